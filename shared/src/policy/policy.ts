@@ -1,0 +1,127 @@
+import type { ResponseAction } from '../machines/response.ts'
+import type { SupplierAction } from '../machines/supplier.ts'
+import { isStaff, memberRoles, staffRoles, type MemberRole, type Role } from './roles.ts'
+import { scopes, type Actor, type Scope, type ScopeName, type Subject } from './scopes.ts'
+
+/** Everything that can be asked for. The same word in machine, policy, history and button label. */
+export type Action =
+  | SupplierAction
+  | ResponseAction
+  | 'account.signIn' | 'account.signOut' | 'account.read' | 'account.edit' | 'account.resetPassword'
+  | 'invitation.open' | 'invitation.accept' | 'invitation.read' | 'invitation.resend' | 'invitation.withdraw'
+  | 'programme.found' | 'programme.read' | 'programme.edit' | 'programme.set' | 'programme.setCalendar'
+  | 'department.read' | 'department.create' | 'department.rename' | 'department.remove'
+  | 'member.read' | 'member.invite' | 'member.changeRoles' | 'member.deactivate' | 'member.reactivate'
+  | 'supplier.read' | 'supplier.create' | 'supplier.edit'
+  | 'contact.read' | 'contact.add' | 'contact.edit'
+  | 'response.read' | 'answer.read' | 'answer.save'
+  | 'evidence.read' | 'evidence.upload'
+  | 'judgement.read' | 'answer.judge'
+  | 'history.read' | 'checkpoint.read'
+  | 'work.read' | 'notification.read' | 'notification.mark'
+  | 'mailbox.read'
+
+export type Row = Partial<Record<Role, ScopeName>>
+
+const every = (roles: readonly Role[], scope: ScopeName): Row => Object.fromEntries(roles.map(role => [role, scope]))
+const members = every(memberRoles, 'programme')
+const staff = every(staffRoles, 'programme')
+const suppliers = (scope: ScopeName): Row => ({ SUPPLIER_USER: scope, SUPPLIER_SIGNATORY: scope })
+const committee: Row = { COMMITTEE_MEMBER: 'programme', COMMITTEE_CHAIR: 'programme' }
+const signedIn = every([...memberRoles, 'ACCOUNT'], 'account')
+const everyone = every([...memberRoles, 'ACCOUNT', 'PUBLIC'], 'anyone')
+
+/**
+ * Who may do what, and how far. No cell, no right.
+ * Source of the roles' reach: domain reference 0.4, *Accounts and roles*.
+ */
+export const policy: Record<Action, Row> = {
+  'account.signIn':        everyone,
+  'account.signOut':       everyone,
+  'account.resetPassword': everyone,
+  'account.read':          signedIn,
+  'account.edit':          signedIn,
+  'invitation.open':       everyone,
+  'invitation.accept':     everyone,
+  'programme.found':       everyone,
+
+  'programme.read':        members,
+  'programme.edit':        { ADMINISTRATOR: 'programme' },
+  'programme.set':         { ADMINISTRATOR: 'programme' },
+  'programme.setCalendar': { ADMINISTRATOR: 'programme' },
+
+  'department.read':       staff,
+  'department.create':     { ADMINISTRATOR: 'programme' },
+  'department.rename':     { ADMINISTRATOR: 'programme' },
+  'department.remove':     { ADMINISTRATOR: 'programme' },
+
+  'member.read':           { ADMINISTRATOR: 'programme' },
+  'member.invite':         { ADMINISTRATOR: 'programme' },
+  'member.changeRoles':    { ADMINISTRATOR: 'programme' },
+  'member.deactivate':     { ADMINISTRATOR: 'programme' },
+  'member.reactivate':     { ADMINISTRATOR: 'programme' },
+  'invitation.read':       { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
+  'invitation.resend':     { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
+  'invitation.withdraw':   { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
+
+  'supplier.read':         { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'self', ...suppliers('self') },
+  'supplier.create':       { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'supplier.edit':         { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'supplier.invite':       { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'supplier.begin':        { RULE: 'programme' },
+  'supplier.handIn':       { RULE: 'programme' },
+  'supplier.sendBack':     { RULE: 'programme' },
+  'supplier.approve':      { RULE: 'programme' },
+  'supplier.startTrading': { PURCHASING: 'programme' },
+
+  'contact.read':          { PURCHASING: 'programme', REVIEWER: 'programme', ...suppliers('own') },
+  'contact.add':           { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'contact.edit':          { PURCHASING: 'programme', REVIEWER: 'programme' },
+
+  'response.read':         { PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'own', ...suppliers('own') },
+  'response.submit':       { SUPPLIER_SIGNATORY: 'own' },
+  'response.takeUp':       { REVIEWER: 'programme' },
+  'response.return':       { REVIEWER: 'programme' },
+  'response.accept':       { REVIEWER: 'programme' },
+  'answer.read':           { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
+  'answer.save':           suppliers('own'),
+  'answer.judge':          { REVIEWER: 'programme' },
+  'judgement.read':        { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },
+  'evidence.read':         { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
+  'evidence.upload':       suppliers('own'),
+
+  'history.read':          { ADMINISTRATOR: 'house', REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },
+  'checkpoint.read':       { ADMINISTRATOR: 'programme', REVIEWER: 'programme', AUDITOR: 'programme' },
+
+  'work.read':             members,
+  'notification.read':     every(memberRoles, 'account'),
+  'notification.mark':     every(memberRoles, 'account'),
+  /** The mailbox page exists in demonstration mode only; the mode is asked besides. */
+  'mailbox.read':          everyone,
+}
+
+export const actions = Object.keys(policy) as Action[]
+
+/** Actions that concern no programme's record. */
+const withoutProgramme = new Set<Action>([
+  'account.signIn', 'account.signOut', 'account.resetPassword', 'account.read', 'account.edit',
+  'invitation.open', 'invitation.accept', 'programme.found', 'mailbox.read',
+])
+
+/** Every scope that the actor's roles give for an action. */
+export const scopesOf = (actor: Actor, action: Action): Scope[] =>
+  actor.roles.flatMap(role => {
+    const name = policy[action][role]
+    return name ? [scopes[name]] : []
+  })
+
+/** Does any role of the actor know this action at all? */
+export const mayEver = (actor: Actor, action: Action): boolean => scopesOf(actor, action).length > 0
+
+/** May this actor do this to this record? Another programme's record: never. */
+export const can = (actor: Actor, action: Action, subject: Subject): boolean =>
+  (withoutProgramme.has(action) || (actor.programmeId !== null && actor.programmeId === subject.programmeId)) &&
+  scopesOf(actor, action).some(scope => scope.holds(actor, subject))
+
+/** The sides of the house: a staff member's session ends sooner than a supplier's (trust, section 5). */
+export const isStaffMember = (roles: readonly MemberRole[]): boolean => roles.some(isStaff)

@@ -1,0 +1,66 @@
+import type { Role } from './roles.ts'
+
+/** Which suppliers' records a person reaches: all of the programme, or the named ones. */
+export type Reach = 'all' | readonly string[]
+
+/** Who asks. */
+export interface Actor {
+  readonly programmeId: string | null
+  readonly accountId: string | null
+  readonly membershipId: string | null
+  readonly roles: readonly Role[]
+  /** The supplier a supplier's member works for. */
+  readonly supplierId: string | null
+  readonly reach: Reach
+  /** Runs this installation: may found programmes. */
+  readonly installationAdministrator: boolean
+}
+
+/** What is asked about. A record brings what its scope looks at; more does no harm. */
+export interface Subject {
+  readonly programmeId: string | null
+  readonly id?: string
+  readonly supplierId?: string | null
+  readonly accountId?: string | null
+  readonly audience?: string
+}
+
+/** One row condition of a list, as data; `server/core/reading.ts` writes it as SQL. */
+export type Where =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reach'; readonly column: 'id' | 'supplierId' }
+  | { readonly kind: 'account' }
+  | { readonly kind: 'house' }
+  | { readonly kind: 'reachAndAudience' }
+
+/** A scope answers twice: for one record, for a list. */
+export interface Scope {
+  holds(actor: Actor, subject: Subject): boolean
+  readonly where: Where
+}
+
+const reaches = (actor: Actor, supplierId: string | null | undefined): boolean =>
+  actor.reach === 'all' || (supplierId != null && actor.reach.includes(supplierId))
+
+export const scopes = {
+  /** Every record of the programme. */
+  programme: { holds: () => true, where: { kind: 'all' } },
+  /** The supplier record itself, where the person reaches it. */
+  self: { holds: (actor, subject) => reaches(actor, subject.id), where: { kind: 'reach', column: 'id' } },
+  /** Records of a supplier the person reaches. */
+  own: { holds: (actor, subject) => reaches(actor, subject.supplierId), where: { kind: 'reach', column: 'supplierId' } },
+  /** Records of the person's own account. */
+  account: { holds: (actor, subject) => actor.accountId !== null && actor.accountId === subject.accountId, where: { kind: 'account' } },
+  /** Records that concern no supplier. */
+  house: { holds: (_, subject) => subject.supplierId == null, where: { kind: 'house' } },
+  /** What a supplier may know of its own records: entries meant for everyone. */
+  ownShared: {
+    holds: (actor, subject) => reaches(actor, subject.supplierId) && subject.audience === 'ALL',
+    where: { kind: 'reachAndAudience' },
+  },
+  /** Not about a record of a programme: signing in, founding, one's own account. */
+  anyone: { holds: () => true, where: { kind: 'all' } },
+} satisfies Record<string, Scope>
+
+export type ScopeName = keyof typeof scopes

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { tidyUscc, usccFault } from '../rules/uscc.ts'
+import type { AnswerState, LocalText } from '../words/lists.ts'
+
+const localText = z.object({ zh: z.string(), en: z.string(), fr: z.string() }) satisfies z.ZodType<LocalText>
+
+/** One question of a template, as data. Codes carry their list: KYS-A3. */
+export const question = z.object({
+  code: z.string().regex(/^[A-Z0-9]+-[A-Z0-9]+$/),
+  type: z.enum(['TEXT', 'YES_NO', 'FILE']),
+  required: z.boolean(),
+  label: localText,
+  help: localText,
+  example: localText.nullable(),
+  check: z.enum(['USCC']).nullable(),
+})
+export type Question = z.infer<typeof question>
+
+/** What stands in an answer. For FILE the value is the id of an uploaded file. */
+export interface GivenAnswer {
+  readonly status: AnswerState
+  readonly value?: unknown
+  readonly reason?: string | null
+}
+
+/** Why an answer can't be handed in as it is; a key below `errors:answer`. Null: it can. */
+export type AnswerFault =
+  | 'missing' | 'reasonMissing' | 'notText' | 'tooLong' | 'notYesNo' | 'notFile'
+  | 'usccLength' | 'usccLetters' | 'usccCheck' | 'usccOrganisationCheck'
+
+const maxText = 4_000
+
+const usccFaults = {
+  length: 'usccLength', letters: 'usccLetters', check: 'usccCheck', organisationCheck: 'usccOrganisationCheck',
+} as const
+
+const valueFaults: Record<Question['type'], (question: Question, value: unknown) => AnswerFault | null> = {
+  TEXT: (asked, value) => {
+    if (typeof value !== 'string' || value.trim() === '') return 'notText'
+    if (value.length > maxText) return 'tooLong'
+    const fault = asked.check === 'USCC' ? usccFault(tidyUscc(value)) : null
+    return fault && usccFaults[fault]
+  },
+  YES_NO: (_, value) => (typeof value === 'boolean' ? null : 'notYesNo'),
+  FILE: (_, value) => (z.uuid().safeParse(value).success ? null : 'notFile'),
+}
+
+/** Judges one answer for handing in. Form and server use the same (0.4: REFUSED and NOT_APPLICABLE need a reason). */
+export function answerFault(asked: Question, given: GivenAnswer | undefined): AnswerFault | null {
+  const status = given?.status ?? 'EMPTY'
+  if (status === 'EMPTY') return asked.required ? 'missing' : null
+  if (status === 'ANSWERED') return valueFaults[asked.type](asked, given?.value)
+  return given?.reason?.trim() ? null : 'reasonMissing'
+}
+
+/** May a draft hold this? Drafts may be unfinished, never of a wrong kind or size. */
+export function draftFault(asked: Question, given: GivenAnswer): AnswerFault | null {
+  if ((given.reason?.length ?? 0) > maxText) return 'tooLong'
+  if (given.status !== 'ANSWERED') return null
+  const fault = valueFaults[asked.type](asked, given.value)
+  return fault && ['tooLong', 'notYesNo', 'notFile'].includes(fault) ? fault : asked.type === 'TEXT' && typeof given.value !== 'string' ? 'notText' : null
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { country, day, email, id, line, locale, optionalLine, optionalText, tier, version } from './fields.ts'
+
+export const contact = z.object({ name: line(100), email, phone: optionalLine(40), locale, signatory: z.boolean() })
+export type ContactGiven = z.input<typeof contact>
+
+const profile = { name: line(300), nameLatin: optionalLine(300), country, tier }
+
+export const createSupplier = z
+  .object({ ...profile, contacts: z.array(contact).min(1, 'contacts').max(20) })
+  .refine(given => new Set(given.contacts.map(one => one.email)).size === given.contacts.length, { path: ['contacts'], message: 'contactsTwice' })
+export type CreateSupplier = z.input<typeof createSupplier>
+
+export const editSupplier = z.object({ id, version, ...profile })
+export type EditSupplier = z.input<typeof editSupplier>
+
+export const addContact = z.object({ supplierId: id, contact })
+export type AddContact = z.input<typeof addContact>
+
+export const editContact = z.object({ id, version, contact })
+export type EditContact = z.input<typeof editContact>
+
+export const inviteSupplier = z.object({ id, version, dueOn: day, message: optionalText(2_000) })
+export type InviteSupplier = z.input<typeof inviteSupplier>

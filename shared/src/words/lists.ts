@@ -1,0 +1,60 @@
+/** Closed lists of the trade. Their labels stand in locales/…/words.json. */
+export const locales = ['zh', 'en', 'fr'] as const
+export type Locale = (typeof locales)[number]
+/** A text in the three languages of the product. */
+export type LocalText = Record<Locale, string>
+
+/** Place in the aluminium chain (domain reference, sections 5.2 and 0.4). */
+export const tiers = ['MINE', 'REFINERY', 'SMELTER', 'CASTHOUSE', 'RECYCLER', 'TRADER', 'LOGISTICS', 'BROKER'] as const
+export type Tier = (typeof tiers)[number]
+
+/** Supply-chain activities in the sense of ASI (domain reference 3.3). */
+export const asiActivities = [
+  'BAUXITE_MINING',
+  'ALUMINA_REFINING',
+  'ALUMINIUM_SMELTING',
+  'REMELTING_REFINING',
+  'CASTHOUSE',
+  'SEMI_FABRICATION',
+  'MATERIAL_CONVERSION',
+  'OTHER_MANUFACTURING',
+] as const
+export type AsiActivity = (typeof asiActivities)[number]
+
+/** State of an answer (domain reference 5.2, 0.4). */
+export const answerStates = ['EMPTY', 'ANSWERED', 'NOT_APPLICABLE', 'REFUSED'] as const
+export type AnswerState = (typeof answerStates)[number]
+
+export const decisions = ['ACCEPTED', 'RETURNED'] as const
+export type Decision = (typeof decisions)[number]
+
+/** A reflection of dates, computed and never stored. */
+export const invitationStates = ['PENDING', 'ACCEPTED', 'EXPIRED', 'WITHDRAWN'] as const
+export type InvitationState = (typeof invitationStates)[number]
+
+/** What may wait for a person on *My work*. */
+export const workKinds = [
+  'CORRECT_RESPONSE',
+  'ANSWER_REQUEST',
+  'REVIEW_RESPONSE',
+  'INVITATION_EXPIRED',
+  'INVITE_SUPPLIER',
+  'START_TRADING',
+  'INVITE_STAFF',
+] as const
+export type WorkKind = (typeof workKinds)[number]
+
+/** Who may read an entry of the history: the programme's staff alone, or its supplier too. */
+export const audiences = ['STAFF', 'ALL'] as const
+export type Audience = (typeof audiences)[number]
+
+/** File kinds that are taken, by what their bytes say. */
+export const fileTypes = {
+  'application/pdf': 'pdf',
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+} as const
+export type FileType = keyof typeof fileTypes
+export const maxFileBytes = 10 * 1024 * 1024
