@@ -1,0 +1,57 @@
+import { createInstance } from 'i18next'
+import enDocuments from 'shared/locales/en/documents.json'
+import enErrors from 'shared/locales/en/errors.json'
+import enMails from 'shared/locales/en/mails.json'
+import enWords from 'shared/locales/en/words.json'
+import frDocuments from 'shared/locales/fr/documents.json'
+import frErrors from 'shared/locales/fr/errors.json'
+import frMails from 'shared/locales/fr/mails.json'
+import frWords from 'shared/locales/fr/words.json'
+import zhDocuments from 'shared/locales/zh/documents.json'
+import zhErrors from 'shared/locales/zh/errors.json'
+import zhMails from 'shared/locales/zh/mails.json'
+import zhWords from 'shared/locales/zh/words.json'
+
+const resources = {
+  zh: { words: zhWords, errors: zhErrors, mails: zhMails, documents: zhDocuments },
+  en: { words: enWords, errors: enErrors, mails: enMails, documents: enDocuments },
+  fr: { words: frWords, errors: frErrors, mails: frMails, documents: frDocuments },
+}
+
+export type Locale = keyof typeof resources
+export const locales = Object.keys(resources) as Locale[]
+
+/** `round_one` and `round_other` are one sentence to the caller, who asks for `round` and brings `count`. */
+type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base : K
+type Path<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Path<T[K]>}` }[keyof T & string]
+type English = (typeof resources)['en']
+/** Every sentence the server can say: `errors:wrongState`, `mails:passwordReset.subject`. The English files are the list. */
+export type WordKey = { [N in keyof English & string]: `${N}:${Path<English[N]>}` }[keyof English & string]
+
+export type WordValues = Readonly<Record<string, string | number>>
+export type Translate = (key: WordKey, values?: WordValues) => string
+
+/** Built once; the sentences are part of the program, so nothing is read later. Whoever writes HTML escapes there. */
+const i18n = createInstance()
+void i18n.init({
+  resources,
+  lng: 'en',
+  fallbackLng: 'en',
+  initAsync: false,
+  ns: Object.keys(resources.en),
+  defaultNS: 'words',
+  keySeparator: '.',
+  nsSeparator: ':',
+  interpolation: { escapeValue: false },
+})
+
+const fixed = Object.fromEntries(locales.map(locale => [locale, i18n.getFixedT(locale)]))
+
+/** The sentences in one language: `translator('zh')('errors:wrongState', facts)`. */
+export const translator =
+  (locale: Locale): Translate =>
+  (key, values) =>
+    fixed[locale]?.(key, { ...values }) ?? key
+
+/** Is there such a sentence? For keys that are put together while the program runs: the name of a rule, of a state. */
+export const isWordKey = (key: string): key is WordKey => i18n.exists(key, { lng: 'en' }) || i18n.exists(key, { lng: 'en', count: 2 })
