@@ -11,15 +11,13 @@ import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
 import zhMails from 'shared/locales/zh/mails.json'
 import zhWords from 'shared/locales/zh/words.json'
+import { type Locale, locales } from 'shared/words/lists.ts'
 
 const resources = {
   zh: { words: zhWords, errors: zhErrors, mails: zhMails, documents: zhDocuments },
   en: { words: enWords, errors: enErrors, mails: enMails, documents: enDocuments },
   fr: { words: frWords, errors: frErrors, mails: frMails, documents: frDocuments },
-}
-
-export type Locale = keyof typeof resources
-export const locales = Object.keys(resources) as Locale[]
+} satisfies Record<Locale, unknown>
 
 /** `round_one` and `round_other` are one sentence to the caller, who asks for `round` and brings `count`. */
 type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base : K
