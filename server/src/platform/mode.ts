@@ -1,0 +1,2 @@
+/** Demonstration serves free-form documents and introspection; production runs listed operations only. */
+export type Mode = 'demonstration' | 'production'
