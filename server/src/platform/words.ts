@@ -45,11 +45,26 @@ void i18n.init({
 
 const fixed = Object.fromEntries(locales.map(locale => [locale, i18n.getFixedT(locale)]))
 
+/** Where a value begins and ends inside a sentence; private signs that no value keeps. */
+const [begins, ends] = ['\ue000', '\ue001']
+const bounded = (values: WordValues): WordValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? begins + value.replace(/[\ue000\ue001]/g, '') + ends : value]),
+  )
+
+/** A gap between Chinese and Latin signs where a value meets the sentence; a name itself is left as it is written. */
+const spaced = (sentence: string): string =>
+  sentence
+    .replace(/(?<=\p{Script=Han})\ue000(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d])\ue001(?=\p{Script=Han})/gu, ' ')
+    .replace(/[\ue000\ue001]/g, '')
+
 /** The sentences in one language: `translator('zh')('errors:wrongState', facts)`. */
 export const translator =
   (locale: Locale): Translate =>
-  (key, values) =>
-    fixed[locale]?.(key, { ...values }) ?? key
+  (key, values = {}) => {
+    const say = (given: WordValues): string => fixed[locale]?.(key, { ...given }) ?? key
+    return locale === 'zh' ? spaced(say(bounded(values))) : say(values)
+  }
 
 /** Is there such a sentence? For keys that are put together while the program runs: the name of a rule, of a state. */
 export const isWordKey = (key: string): key is WordKey => i18n.exists(key, { lng: 'en' }) || i18n.exists(key, { lng: 'en', count: 2 })
