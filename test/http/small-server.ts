@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { brotliCompressSync } from 'node:zlib'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { InOperation } from 'server/src/platform/executor.ts'
@@ -24,14 +23,14 @@ interface Wishes extends Partial<Pick<HttpOptions, 'origin' | 'ready' | 'routes'
 /** The whole edge over a schema of the tests' own: no database, no feature. */
 export async function startSmallServer(wishes: Wishes = {}) {
   const {
-    mode = 'demonstration',
+    mode = 'DEMONSTRATION',
     schema = smallSchema(),
     inOperation = justRun,
     origin = 'http://localhost',
     ready = async () => true,
   } = wishes
   const lines: string[] = []
-  const log = createLog('debug', new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }))
+  const log = createLog('debug', { write: line => void lines.push(line) })
   const folder = builtPortal()
   const apollo = await createGraphql({ schema, mode, inOperation, log })
   const graphql = [listedOperations(folder, mode), serveGraphql(apollo, async () => ({}))]

@@ -1,3 +1,5 @@
+import { GraphQLError } from 'graphql'
+
 /** The refusals of `core/errors.ts`, and the HTTP status each has outside GraphQL. */
 export const refusalStatus = {
   SIGNED_OUT: 401,
@@ -32,11 +34,9 @@ const publicDetails = ['rule', 'facts', 'fields', 'retryAfterSeconds'] as const
 export const publicExtensions = (extensions: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(publicDetails.filter(name => extensions[name] !== undefined).map(name => [name, extensions[name]]))
 
-/** What was thrown, when it is one of ours; GraphQL may have wrapped it. */
+/** What was thrown, when it is one of ours. */
 export function refusalOf(thrown: unknown): { code: RefusalCode; message: string; details: Record<string, unknown> } | undefined {
-  if (!(thrown instanceof Error) || !('extensions' in thrown)) return undefined
-  const extensions = thrown.extensions as Record<string, unknown> | undefined
-  return extensions && isRefusalCode(extensions.code)
-    ? { code: extensions.code, message: thrown.message, details: publicExtensions(extensions) }
-    : undefined
+  if (!(thrown instanceof GraphQLError)) return undefined
+  const { code, ...extensions } = thrown.extensions
+  return isRefusalCode(code) ? { code, message: thrown.message, details: publicExtensions(extensions) } : undefined
 }

@@ -12,12 +12,17 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { compileDocument, compileSchema } from './compiled-document.ts'
+import { rootFields } from './root-fields.ts'
 
 export type OperationKind = 'query' | 'mutation'
 export type Variables = Readonly<Record<string, unknown>>
-/** `hash`: SHA-256 of the document's text; of a listed operation also its id. `variables`: as sent, before coercion. */
+/**
+ * `fields`: the root fields it may run. `hash`: SHA-256 of the document's text; of a listed operation also its id.
+ * `variables`: as sent, before coercion.
+ */
 export interface RunningOperation {
   readonly name: string | null
+  readonly fields: readonly string[]
   readonly hash: string
   readonly variables: Variables
 }
@@ -47,30 +52,37 @@ export function createExecutor<C>(schema: GraphQLSchema, inOperation: InOperatio
   typesByName(schema)
   refuseSharedNames(schema)
   const forCompiler = compileSchema(schema)
-  const cache = new LRUCache<string, { compiled: ReturnType<typeof compileDocument> }>({ max: compiledOperations })
-  const compiledOf = (key: string, document: DocumentNode, name: string | null) => {
+  const cache = new LRUCache<string, Prepared>({ max: compiledOperations })
+  const prepare = ({ queryHash, document, operationName }: Execution<C>, operation: OperationDefinitionNode): Prepared => {
+    const key = `${queryHash} ${operationName ?? ''}`
     const known = cache.get(key)
-    if (known) return known.compiled
-    const compiled = compileDocument(forCompiler, document, name)
-    cache.set(key, { compiled })
-    return compiled
+    if (known) return known
+    const prepared = { compiled: compileDocument(forCompiler, document, operationName), fields: rootFields(document, operation) }
+    cache.set(key, prepared)
+    return prepared
   }
 
-  return async ({ document, operation, operationName, queryHash, request, context }) => {
+  return async execution => {
+    const { document, operation, operationName, queryHash, request, context } = execution
     const variables = request.variables ?? {}
     const byGraphqlJs = async () => execute({ schema, document, operationName, contextValue: context, variableValues: variables })
     if (!operation) return byGraphqlJs()
     if (operation.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [new GraphQLError('Subscriptions are not served.')] }
     const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 })
     if (errors) return { errors }
-    const compiled = compiledOf(`${queryHash} ${operationName ?? ''}`, document, operationName)
+    const { compiled, fields } = prepare(execution, operation)
     const run = compiled ? async () => withTrueErrors(await compiled.query(undefined, context, coerced)) : byGraphqlJs
     try {
-      return await inOperation(context, operation.operation, { name: operationName, hash: queryHash, variables }, run)
+      return await inOperation(context, operation.operation, { name: operationName, fields, hash: queryHash, variables }, run)
     } catch (thrown) {
       return { data: null, errors: [asGraphqlError(thrown)] }
     }
   }
+}
+
+interface Prepared {
+  readonly compiled: ReturnType<typeof compileDocument>
+  readonly fields: readonly string[]
 }
 
 /**

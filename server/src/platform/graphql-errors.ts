@@ -4,6 +4,7 @@ import { wordsOf } from './http-errors.ts'
 import { newIncident } from './incident.ts'
 import { type Log, runningRequest } from './log.ts'
 import type { Mode } from './mode.ts'
+import { refusalInWords } from './refusal-words.ts'
 
 /** Words of the edge about a request that does not fit. In production they name nothing of the schema. */
 const edgeWords: Partial<Record<EdgeCode, 'errors:notListed' | 'errors:tooLarge'>> = {
@@ -19,11 +20,17 @@ export const formatErrorWith =
     const request = runningRequest.getStore()
     if (isRefusalCode(code)) {
       request?.refusals.add(code)
-      return { ...placeOf(formatted), message: formatted.message, extensions: { code, ...publicExtensions(formatted.extensions ?? {}) } }
+      const { message, details } = refusalInWords(
+        causeOf(thrown),
+        formatted.message,
+        publicExtensions(formatted.extensions ?? {}),
+        request?.locale ?? 'en',
+      )
+      return { ...placeOf(formatted), message, extensions: { code, ...details } }
     }
     if (isEdgeCode(code)) {
       request?.refusals.add(code)
-      if (options.mode === 'demonstration')
+      if (options.mode === 'DEMONSTRATION')
         return { ...placeOf(formatted), locations: formatted.locations, message: withoutEcho(formatted.message), extensions: { code } }
       return { message: wordsOf(edgeWords[code] ?? 'errors:malformed'), extensions: { code } }
     }

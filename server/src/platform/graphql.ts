@@ -26,8 +26,8 @@ export async function createGraphql<C extends BaseContext>(options: GraphqlOptio
   const { schema, mode, log } = options
   const server = new ApolloServer<C>({
     gateway: gatewayTo(schema, createExecutor(schema, options.inOperation)),
-    introspection: mode === 'demonstration',
-    hideSchemaDetailsFromClientErrors: mode === 'production',
+    introspection: mode === 'DEMONSTRATION',
+    hideSchemaDetailsFromClientErrors: mode === 'PRODUCTION',
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     persistedQueries: false,

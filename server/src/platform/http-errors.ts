@@ -2,13 +2,14 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { type EdgeCode, type RefusalCode, refusalOf, refusalStatus } from './error-codes.ts'
 import { newIncident } from './incident.ts'
 import { type Log, runningRequest } from './log.ts'
+import { refusalInWords } from './refusal-words.ts'
 import { translator, type WordKey, type WordValues } from './words.ts'
 
 interface Answer {
   readonly status: number
   readonly code: EdgeCode | RefusalCode | 'INTERNAL_SERVER_ERROR'
   readonly message: string
-  readonly details?: Record<string, unknown>
+  readonly details?: Readonly<Record<string, unknown>>
 }
 
 /** The sentence in the language of whoever asks. */
@@ -33,7 +34,8 @@ export const errorHandler =
     if (refusal) {
       const { retryAfterSeconds } = refusal.details
       if (typeof retryAfterSeconds === 'number') res.set('retry-after', String(Math.ceil(retryAfterSeconds)))
-      return answerError(req, res, { status: refusalStatus[refusal.code], ...refusal })
+      const words = refusalInWords(thrown, refusal.message, refusal.details, runningRequest.getStore()?.locale ?? 'en')
+      return answerError(req, res, { status: refusalStatus[refusal.code], code: refusal.code, ...words })
     }
     const status = statusOf(thrown)
     if (status === 413) return answerError(req, res, { status, code: 'TOO_LARGE', message: wordsOf('errors:tooLarge') })

@@ -9,10 +9,10 @@ const isLocale = (text: unknown): text is Locale => locales.some(locale => local
 
 export const cookieOf = (req: Request, name: string): string | undefined => parseCookie(req.headers.cookie ?? '')[name]
 
-/** What was chosen here before, else what the browser asks for. */
+/** What the page that asks is shown in, else what was chosen here before, else what the browser prefers. */
 export function localeOf(req: Request): Locale {
-  const chosen = cookieOf(req, 'headwater-language')
-  if (isLocale(chosen)) return chosen
+  const chosen = [req.get('x-headwater-language'), cookieOf(req, 'headwater-language')].find(isLocale)
+  if (chosen) return chosen
   const asked = req.acceptsLanguages(offered)
   return isLocale(asked) ? asked : 'en'
 }

@@ -23,8 +23,8 @@ export function readListedOperations(portalFolder: string): ReadonlyMap<string, 
 /** Stands before Apollo. Production runs what is listed and nothing else; the demonstration takes free-form documents too, within limits. */
 export function listedOperations(portalFolder: string, mode: Mode): RequestHandler {
   const listed = readListedOperations(portalFolder)
-  if (mode === 'production' && listed.size === 0) throw new Error(`No listed operations in ${portalFolder}: the portal has not been built.`)
-  return mode === 'production' ? onlyListed(listed) : listedOrFree(listed)
+  if (mode === 'PRODUCTION' && listed.size === 0) throw new Error(`No listed operations in ${portalFolder}: the portal has not been built.`)
+  return mode === 'PRODUCTION' ? onlyListed(listed) : listedOrFree(listed)
 }
 
 type Listed = ReadonlyMap<string, ListedOperation>

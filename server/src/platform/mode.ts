@@ -1,2 +1,2 @@
-/** Demonstration serves free-form documents and introspection; production runs listed operations only. */
-export type Mode = 'demonstration' | 'production'
+/** The demonstration serves free-form documents and introspection; production runs listed operations only. */
+export type Mode = 'DEMONSTRATION' | 'PRODUCTION'
