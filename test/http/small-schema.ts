@@ -29,7 +29,7 @@ const failures: Record<string, () => unknown> = {
       detail: 'Key (email)=(ada@example.org)',
       parameters: ['hunter2hunter2'],
     }),
-  text: () => 'a thrown hunter2hunter2 sentence',
+  text: () => 'a thrown secret sentence',
   foreign: () => new GraphQLError('Schema secret', { extensions: { code: 'UNAUTHENTICATED' } }),
 }
 

@@ -23,7 +23,7 @@ interface Wishes extends Partial<Pick<HttpOptions, 'origin' | 'ready' | 'routes'
 /** The whole edge over a schema of the tests' own: no database, no feature. */
 export async function startSmallServer(wishes: Wishes = {}) {
   const {
-    mode = 'DEMONSTRATION',
+    mode = 'demonstration',
     schema = smallSchema(),
     inOperation = justRun,
     origin = 'http://localhost',

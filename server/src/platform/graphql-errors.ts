@@ -30,7 +30,7 @@ export const formatErrorWith =
     }
     if (isEdgeCode(code)) {
       request?.refusals.add(code)
-      if (options.mode === 'DEMONSTRATION')
+      if (options.mode === 'demonstration')
         return { ...placeOf(formatted), locations: formatted.locations, message: withoutEcho(formatted.message), extensions: { code } }
       return { message: wordsOf(edgeWords[code] ?? 'errors:malformed'), extensions: { code } }
     }

@@ -26,7 +26,7 @@ export function passedLimit(query: string): Limit | undefined {
   try {
     return shapeLimit(parse(query, { noLocation: true, maxTokens: documentLimits.tokens }))
   } catch (error) {
-    return error instanceof Error && error.message.includes('token') && error.message.includes('limit') ? 'tokens' : undefined
+    return error instanceof Error && error.message.includes(`${documentLimits.tokens} tokens`) ? 'tokens' : undefined
   }
 }
 
@@ -70,7 +70,7 @@ function measure(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (set: 
   const ofSelection = (node: SelectionNode): Size => {
     if (node.kind === Kind.FRAGMENT_SPREAD) return ofFragment(node.name.value)
     const inner = node.selectionSet ? ofSet(node.selectionSet) : nothing
-    if (node.kind === Kind.INLINE_FRAGMENT) return inner
+    if (node.kind === Kind.INLINE_FRAGMENT) return { ...inner, depth: inner.depth + 1 }
     return { depth: inner.depth + 1, fields: inner.fields + 1, aliases: inner.aliases + (node.alias ? 1 : 0) }
   }
   const ofSet = (set: SelectionSetNode): Size =>

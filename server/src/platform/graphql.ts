@@ -1,4 +1,4 @@
-import { ApolloServer, type ApolloServerOptionsWithGateway, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
+import { ApolloServer, type ApolloServerOptionsWithGateway, type BaseContext } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -11,7 +11,8 @@ import type { GraphQLSchema } from 'graphql'
 import { createExecutor, type Executor, type InOperation } from './executor.ts'
 import { formatErrorWith } from './graphql-errors.ts'
 import { documentLimits } from './graphql-limits.ts'
-import { type Log, runningRequest } from './log.ts'
+import { answers200, namesOperation, saysOnce } from './graphql-plugins.ts'
+import type { Log } from './log.ts'
 import type { Mode } from './mode.ts'
 
 export interface GraphqlOptions<C extends BaseContext> {
@@ -26,8 +27,8 @@ export async function createGraphql<C extends BaseContext>(options: GraphqlOptio
   const { schema, mode, log } = options
   const server = new ApolloServer<C>({
     gateway: gatewayTo(schema, createExecutor(schema, options.inOperation)),
-    introspection: mode === 'DEMONSTRATION',
-    hideSchemaDetailsFromClientErrors: mode === 'PRODUCTION',
+    introspection: mode === 'demonstration',
+    hideSchemaDetailsFromClientErrors: mode === 'production',
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     persistedQueries: false,
@@ -38,6 +39,7 @@ export async function createGraphql<C extends BaseContext>(options: GraphqlOptio
     plugins: [
       namesOperation,
       answers200,
+      ...(mode === 'production' ? [saysOnce] : []),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -64,23 +66,3 @@ const gatewayTo = <C>(schema: GraphQLSchema, executor: Executor<C>): ApolloServe
   load: async () => ({ executor: execution => executor({ ...execution, context: execution.context as C }) }),
   stop: async () => undefined,
 })
-
-const namesOperation: ApolloServerPlugin<BaseContext> = {
-  requestDidStart: async () => ({
-    didResolveOperation: async ({ operationName }) => {
-      const request = runningRequest.getStore()
-      if (request) request.operation = operationName ?? 'unnamed'
-    },
-  }),
-}
-
-/** GraphQL over HTTP: under `application/json` a well-formed request is answered with 200, errors in it or not. */
-const answers200: ApolloServerPlugin<BaseContext> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ request, response, errors }) => {
-      if (request.http?.headers.get('accept')?.includes('application/graphql-response+json')) return
-      if (errors?.some(({ extensions }) => wellFormed.has(String(extensions.code)))) response.http.status = 200
-    },
-  }),
-}
-const wellFormed = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE'])

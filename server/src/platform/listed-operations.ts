@@ -23,8 +23,8 @@ export function readListedOperations(portalFolder: string): ReadonlyMap<string, 
 /** Stands before Apollo. Production runs what is listed and nothing else; the demonstration takes free-form documents too, within limits. */
 export function listedOperations(portalFolder: string, mode: Mode): RequestHandler {
   const listed = readListedOperations(portalFolder)
-  if (mode === 'PRODUCTION' && listed.size === 0) throw new Error(`No listed operations in ${portalFolder}: the portal has not been built.`)
-  return mode === 'PRODUCTION' ? onlyListed(listed) : listedOrFree(listed)
+  if (mode === 'production' && listed.size === 0) throw new Error(`No listed operations in ${portalFolder}: the portal has not been built.`)
+  return mode === 'production' ? onlyListed(listed) : listedOrFree(listed)
 }
 
 type Listed = ReadonlyMap<string, ListedOperation>
@@ -54,7 +54,7 @@ const listedOrFree =
     const text = req.method === 'GET' ? req.query.query : query
     if (hash !== undefined) {
       if (typeof text !== 'string' || createHash('sha256').update(text).digest('hex') !== hash) return refuse(req, res)
-      req.body = { query: text, operationName, variables }
+      req.body = { query: text, operationName: operationName ?? null, variables: variables ?? null }
     }
     if (typeof text === 'string' && passedLimit(text))
       return void answerError(req, res, { status: 400, code: 'TOO_LARGE', message: wordsOf('errors:tooLarge') })
@@ -69,7 +69,7 @@ function askedFor(listed: Listed, req: Request): ListedOperation | undefined {
 }
 
 const run = (req: Request, { body, name }: ListedOperation): void => {
-  req.body = { query: body, operationName: name, variables: fieldsOf(req).variables }
+  req.body = { query: body, operationName: name, variables: fieldsOf(req).variables ?? null }
 }
 
 const refuse = (req: Request, res: Response): void =>
