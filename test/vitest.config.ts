@@ -1,0 +1,49 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = join(import.meta.dirname, '..')
+const here = (...patterns: string[]) => patterns.map(pattern => `test/${pattern}`)
+
+/** Tests that need a database share one PostgreSQL (support/cluster.ts); each file makes its own database in it. */
+export default defineConfig({
+  root,
+  // Otherwise it is loaded twice, and types of "another realm" are refused.
+  resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(join(root, 'server/package.json')).resolve('graphql') }] },
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['shared/src/**/*.test.ts', 'server/src/**/*.test.ts', 'portal/src/**/*.test.{ts,tsx}', ...here('*.test.ts')],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'api',
+          include: here('*/**/*.test.ts'),
+          exclude: here('start/**', 'journeys/**', 'soak/**', 'bench/**', 'node_modules/**'),
+          globalSetup: here('support/cluster.ts'),
+        },
+      },
+      { extends: true, test: { name: 'start', include: here('start/**/*.test.ts'), sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: here('journeys/**/*.test.ts'),
+          globalSetup: here('support/cluster.ts'),
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+})
