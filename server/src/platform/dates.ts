@@ -8,7 +8,10 @@ const tags: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB', fr: 'fr-FR' }
 /** `UTC+8`, `UTC−4`: what a reader in another country reckons with. */
 function offsetOf(instant: Date, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(instant)
-  const offset = parts.find(part => part.type === 'timeZoneName')?.value.replace(/^GMT/, '').replace('-', '−')
+  const offset = parts
+    .find(part => part.type === 'timeZoneName')
+    ?.value.replace(/^GMT/, '')
+    .replace('-', '−')
   return `UTC${offset || '+0'}`
 }
 
@@ -31,7 +34,10 @@ export const dayWords = (day: Day, locale: Locale): string => long(new Date(`${d
 
 /** The end of a day somewhere, with the zone named: the reader may sit in another one (domain reference 0.4, *Time*). */
 export const dueWords = (day: Day, timeZone: string, locale: Locale): string =>
-  translator(locale)('documents:when.due', { day: dayWords(day, locale), zone: zoneWords(new Date(endOf(day, timeZone).getTime() - 1), timeZone, locale) })
+  translator(locale)('documents:when.due', {
+    day: dayWords(day, locale),
+    zone: zoneWords(new Date(endOf(day, timeZone).getTime() - 1), timeZone, locale),
+  })
 
 /** An instant to the minute, with the zone named. */
 export function momentWords(instant: Date, timeZone: string, locale: Locale): string {

@@ -55,7 +55,8 @@ function compose<K extends MailKey>({ key, locale, values, origin }: { key: K; l
 }
 
 /** A mail in a language, as it will be read. */
-export const renderMail = <K extends MailKey>(given: { key: K; locale: Locale; values: MailValues[K]; origin: string }): RenderedMail => compose(given).rendered
+export const renderMail = <K extends MailKey>(given: { key: K; locale: Locale; values: MailValues[K]; origin: string }): RenderedMail =>
+  compose(given).rendered
 
 /** One address and nothing that a mail server could take for a second one. */
 function oneAddress(given: string): string {
@@ -65,11 +66,23 @@ function oneAddress(given: string): string {
 }
 
 /** Sends through SMTP where there is a server, and otherwise hands the mail to `keep`. */
-export function createMailer(given: { smtpUrl?: string; from: string; origin: string; keep: (mail: KeptMail) => Promise<void> | void }): Mailer {
+export function createMailer(given: {
+  smtpUrl?: string
+  from: string
+  origin: string
+  keep: (mail: KeptMail) => Promise<void> | void
+}): Mailer {
   const from = oneAddress(given.from)
   // A mail server that does not answer must not hold a job for minutes. Nothing in a mail may name a file or an address to fetch.
   const transport = given.smtpUrl
-    ? createTransport({ url: given.smtpUrl, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true })
+    ? createTransport({
+        url: given.smtpUrl,
+        connectionTimeout: 15_000,
+        greetingTimeout: 15_000,
+        socketTimeout: 30_000,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      })
     : null
 
   return {

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import { locales } from 'shared/words/lists.ts'
+import { expect, test } from 'vitest'
 import { isWordKey, translator, type WordKey } from './words.ts'
 
 const absent = 'errors:noSuchRule.anywhere'

@@ -49,7 +49,10 @@ const fixed = Object.fromEntries(locales.map(locale => [locale, i18n.getFixedT(l
 const [begins, ends] = ['\ue000', '\ue001']
 const bounded = (values: WordValues): WordValues =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? begins + value.replace(/[\ue000\ue001]/g, '') + ends : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? begins + value.replace(/[\ue000\ue001]/g, '') + ends : value,
+    ]),
   )
 
 /** A gap between Chinese and Latin signs where a value meets the sentence; a name itself is left as it is written. */

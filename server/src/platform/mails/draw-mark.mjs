@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
+/** @param {string} path */
 const here = path => new URL(path, import.meta.url)
 const { chromium } = createRequire(here('../../../../test/package.json'))('playwright-core')
 const tokens = readFileSync(here('../../../../shared/src/identity/tokens.ts'), 'utf8')
-const accent = /accent: '(#\w+)'/.exec(tokens)[1]
+const accent = /accent: '(#\w+)'/.exec(tokens)?.[1] ?? 'black'
 const svg = readFileSync(here('../../../../shared/src/identity/mark.svg'), 'utf8')
 
 const browser = await chromium.launch({ executablePath: process.argv[2] ?? '/usr/bin/chromium', args: ['--no-sandbox'] })

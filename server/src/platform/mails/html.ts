@@ -5,7 +5,7 @@ import type { Letter } from './letters.ts'
 import { markPicture } from './mark.ts'
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-export const escape = (text: string): string => text.replace(/[&<>"']/g, sign => signs[sign] ?? sign)
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, sign => signs[sign] ?? sign)
 
 /** Browsers choose the shapes of Chinese signs by it. */
 const languages: Record<Locale, string> = { zh: 'zh-Hans', en: 'en-GB', fr: 'fr' }
@@ -23,7 +23,7 @@ const sheet = (p: Palette): string => `
 /** Chinese faces draw Latin apostrophes as wide as a sign: what people write without a Chinese sign is set in the Latin face. */
 const faceFor = (text: string): string => (/\p{Script=Han}/u.test(text) ? faces.chinese : faces.latin).replaceAll('"', "'")
 
-const breakLines = (text: string): string => escape(text).replaceAll('\n', '<br>')
+const breakLines = (text: string): string => escaped(text).replaceAll('\n', '<br>')
 const anywhere = 'overflow-wrap:anywhere;word-break:break-word'
 
 const paragraph = (text: string): string =>
@@ -33,13 +33,15 @@ const remark = (text: string): string =>
   `<p class="soft" style="margin:0 0 10px;font-size:14px;line-height:1.55;color:${light.inkSoft};${anywhere}">${breakLines(text)}</p>`
 
 const link = (address: string, text: string): string =>
-  `<a class="link" href="${escape(address)}" style="color:${light.accent};text-decoration:underline;word-break:break-all">${escape(text)}</a>`
+  `<a class="link" href="${escaped(address)}" style="color:${light.accent};text-decoration:underline;word-break:break-all">${escaped(text)}</a>`
 
 const rows = (letter: Letter): string =>
   letter.facts
     .map(fact => {
-      const face = fact.fixed ? `font-family:${faces.fixed.replaceAll('"', "'")};font-size:13px;word-break:break-all` : `font-size:15px;${anywhere}`
-      return `<tr class="fact"><th class="soft line" scope="row" align="left" valign="top" style="width:34%;padding:9px 12px 9px 0;border-bottom:1px solid ${light.line};font-size:14px;line-height:1.5;font-weight:400;color:${light.inkSoft}">${escape(fact.label)}</th><td class="ink line" valign="top" style="padding:9px 0;border-bottom:1px solid ${light.line};line-height:1.5;color:${light.ink};${face}">${escape(fact.value)}</td></tr>`
+      const face = fact.fixed
+        ? `font-family:${faces.fixed.replaceAll('"', "'")};font-size:13px;word-break:break-all`
+        : `font-size:15px;${anywhere}`
+      return `<tr class="fact"><th class="soft line" scope="row" align="left" valign="top" style="width:34%;padding:9px 12px 9px 0;border-bottom:1px solid ${light.line};font-size:14px;line-height:1.5;font-weight:400;color:${light.inkSoft}">${escaped(fact.label)}</th><td class="ink line" valign="top" style="padding:9px 0;border-bottom:1px solid ${light.line};line-height:1.5;color:${light.ink};${face}">${escaped(fact.value)}</td></tr>`
     })
     .join('')
 
@@ -54,26 +56,26 @@ const quote = (letter: Letter, locale: Locale): string =>
     : ''
 
 const button = (letter: Letter, address: string, locale: Locale): string =>
-  `<table cellpadding="0" cellspacing="0" border="0" style="margin:6px 0 18px"><tr><td class="button" bgcolor="${light.accent}" style="border-radius:6px;background:${light.accent}"><a class="label" href="${escape(address)}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:1.3;font-weight:600;color:${light.onAccent};text-decoration:none">${escape(letter.button.label)}</a></td></tr></table>${remark(translator(locale)('mails:common.addressBelow'))}<p style="margin:-6px 0 20px;font-size:14px;line-height:1.5">${link(address, address)}</p>`
+  `<table cellpadding="0" cellspacing="0" border="0" style="margin:6px 0 18px"><tr><td class="button" bgcolor="${light.accent}" style="border-radius:6px;background:${light.accent}"><a class="label" href="${escaped(address)}" style="display:inline-block;padding:13px 24px;font-size:16px;line-height:1.3;font-weight:600;color:${light.onAccent};text-decoration:none">${escaped(letter.button.label)}</a></td></tr></table>${remark(translator(locale)('mails:common.addressBelow'))}<p style="margin:-6px 0 20px;font-size:14px;line-height:1.5">${link(address, address)}</p>`
 
 const human = (letter: Letter): string =>
-  `<p class="soft" style="margin:0;font-size:14px;line-height:1.55;color:${light.inkSoft};${anywhere}">${escape(letter.human.words)}${letter.human.email === null ? '' : `<br>${link(`mailto:${encodeURIComponent(letter.human.email).replace('%40', '@')}`, letter.human.email)}`}</p>`
+  `<p class="soft" style="margin:0;font-size:14px;line-height:1.55;color:${light.inkSoft};${anywhere}">${escaped(letter.human.words)}${letter.human.email === null ? '' : `<br>${link(`mailto:${encodeURIComponent(letter.human.email).replace('%40', '@')}`, letter.human.email)}`}</p>`
 
 /** The letter as a page of its own: nothing is fetched from elsewhere, the mark travels inside. */
 export function asHtml(letter: Letter, address: string, foot: string, locale: Locale): string {
   const t = translator(locale)
   const face = (locale === 'zh' ? faces.chinese : faces.latin).replaceAll('"', "'")
   return `<!doctype html>
-<html lang="${languages[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escape(letter.subject)}</title><style>${sheet(dark)}</style></head>
+<html lang="${languages[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escaped(letter.subject)}</title><style>${sheet(dark)}</style></head>
 <body class="ground" style="margin:0;padding:0;background:${light.paper};font-family:${face};-webkit-text-size-adjust:100%">
 <table class="ground" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:${light.paper}"><tr><td class="page" align="center" style="padding:24px 12px">
 <table class="card" role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background:${light.raised};border:1px solid ${light.line};border-radius:10px;border-collapse:separate;table-layout:fixed;text-align:left">
-<tr><td class="pad line" style="padding:18px 32px;border-bottom:1px solid ${light.line}"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="44" style="padding-right:12px"><img src="${markPicture}" width="40" height="40" alt="" style="display:block;border:0"></td><td><span class="ink" style="font-size:17px;line-height:1.3;font-weight:600;color:${light.ink}">${escape(t('words:product.full'))}</span>${letter.programme === null ? '' : `<br><span class="soft" style="font-size:13px;line-height:1.4;color:${light.inkSoft};${anywhere}">${escape(letter.programme)}</span>`}</td></tr></table></td></tr>
+<tr><td class="pad line" style="padding:18px 32px;border-bottom:1px solid ${light.line}"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="44" style="padding-right:12px"><img src="${markPicture}" width="40" height="40" alt="" style="display:block;border:0"></td><td><span class="ink" style="font-size:17px;line-height:1.3;font-weight:600;color:${light.ink}">${escaped(t('words:product.full'))}</span>${letter.programme === null ? '' : `<br><span class="soft" style="font-size:13px;line-height:1.4;color:${light.inkSoft};${anywhere}">${escaped(letter.programme)}</span>`}</td></tr></table></td></tr>
 <tr><td class="pad" style="padding:28px 32px 26px">
-<h1 class="ink" style="margin:0 0 18px;font-size:22px;line-height:1.35;font-weight:600;color:${light.ink};${anywhere}">${escape(letter.heading)}</h1>
+<h1 class="ink" style="margin:0 0 18px;font-size:22px;line-height:1.35;font-weight:600;color:${light.ink};${anywhere}">${escaped(letter.heading)}</h1>
 ${paragraph(letter.greeting)}${letter.paragraphs.map(paragraph).join('')}${facts(letter)}${quote(letter, locale)}${button(letter, address, locale)}${letter.after.map(remark).join('')}${human(letter)}
 </td></tr>
-<tr><td class="pad line" style="padding:16px 32px 18px;border-top:1px solid ${light.line}"><p class="soft" style="margin:0;font-size:13px;line-height:1.5;color:${light.inkSoft};${anywhere}">${escape(foot)}</p></td></tr>
+<tr><td class="pad line" style="padding:16px 32px 18px;border-top:1px solid ${light.line}"><p class="soft" style="margin:0;font-size:13px;line-height:1.5;color:${light.inkSoft};${anywhere}">${escaped(foot)}</p></td></tr>
 </table>
 </td></tr></table>
 </body></html>

@@ -2,7 +2,7 @@ import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { Locale, LocalText } from 'shared/words/lists.ts'
 import { dayWords, dueWords, momentWords } from '../dates.ts'
-import { isWordKey, translator, type Translate } from '../words.ts'
+import { isWordKey, type Translate, translator } from '../words.ts'
 
 /** Someone who can be written to. */
 export interface Person {
@@ -90,7 +90,9 @@ const short = (name: string): string => {
 }
 
 const human = (t: Translate, person: Person | null | undefined): Letter['human'] =>
-  person ? { words: t('mails:common.human', { name: person.name }), email: person.email } : { words: t('mails:common.humanUnknown'), email: null }
+  person
+    ? { words: t('mails:common.human', { name: person.name }), email: person.email }
+    : { words: t('mails:common.humanUnknown'), email: null }
 
 const greeting = (t: Translate, { name }: Everyone): string => t('mails:common.greeting', { name })
 
@@ -123,7 +125,10 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
     programme: of.programme,
     heading: say.t('mails:staffInvitation.heading'),
     greeting: greeting(say.t, of),
-    paragraphs: [say.t('mails:staffInvitation.ask', { inviter: of.inviter.name, programme: of.programme }), say.t('mails:staffInvitation.what')],
+    paragraphs: [
+      say.t('mails:staffInvitation.ask', { inviter: of.inviter.name, programme: of.programme }),
+      say.t('mails:staffInvitation.what'),
+    ],
     facts: [
       { label: say.t('mails:fact.programme'), value: of.programme },
       { label: say.t('mails:fact.roles', { count: of.roles.length }), value: say.roles(of.roles) },
