@@ -1,3 +1,4 @@
+// @ts-check
 // Read by the installer too, which runs on whatever Node it meets: no syntax younger than Node 12.
 import { readFileSync } from 'node:fs'
 

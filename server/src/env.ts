@@ -95,7 +95,7 @@ export function readEnv(source: Record<string, string | undefined>, root: string
   return {
     port: is.PORT,
     data: resolve(root, is.HEADWATER_DATA),
-    mode: is.HEADWATER_MODE === 'production' || (is.DATABASE_URL && is.HEADWATER_MODE !== 'demo') ? 'PRODUCTION' : 'DEMONSTRATION',
+    mode: is.HEADWATER_MODE === 'production' || (is.DATABASE_URL && is.HEADWATER_MODE !== 'demo') ? 'production' : 'demonstration',
     database: is.DATABASE_URL
       ? { app: is.DATABASE_URL, owner: is.DATABASE_OWNER_URL ?? null, backup: is.DATABASE_BACKUP_URL ?? null }
       : null,

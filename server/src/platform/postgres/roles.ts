@@ -17,11 +17,11 @@ const attributes = {
   backup: 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS',
 } as const
 
-/** Only a superuser may add them, and the owner is none. */
+/** All of them trusted by PostgreSQL: whoever may CREATE in a database may add them. */
 const extensions = ['citext', 'pg_trgm', 'unaccent', 'btree_gist', 'pgcrypto', 'fuzzystrmatch']
 
-export async function asSuper<T>(superUrl: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const db = new pg.Client({ connectionString: superUrl })
+export async function connected<T>(url: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
+  const db = new pg.Client({ connectionString: url })
   await db.connect()
   try {
     return await work(db)
@@ -39,7 +39,7 @@ export function inDatabase(url: string, name: string): string {
 
 /** Twice is once: a first start that was cut between two roles goes on here. */
 export const ensureRoles = (superUrl: string, passwords: RolePasswords): Promise<void> =>
-  asSuper(inDatabase(superUrl, 'postgres'), async db => {
+  connected(inDatabase(superUrl, 'postgres'), async db => {
     const { rows } = await db.query<{ rolname: string }>('SELECT rolname FROM pg_roles')
     const known = new Set(rows.map(row => row.rolname))
     for (const role of ['owner', 'app', 'backup'] as const) {
@@ -50,34 +50,43 @@ export const ensureRoles = (superUrl: string, passwords: RolePasswords): Promise
   })
 
 const databaseExists = (superUrl: string, name: string): Promise<boolean> =>
-  asSuper(
+  connected(
     inDatabase(superUrl, 'postgres'),
     async db => (await db.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])).rowCount === 1,
   )
 
-/** A database that belongs to the owner's role and that only our roles may enter. */
+export const addExtensions = (url: string): Promise<void> =>
+  connected(url, async db => {
+    await db.query(extensions.map(name => `CREATE EXTENSION IF NOT EXISTS ${name}`).join(';'))
+  })
+
+/** Only our roles may enter. */
+const closeToOthers = (superUrl: string, name: string): Promise<void> =>
+  connected(inDatabase(superUrl, name), async db => {
+    const database = db.escapeIdentifier(name)
+    await db.query(
+      `REVOKE ALL ON DATABASE ${database} FROM PUBLIC; GRANT CONNECT ON DATABASE ${database} TO ${roleNames.app}, ${roleNames.backup}`,
+    )
+  })
+
+/** A database that belongs to the owner's role. From a template it takes tables and extensions; nobody may be connected to that. */
 export async function createDatabase(superUrl: string, name: string, template?: string): Promise<void> {
-  await asSuper(inDatabase(superUrl, 'postgres'), async db => {
+  await connected(inDatabase(superUrl, 'postgres'), async db => {
     const from = template ? ` TEMPLATE ${db.escapeIdentifier(template)}` : ''
     await db.query(`CREATE DATABASE ${db.escapeIdentifier(name)} OWNER ${roleNames.owner}${from}`)
   })
-  await asSuper(inDatabase(superUrl, name), async db => {
-    await db.query(`
-      REVOKE ALL ON DATABASE ${db.escapeIdentifier(name)} FROM PUBLIC;
-      GRANT CONNECT ON DATABASE ${db.escapeIdentifier(name)} TO ${roleNames.app}, ${roleNames.backup}`)
-    if (!template) await addExtensions(db)
-  })
+  await closeToOthers(superUrl, name)
+  if (!template) await addExtensions(inDatabase(superUrl, name))
 }
-
-const addExtensions = (db: pg.Client) => db.query(extensions.map(name => `CREATE EXTENSION IF NOT EXISTS ${name}`).join(';'))
 
 /** The product's own database; what an interrupted first start left out is added. */
 export async function ensureDatabase(superUrl: string, name: string): Promise<void> {
-  if (await databaseExists(superUrl, name)) await asSuper(inDatabase(superUrl, name), addExtensions)
-  else await createDatabase(superUrl, name)
+  if (!(await databaseExists(superUrl, name))) return createDatabase(superUrl, name)
+  await closeToOthers(superUrl, name)
+  await addExtensions(inDatabase(superUrl, name))
 }
 
 export const dropDatabase = (superUrl: string, name: string): Promise<void> =>
-  asSuper(inDatabase(superUrl, 'postgres'), async db => {
+  connected(inDatabase(superUrl, 'postgres'), async db => {
     await db.query(`DROP DATABASE IF EXISTS ${db.escapeIdentifier(name)} WITH (FORCE)`)
   })
