@@ -16,7 +16,7 @@ function offsetOf(instant: Date, timeZone: string): string {
 }
 
 /** The name of the zone and its distance: `China Standard Time, UTC+8`. A zone without a name is its distance alone. */
-function zoneWords(instant: Date, timeZone: string, locale: Locale): string {
+export function zoneWords(instant: Date, timeZone: string, locale: Locale): string {
   const offset = offsetOf(instant, timeZone)
   const parts = new Intl.DateTimeFormat(tags[locale], { timeZone, timeZoneName: 'long' }).formatToParts(instant)
   const name = parts.find(part => part.type === 'timeZoneName')?.value ?? ''
