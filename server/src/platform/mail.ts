@@ -61,7 +61,7 @@ export const renderMail = <K extends MailKey>(given: { key: K; locale: Locale; v
 /** One address and nothing that a mail server could take for a second one. */
 function oneAddress(given: string): string {
   const address = /<([^<>]*)>\s*$/.exec(given)?.[1] ?? given
-  if (!/^[^\s<>,;:"()\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(address)) throw new Error('Not a mail address')
+  if (!/^[^\s<>,;:"()@\p{Cc}]+@[^\s<>,;:"()@\p{Cc}]+$/u.test(address)) throw new Error('Not a mail address')
   return address
 }
 
