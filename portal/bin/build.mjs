@@ -1,0 +1,72 @@
+// Builds the portal: types and documents from the schema, the list of operations for the server, the pages for the browser.
+// Nothing is done when nothing has changed since the last build; --force does it all the same, --types stops before the pages.
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const portal = join(import.meta.dirname, '..')
+const root = join(portal, '..')
+const schema = process.env.HEADWATER_SCHEMA ?? join(root, 'server/schema.graphql')
+const stampFile = join(portal, 'dist/stamp')
+const typesOnly = process.argv.includes('--types')
+
+async function stamp() {
+  const hash = createHash('sha256')
+  const folders = [join(portal, 'src'), join(portal, 'bin'), join(root, 'shared/src')]
+  const listed = await Promise.all(folders.map(async folder => (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter(entry => entry.isFile() && !entry.parentPath.includes(join('src', 'gql')))
+    .map(entry => join(entry.parentPath, entry.name))))
+  const files = [...listed.flat().sort(), schema, ...['index.html', 'vite.config.ts', 'package.json'].map(name => join(portal, name)), join(root, 'pnpm-lock.yaml')]
+  const bodies = await Promise.all(files.map(file => readFile(file)))
+  files.forEach((file, at) => hash.update(file.slice(root.length)).update(bodies[at]))
+  return hash.digest('hex')
+}
+
+async function generateTypes() {
+  const { generate } = await import('@graphql-codegen/cli')
+  process.chdir(portal)
+  await generate({
+    schema,
+    documents: ['src/**/*.{ts,tsx}', '!src/gql/**', '!src/**/*.test.ts'],
+    silent: true,
+    errorsOnly: true,
+    generates: {
+      'src/gql/': {
+        preset: 'client',
+        presetConfig: { fragmentMasking: false },
+        config: {
+          enumsAsTypes: true,
+          useTypeImports: true,
+          strictScalars: true,
+          scalars: { DateTime: 'string', LocalDate: 'string', JSON: 'unknown', ID: 'string' },
+        },
+      },
+    },
+  }, true)
+  // One package fewer to depend on: Apollo has the same type.
+  for (const name of ['gql.ts', 'graphql.ts']) {
+    const file = join(portal, 'src/gql', name)
+    await writeFile(file, (await readFile(file, 'utf8')).replace('@graphql-typed-document-node/core', '@apollo/client'))
+  }
+}
+
+async function generateManifest() {
+  const { generatePersistedQueryManifest } = await import('@apollo/generate-persisted-query-manifest')
+  const manifest = await generatePersistedQueryManifest({ documents: ['src/**/*.{ts,tsx}', '!src/gql/**', '!src/**/*.test.ts'] })
+  await mkdir(join(portal, 'src/gql'), { recursive: true })
+  await writeFile(join(portal, 'src/gql/manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  return manifest
+}
+
+const now = await stamp()
+if (!process.argv.includes('--force') && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) process.exit(0)
+process.chdir(portal)
+await generateTypes()
+const manifest = await generateManifest()
+if (!typesOnly) {
+  const { build } = await import('vite')
+  await build({ configFile: join(portal, 'vite.config.ts'), logLevel: 'warn' })
+  await writeFile(join(portal, 'dist/manifest.json'), JSON.stringify(manifest))
+  await writeFile(stampFile, now)
+}

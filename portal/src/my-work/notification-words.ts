@@ -1,0 +1,20 @@
+import { dayOf, day } from '../lib/format.ts'
+import { isWord, useWords } from '../lib/words.ts'
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+const isInstant = /^\d{4}-\d{2}-\d{2}T/
+
+/** The server sends facts and the name of the sentence; dates among the facts are written as the reader writes them. */
+export function useNotificationWords(): (key: string, values: unknown) => string {
+  const { t } = useWords()
+  return (key, values) => {
+    const facts = Object.fromEntries(
+      Object.entries((values ?? {}) as Record<string, string | number>).map(([name, value]) => {
+        if (typeof value !== 'string') return [name, value]
+        return [name, isDay.test(value) ? day(value) : isInstant.test(value) ? dayOf(value) : value]
+      }),
+    )
+    const word = `notification.${key}`
+    return isWord(word) ? t(word, facts) : t('notifications.unknown')
+  }
+}

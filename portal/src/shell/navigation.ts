@@ -1,0 +1,35 @@
+import type { Viewer } from '../lib/session.ts'
+import type { WordKey } from '../lib/words.ts'
+import type { IconName } from '../ui/icon.tsx'
+
+type Side = 'house' | 'supplier'
+
+export interface Entry {
+  readonly path: string
+  readonly word: WordKey
+  readonly icon: IconName
+  /** Shown to those whose roles know this action at all. */
+  readonly action: string
+  readonly side?: Side
+}
+
+const entries: readonly Entry[] = [
+  { path: '/', word: 'nav.myWork', icon: 'work', action: 'work.read' },
+  { path: '/submissions', word: 'nav.submissions', icon: 'responses', action: 'answer.read', side: 'supplier' },
+  { path: '/suppliers', word: 'nav.suppliers', icon: 'suppliers', action: 'supplier.read', side: 'house' },
+  { path: '/responses', word: 'nav.responses', icon: 'responses', action: 'response.read', side: 'house' },
+  { path: '/history', word: 'nav.history', icon: 'history', action: 'history.read', side: 'house' },
+  { path: '/members', word: 'nav.members', icon: 'members', action: 'member.read', side: 'house' },
+  { path: '/programme', word: 'nav.programme', icon: 'programme', action: 'programme.read', side: 'house' },
+  { path: '/notifications', word: 'nav.notifications', icon: 'bell', action: 'notification.read' },
+  { path: '/account', word: 'nav.account', icon: 'account', action: 'account.read' },
+]
+
+const mailbox: Entry = { path: '/mailbox', word: 'nav.mailbox', icon: 'mailbox', action: 'mailbox.read' }
+
+export const sideOf = (viewer: Viewer): Side => (viewer.supplierId ? 'supplier' : 'house')
+
+export const entriesFor = (viewer: Viewer): Entry[] => {
+  const offered = viewer.installation.mode === 'DEMONSTRATION' ? [...entries, mailbox] : entries
+  return offered.filter(({ action, side }) => viewer.mayDo.includes(action) && (!side || side === sideOf(viewer)))
+}

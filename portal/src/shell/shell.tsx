@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react'
+import { Link, NavLink, Outlet, useLocation } from 'react-router'
+import { useSession } from '../lib/session.ts'
+import { useWords } from '../lib/words.ts'
+import { entriesFor } from './navigation.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Wordmark } from '../ui/mark.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
+import css from './shell.module.css'
+
+/** The frame of every page behind sign-in. */
+export function Shell() {
+  const { t } = useWords()
+  const viewer = useSession()
+  const { pathname } = useLocation()
+  const [openAt, setOpenAt] = useState<string>()
+  const open = openAt === pathname
+  useEffect(() => {
+    if (!open) return
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setOpenAt(undefined)
+    }
+    window.addEventListener('keydown', close)
+    return () => window.removeEventListener('keydown', close)
+  }, [open])
+  if (!viewer?.account) return null
+  const entries = entriesFor(viewer)
+  const unread = viewer.unreadNotifications
+  return (
+    <div className={css.shell}>
+      <a href="#main" className={css.skip}>{t('nav.skip')}</a>
+      <header className={css.side} data-open={open || undefined}>
+        <div className={css.top}>
+          <Link to="/" className={css.home}><Wordmark /></Link>
+          <button type="button" className={css.menu} aria-expanded={open} aria-controls="navigation" onClick={() => setOpenAt(open ? undefined : pathname)}>
+            <Icon name={open ? 'close' : 'menu'} /> {t('nav.menu')}
+          </button>
+        </div>
+        <div className={css.fold} id="navigation">
+          <p className={css.programme}>
+            {viewer.membership?.supplierName && <strong>{viewer.membership.supplierName}</strong>}
+            <span>{viewer.membership?.programmeName}</span>
+          </p>
+          <nav aria-label={t('nav.label')}>
+            <ul className={css.entries}>
+              {entries.map(entry => (
+                <li key={entry.path}>
+                  <NavLink to={entry.path} end={entry.path === '/'} className={css.entry}>
+                    <Icon name={entry.icon} />
+                    <span>{t(entry.word)}</span>
+                    {entry.path === '/notifications' && unread > 0 && (
+                      <span className={css.count}><span aria-hidden="true">{unread}</span><span className="unseen">{t('nav.unread', { count: unread })}</span></span>
+                    )}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {viewer.installation.mode === 'DEMONSTRATION' && <p className={css.mode}>{t('nav.demonstration')}</p>}
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={css.main}><Outlet /></main>
+      <SignInAgain viewer={viewer} />
+    </div>
+  )
+}

@@ -1,0 +1,7 @@
+import type { WordKey } from '../lib/words.ts'
+
+/** Length is what makes a password strong. */
+export function passwordAdvice(length: number): WordKey {
+  if (length < 12) return 'password.short'
+  return length < 16 ? 'password.enough' : 'password.strong'
+}

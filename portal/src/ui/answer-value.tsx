@@ -1,0 +1,47 @@
+import { bytes } from '../lib/format.ts'
+import { useWords } from '../lib/words.ts'
+import css from './answer-value.module.css'
+import { Icon } from './icon.tsx'
+
+interface File {
+  readonly id: string
+  readonly name: string
+  readonly type: string
+  readonly size: number
+}
+
+interface Props {
+  readonly type: string
+  readonly answer: { readonly status: 'EMPTY' | 'ANSWERED' | 'NOT_APPLICABLE' | 'REFUSED'; readonly value?: unknown; readonly reason?: string | null; readonly file?: File | null } | undefined
+  /** Shows pictures where they are, so that one need not open them. */
+  readonly preview?: boolean
+}
+
+export const FileLink = ({ file }: { file: File }) => (
+  <a href={`/files/${file.id}`} className={css.file} download={file.name}>
+    <Icon name="file" size={18} /> {file.name} <span className="soft small">{bytes(file.size)}</span>
+  </a>
+)
+
+/** An answer as it was given. */
+export function AnswerValue({ type, answer, preview = false }: Props) {
+  const { t } = useWords()
+  if (!answer || answer.status === 'EMPTY') return <p className="soft">{t('words:answerState.EMPTY')}</p>
+  if (answer.status !== 'ANSWERED') {
+    return (
+      <div>
+        <p><strong>{t(`words:answerState.${answer.status}`)}</strong></p>
+        {answer.reason && <p className="words">{answer.reason}</p>}
+      </div>
+    )
+  }
+  if (type === 'YES_NO') return <p className={css.value}>{t(answer.value === true ? 'words:yesNo.yes' : 'words:yesNo.no')}</p>
+  if (type !== 'FILE') return <p className={`words ${css.value}`}>{String(answer.value ?? '')}</p>
+  if (!answer.file) return <p className="soft">{t('words:answerState.EMPTY')}</p>
+  return (
+    <div className={css.evidence}>
+      <FileLink file={answer.file} />
+      {preview && answer.file.type.startsWith('image/') && <img src={`/files/${answer.file.id}`} alt={answer.file.name} className={css.picture} loading="lazy" />}
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import { responseMachine, responseStates, type ResponseState } from 'shared/machines/response.ts'
+import { useWords } from '../lib/words.ts'
+import { Chain } from './chain.tsx'
+
+/** RETURNED is a detour: shown only while the response is there. */
+const detour = (state: ResponseState): boolean => Object.values(responseMachine[state]).includes('SUBMITTED') && state !== 'DRAFT'
+
+export function ResponseChain({ state }: { state: ResponseState }) {
+  const { t } = useWords()
+  const steps = responseStates.filter(one => one === state || !detour(one)).map(one => ({ key: one, word: t(`words:responseState.${one}`) }))
+  return <Chain label={t('chain.label')} steps={steps} current={state} />
+}

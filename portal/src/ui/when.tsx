@@ -1,0 +1,22 @@
+import { day, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
+import { useSession } from '../lib/session.ts'
+import { useWords } from '../lib/words.ts'
+
+/** An instant, on one's own clock. */
+export function When({ at }: { at: string }) {
+  useWords()
+  return <time dateTime={at}>{moment(at)}</time>
+}
+
+/** A day in the programme's calendar. It ends at 24:00 there; where one's own clock differs, both are named. */
+export function Until({ day: on, at }: { day: string; at: string }) {
+  const { t } = useWords()
+  const zone = useSession()?.programme?.timeZone
+  const elsewhere = zone && !sameClock(at, zone, ownZone())
+  return (
+    <>
+      <time dateTime={on}>{day(on)}</time>
+      {elsewhere && <span className="soft small"> {t('until.zones', { zone: zoneName(zone), own: moment(at) })}</span>}
+    </>
+  )
+}

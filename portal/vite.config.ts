@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { documents } from './bin/documents.ts'
+import { scrollAreaCure } from './bin/scroll-area-cure.ts'
+import { tokens } from './bin/tokens.ts'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [tokens(), documents(), scrollAreaCure(), react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    // Fonts and pictures as data: would be refused by the content policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    target: 'es2023',
+  },
+})
