@@ -100,7 +100,10 @@ function sizeWords(bytes: number, locale: Locale): string {
 const fileLines = (file: FileFacts, { t, locale, moment }: Teller): Line[] => [
   ...line(t('documents:response.file'), `${file.name} · ${sizeWords(file.size, locale)}`),
   ...line(t('documents:response.sha256'), file.sha256, 'fixed'),
-  ...line(t('documents:response.uploaded'), t('documents:response.submittedBy', { moment: moment(file.uploadedAt), name: file.uploadedBy })),
+  ...line(
+    t('documents:response.uploaded'),
+    t('documents:response.submittedBy', { moment: moment(file.uploadedAt), name: file.uploadedBy }),
+  ),
 ]
 
 const judgementLines = (judgement: JudgementFacts, { t, moment }: Teller): Line[] => [
@@ -126,7 +129,10 @@ function answerLines(question: QuestionFacts, teller: Teller): Line[] {
 }
 
 const roundLines = (round: RoundFacts, { t, locale, moment }: Teller): Line[] => [
-  ...line(t('documents:response.submitted'), t('documents:response.submittedBy', { moment: moment(round.submittedAt), name: round.submittedBy })),
+  ...line(
+    t('documents:response.submitted'),
+    t('documents:response.submittedBy', { moment: moment(round.submittedAt), name: round.submittedBy }),
+  ),
   ...line(t('documents:response.sha256'), round.sha256, 'fixed'),
   ...line(
     t('documents:response.returned'),
@@ -181,7 +187,10 @@ function documentData(facts: ResponseFacts, locale: Locale) {
         t('documents:response.state'),
         t('documents:response.stateSince', { state: t(`words:responseState.${facts.state}`), moment: moment(facts.stateSince) }),
       ),
-      ...line(t('documents:response.requested'), t('documents:response.requestedBy', { moment: moment(facts.requestedAt), name: facts.requestedBy })),
+      ...line(
+        t('documents:response.requested'),
+        t('documents:response.requestedBy', { moment: moment(facts.requestedAt), name: facts.requestedBy }),
+      ),
       ...line(t('documents:response.due'), dueWords(facts.dueOn, facts.timeZone, locale)),
       ...line(t('documents:response.round'), t('documents:response.times', { count: facts.rounds.length })),
     ],
@@ -192,7 +201,10 @@ function documentData(facts: ResponseFacts, locale: Locale) {
       lines: [...answerLines(question, teller), ...question.judgements.flatMap(judgement => judgementLines(judgement, teller))],
     })),
     roundsHeading: t('documents:response.rounds'),
-    rounds: facts.rounds.map(round => ({ label: t('documents:response.roundNumber', { round: round.number }), lines: roundLines(round, teller) })),
+    rounds: facts.rounds.map(round => ({
+      label: t('documents:response.roundNumber', { round: round.number }),
+      lines: roundLines(round, teller),
+    })),
     noRounds: t('documents:response.noRounds'),
     historyHeading: t('documents:response.history'),
     columns: [t('documents:response.when'), t('documents:response.what'), t('documents:response.who')],
