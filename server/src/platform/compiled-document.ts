@@ -6,6 +6,7 @@ import {
   GraphQLScalarType,
   GraphQLSchema,
   Kind,
+  OperationTypeNode,
   type VariableDefinitionNode,
   visit,
 } from 'graphql'
@@ -31,8 +32,9 @@ const conditional = (node: { readonly directives?: readonly DirectiveNode[] | un
   node.directives?.some(({ name }) => name.value === 'skip' || name.value === 'include') ?? false
 
 /**
- * What graphql-jit 0.8.9 gets wrong: conditions on anything that has children, and variables inside a literal. Introspection is
- * left to graphql-js too, because the compiled schema knows one scalar more than the true one.
+ * What graphql-jit 0.8.9 gets wrong: conditions on anything that has children, variables inside a literal, and several mutations in
+ * one (after one with a wrong argument the others do not run). Introspection is left to graphql-js too, because the compiled schema
+ * knows one scalar more than the true one.
  */
 function forGraphqlJs(document: DocumentNode): boolean {
   let found = false
@@ -42,6 +44,7 @@ function forGraphqlJs(document: DocumentNode): boolean {
     return BREAK
   }
   visit(document, {
+    OperationDefinition: node => stopIf(node.operation === OperationTypeNode.MUTATION && node.selectionSet.selections.length > 1),
     Field: node =>
       stopIf(node.name.value === '__schema' || node.name.value === '__type' || (node.selectionSet !== undefined && conditional(node))),
     FragmentSpread: node => stopIf(conditional(node)),

@@ -32,8 +32,8 @@ const personal = [
   'ip',
 ]
 
-/** One JSON object a line. `HEADWATER_LOG`: a level of pino, or `silent`. */
-export const createLog = (level = process.env.HEADWATER_LOG ?? 'info', destination?: DestinationStream): Log =>
+/** One JSON object a line. */
+export const createLog = (level: string, destination?: DestinationStream): Log =>
   pino(
     {
       level,

@@ -1,64 +1,77 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { serverFolder } from './home.ts'
 
-/** Typst keeps a little memory with each document; it returns when the thread ends. */
-const documentsPerThread = 200
+/**
+ * Typst keeps about 1.3 MB with each document, in caches of the whole process: a thread that ends gives nothing back (760 MB after
+ * 700 documents), a process does. And what hangs or breaks in native code can be ended without the server.
+ */
+const documentsPerSetter = 100
 const restsAfter = 60_000
 const takesAtMost = 60_000
 
-type Made = { readonly pdf: Uint8Array<ArrayBuffer> } | { readonly error: string }
+type Made = { readonly pdf: Uint8Array } | { readonly error: string }
 
-let thread: Worker | null = null
+let setter: ChildProcess | null = null
 let made = 0
 let rest: NodeJS.Timeout | undefined
 
-async function endThread(): Promise<void> {
-  const ending = thread
-  thread = null
+function endSetter(): void {
+  const ending = setter
+  setter = null
   made = 0
   clearTimeout(rest)
-  await ending?.terminate()
+  ending?.kill('SIGKILL')
 }
 
-function aThread(): Worker {
+function aSetter(): ChildProcess {
   clearTimeout(rest)
-  thread ??= new Worker(join(serverFolder, 'src/platform/pdf-worker.mjs'))
-  return thread
+  setter ??= fork(join(serverFolder, 'src/platform/pdf-setter.mjs'), {
+    serialization: 'advanced',
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  return setter
 }
 
-/** One document. A thread that fails, ends or takes too long is not used again. */
+/** What waits must not keep the program alive. */
+function hold(child: ChildProcess, holds: boolean): void {
+  child[holds ? 'ref' : 'unref']()
+  child.channel?.[holds ? 'ref' : 'unref']()
+}
+
+/** One document. A process that fails, ends or takes too long is not used again. */
 async function one(template: string, data: unknown, createdAt: Date): Promise<Buffer> {
-  const worker = aThread()
+  const child = aSetter()
   const answer = Promise.withResolvers<Made>()
+  const taken = (result: unknown): void => answer.resolve(result as Made)
   const failed = (error: Error): void => answer.reject(error)
-  const ended = (): void => failed(new Error(`The document ${template} ended its thread`))
+  const ended = (): void => failed(new Error(`The document ${template} ended its process`))
   const clock = setTimeout(() => failed(new Error(`The document ${template} took longer than ${takesAtMost} ms`)), takesAtMost)
-  worker.ref()
-  worker.once('message', answer.resolve).once('error', failed).once('exit', ended)
+  hold(child, true)
+  child.once('message', taken).once('error', failed).once('exit', ended)
   try {
-    worker.postMessage({ template, data, createdAt: createdAt.getTime() })
+    child.send({ template, data, createdAt: createdAt.getTime() })
     const result = await answer.promise
     if ('error' in result) throw new Error(`The document ${template} cannot be set: ${result.error}`)
     made++
-    return Buffer.from(result.pdf.buffer)
+    return Buffer.from(result.pdf)
   } catch (error) {
-    void endThread()
+    endSetter()
     throw error
   } finally {
     clearTimeout(clock)
-    worker.off('message', answer.resolve).off('error', failed).off('exit', ended)
-    // A thread that waits must not keep the program alive.
-    worker.unref()
-    if (made >= documentsPerThread) void endThread()
-    else rest = setTimeout(() => void endThread(), restsAfter).unref()
+    child.off('message', taken).off('error', failed).off('exit', ended)
+    hold(child, false)
+    if (made >= documentsPerSetter) endSetter()
+    else rest = setTimeout(endSetter, restsAfter).unref()
   }
 }
 
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Sets a template of `server/templates` with data, as PDF/UA-1. One after another, in a thread that starts on first use.
+ * Sets a template of `server/templates` with data, as PDF/UA-1. One after another, in a process that starts on first use.
  * The same template, data and `createdAt` give the same bytes. Data is printed and never run.
  */
 export function makePdf(template: string, data: unknown, { createdAt }: { createdAt: Date }): Promise<Buffer> {
@@ -70,5 +83,5 @@ export function makePdf(template: string, data: unknown, { createdAt }: { create
 /** Before the program ends: waits for what is being made. */
 export async function closePdf(): Promise<void> {
   await last
-  await endThread()
+  endSetter()
 }

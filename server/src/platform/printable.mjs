@@ -1,4 +1,4 @@
-// Used by pdf-worker.mjs, which Node reads itself.
+// Used by pdf-setter.mjs, which Node reads itself.
 
 /** Signs that are not there to be seen, or that turn the direction of writing: a reader of a record must see that they stand there. */
 const hidden = /(?![\n\t])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu

@@ -1,8 +1,7 @@
-// Typst in a thread of its own. Plain JavaScript, since Node reads this file itself: from the source and beside the bundle alike.
+// Typst in a process of its own. Plain JavaScript, since Node reads this file itself: from the source and beside the bundle alike.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { printable, unprintableIn } from './printable.mjs'
 
@@ -24,13 +23,13 @@ const wordsOf = error => {
  * A sign that no font of ours can draw may not stand in an accessible PDF: the compiler names it, and it is printed as its number.
  * @param {{ template: string, data: unknown, createdAt: number }} order
  * @param {ReadonlySet<number>} missing
- * @returns {Uint8Array<ArrayBuffer>}
+ * @returns {Buffer}
  */
 function make(order, missing = new Set()) {
   try {
     const inputs = { data: JSON.stringify(printable(order.data, missing)), mark }
     const options = { pdfStandard: 'ua-1', creationTimestamp: Math.floor(order.createdAt / 1000) }
-    return Uint8Array.from(compiler.pdf({ mainFilePath: `${templates}/${order.template}`, inputs }, options))
+    return compiler.pdf({ mainFilePath: `${templates}/${order.template}`, inputs }, options)
   } catch (error) {
     const found = unprintableIn(wordsOf(error)).filter(sign => !missing.has(sign))
     if (found.length === 0) throw new Error(wordsOf(error))
@@ -41,12 +40,12 @@ function make(order, missing = new Set()) {
   }
 }
 
-parentPort?.on('message', order => {
+// Ctrl-C reaches the whole group: the server says when this process ends, by letting go of the line to it.
+process.on('SIGINT', () => undefined)
+process.on('message', (/** @type {{ template: string, data: unknown, createdAt: number }} */ order) => {
   try {
-    /** @type {Uint8Array<ArrayBuffer>} */
-    const pdf = make(order)
-    parentPort?.postMessage({ pdf }, [pdf.buffer])
+    process.send?.({ pdf: make(order) })
   } catch (error) {
-    parentPort?.postMessage({ error: wordsOf(error) })
+    process.send?.({ error: wordsOf(error) })
   }
 })

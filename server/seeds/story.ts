@@ -1,0 +1,204 @@
+import type { Actor } from 'shared/policy/scopes.ts'
+import { addDays, dayIn } from 'shared/rules/days.ts'
+import type { MemberRole } from 'shared/policy/roles.ts'
+import { nobody } from '../src/core/actor.ts'
+import { enter } from '../src/core/atomic.ts'
+import type { Context } from '../src/core/context.ts'
+import { receiveFile } from '../src/features/evidence/evidence.commands.ts'
+import { makeCheckpoint } from '../src/features/history/checkpoints.ts'
+import { acceptInvitation, createAccount } from '../src/features/members/account.commands.ts'
+import { layFoundation } from '../src/features/members/founding.commands.ts'
+import { createDepartment, inviteMember } from '../src/features/members/member.commands.ts'
+import { editProgramme, setCalendarDay } from '../src/features/programmes/programme.commands.ts'
+import { saveAnswer } from '../src/features/questionnaires/answer.commands.ts'
+import { acceptResponse, judgeAnswer, returnResponse, submitResponse } from '../src/features/questionnaires/response.commands.ts'
+import { createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
+import type { OpenHouse } from '../src/house.ts'
+import { demonstrationPassword } from '../src/platform/mode.ts'
+import { exampleLicence } from './licence.ts'
+import { type Chapter, departments, founder, programmeOfStory, staff, type SupplierOfStory, suppliers } from './people.ts'
+
+export interface SignInOfStory {
+  who: string
+  email: string
+  password: string
+}
+
+const chapters: readonly Chapter[] = ['PROSPECT', 'INVITED', 'ANSWERING', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'ACTIVE']
+const zone = programmeOfStory.timeZone
+
+type Step = Parameters<Parameters<OpenHouse['atomic']['together']>[0]>[0]
+
+/** Tells the demonstration's story into an empty database: every step is a command, done by a person at a time. */
+class Story {
+  private readonly actors = new Map<string, Actor>()
+  private at: Date
+
+  constructor(
+    private readonly open: OpenHouse,
+    private readonly start: Date,
+    private readonly step: Step,
+  ) {
+    this.at = start
+  }
+
+  /** The clock of the story: days after its beginning, later than everything before. */
+  day(days: number): void {
+    this.at = new Date(this.start.getTime() + days * 86_400_000)
+  }
+
+  dayAfter(days: number): string {
+    return addDays(dayIn(this.at, zone), days)
+  }
+
+  async as<T>(email: string | null, act: (ctx: Context) => Promise<T>): Promise<T> {
+    this.at = new Date(this.at.getTime() + 7 * 60_000)
+    const at = this.at
+    const ctx = this.open.context({ actor: (email && this.actors.get(email)) || nobody })
+    ctx.now = () => at
+    return this.step(ctx, () => act(ctx))
+  }
+
+  know(email: string, actor: Actor): void {
+    this.actors.set(email, actor)
+  }
+
+  /** Opens the invitation from the mail and becomes a member. */
+  async join(email: string, locale: 'zh' | 'en' | 'fr'): Promise<void> {
+    const actor = await this.as(null, async ctx => {
+      const admin = this.actors.get(founder.email) ?? nobody
+      await enter(ctx, admin)
+      const [row] = await ctx.ask({ text: 'SELECT id FROM invitations WHERE email = $1 AND accepted_at IS NULL ORDER BY created_at DESC LIMIT 1', values: [email] })
+      await enter(ctx, nobody)
+      await acceptInvitation(ctx, { token: this.open.house.signer.token('invitation', String(row?.['id'])), password: demonstrationPassword, locale })
+      return ctx.actor
+    })
+    this.know(email, actor)
+  }
+}
+
+async function foundCompany(story: Story): Promise<void> {
+  const actor = await story.as(null, async ctx => {
+    const accountId = await createAccount(ctx, { ...founder, password: demonstrationPassword, installationAdministrator: true })
+    ctx.authorised = true
+    const programmeId = await layFoundation(ctx, accountId, { programmeName: programmeOfStory.name, locale: programmeOfStory.locale, timeZone: zone })
+    await ctx.ask({ text: 'UPDATE installation SET founded_at = $1', values: [ctx.now()] })
+    const [row] = await ctx.ask({ text: 'SELECT id FROM memberships WHERE account_id = $1', values: [accountId] })
+    const roles: MemberRole[] = ['ADMINISTRATOR']
+    return { ...nobody, programmeId, accountId, membershipId: String(row?.['id']), roles, reach: 'all' as const, installationAdministrator: true }
+  })
+  story.know(founder.email, actor)
+  await story.as(founder.email, ctx => editProgramme(ctx, { ...programmeOfStory, version: 1 }))
+  for (const [day, name, works] of holidays(story)) await story.as(founder.email, ctx => setCalendarDay(ctx, { day, name, works }))
+  const ids = new Map<string, string>()
+  for (const name of departments) ids.set(name, await story.as(founder.email, ctx => createDepartment(ctx, name)))
+  for (const { department, ...person } of staff) {
+    const validUntil = person.roles.includes('AUDITOR') ? story.dayAfter(365) : null
+    await story.as(founder.email, ctx => inviteMember(ctx, { ...person, departmentId: ids.get(department) ?? null, validUntil }))
+    await story.join(person.email, person.locale)
+  }
+}
+
+/** Fixed holidays of the year to come, as an example of the calendar. */
+const holidays = (story: Story): [string, string, boolean][] => {
+  const year = Number(story.dayAfter(200).slice(0, 4))
+  return [[`${year}-01-01`, '元旦', false], [`${year}-05-01`, '国际劳动节', false], [`${year}-10-01`, '国庆节', false], [`${year}-10-02`, '国庆节', false]]
+}
+
+async function tell(story: Story, one: SupplierOfStory, begins: number): Promise<void> {
+  const reached = (chapter: Chapter): boolean => chapters.indexOf(one.chapter) >= chapters.indexOf(chapter)
+  const [contact] = one.contacts
+  if (!contact) return
+  story.day(begins)
+  const { name, nameLatin, country, tier, contacts } = one
+  const id = await story.as('purchasing@shifan.example', ctx => createSupplier(ctx, { name, nameLatin, country, tier, contacts: [...contacts] }))
+  if (!reached('INVITED')) return
+  await story.as('reviewer@shifan.example', ctx => inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale] }))
+  if (!reached('ANSWERING')) return
+  for (const person of contacts) await story.join(person.email, person.locale)
+  const [response] = await story.as(contact.email, ctx => ctx.ask({ text: 'SELECT id FROM responses WHERE supplier_id = $1', values: [id] }).then(rows => ((ctx.authorised = true), rows)))
+  await answer(story, one, { supplierId: id, responseId: String(response?.['id']), email: contact.email })
+  if (reached('SUBMITTED')) await review(story, one, { supplierId: id, responseId: String(response?.['id']), email: contact.email }, reached)
+}
+
+interface Place {
+  supplierId: string
+  responseId: string
+  email: string
+}
+
+async function answer(story: Story, one: SupplierOfStory, { supplierId, responseId, email }: Place): Promise<void> {
+  const save = (question: string, given: { status: 'ANSWERED' | 'NOT_APPLICABLE'; value?: string | boolean; reason?: string }) =>
+    story.as(email, ctx => saveAnswer(ctx, { responseId, question, version: 0, ...given }))
+  await save('KYS-A3', one.uscc ? { status: 'ANSWERED', value: one.uscc } : { status: 'NOT_APPLICABLE', reason: registered[one.country] ?? 'Not registered in China' })
+  if (one.chapter === 'ANSWERING') return
+  const file = await story.as(email, ctx => receiveFile(ctx, supplierId, { name: `${one.name}.pdf`, bytes: exampleLicence(one.nameLatin ?? one.name) }))
+  await save('KYS-E1', { status: 'ANSWERED', value: file.id })
+  await save('KYS-I1', { status: 'ANSWERED', value: one.tier !== 'MINE' })
+}
+
+async function review(story: Story, one: SupplierOfStory, { responseId, email }: Place, reached: (chapter: Chapter) => boolean): Promise<void> {
+  const reviewer = 'reviewer@shifan.example'
+  const versionOf = async (table: 'responses' | 'suppliers', id: string): Promise<number> => {
+    const rows = await story.as(reviewer, ctx => ((ctx.authorised = true), ctx.ask({ text: `SELECT version FROM ${table} WHERE id = $1`, values: [id] })))
+    return Number(rows[0]?.['version'])
+  }
+  const judge = (question: string, words?: string) =>
+    story.as(reviewer, ctx => judgeAnswer(ctx, { responseId, question, decision: words ? 'RETURNED' : 'ACCEPTED', words: words ?? null }))
+  const submit = async () => {
+    const version = await versionOf('responses', responseId)
+    await story.as(email, ctx => submitResponse(ctx, { id: responseId, version, declaration: true }))
+  }
+  await submit()
+  if (!reached('RETURNED')) return
+  await judge('KYS-A3')
+  await judge('KYS-I1')
+  await judge('KYS-E1', returnWords[one.contacts[0]?.locale ?? 'en'])
+  const version = await versionOf('responses', responseId)
+  await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(21), words: null }))
+  if (!reached('ACCEPTED')) return
+  await story.as(email, async ctx => {
+    const [row] = await ctx.ask({ text: 'SELECT supplier_id, version FROM answers WHERE response_id = $1 AND question = $2', values: [responseId, 'KYS-E1'] })
+    const file = await receiveFile(ctx, String(row?.['supplier_id']), { name: `${one.name}（清晰版）.pdf`, bytes: exampleLicence(`${one.nameLatin} (clear)`) })
+    await saveAnswer(ctx, { responseId, question: 'KYS-E1', status: 'ANSWERED', value: file.id, version: Number(row?.['version']) })
+  })
+  await submit()
+  await judge('KYS-E1')
+  const last = await versionOf('responses', responseId)
+  await story.as(reviewer, ctx => acceptResponse(ctx, { id: responseId, version: last }))
+  if (!reached('ACTIVE')) return
+  const [row] = await story.as(reviewer, ctx => ((ctx.authorised = true), ctx.ask({ text: 'SELECT supplier_id AS id FROM responses WHERE id = $1', values: [responseId] })))
+  const id = String(row?.['id'])
+  const supplierVersion = await versionOf('suppliers', id)
+  await story.as('purchasing@shifan.example', ctx => startTrading(ctx, { id, version: supplierVersion }))
+}
+
+const invitationWords = {
+  zh: '您好，为履行矿产供应链尽责管理义务，请在截止日期前完成首次登记。如有疑问，请直接回复联系人。',
+  en: 'As part of our mineral supply-chain due diligence, please complete this first registration by the date given. Write to me whenever something is unclear.',
+  fr: 'Dans le cadre de notre devoir de diligence sur les minerais, merci de compléter ce premier enregistrement avant la date indiquée. Écrivez-moi pour toute question.',
+}
+const returnWords = {
+  zh: '扫描件右下角的有效期看不清，请上传清晰的彩色扫描件。',
+  en: 'The validity date in the lower right corner cannot be read. Please send a clear colour scan.',
+  fr: 'La date de validité, en bas à droite, est illisible. Merci d’envoyer une numérisation nette en couleur.',
+}
+const registered: Record<string, string> = { GN: 'Société immatriculée en Guinée : RCCM GN.EXEMPLE.2019.B.00000', SG: 'Registered in Singapore, UEN 000000000X (example)', GR: 'Registered in Greece' }
+
+/** Those whose way is worth walking first. */
+const shown = [founder, ...staff]
+
+export async function seedStory(open: OpenHouse): Promise<SignInOfStory[]> {
+  const { rows } = await open.database.pool.query('SELECT founded_at IS NOT NULL AS founded FROM installation')
+  if (!rows[0]?.founded) {
+    const start = new Date(open.house.now().getTime() - 40 * 86_400_000)
+    await open.atomic.together(async step => {
+      const story = new Story(open, start, step)
+      await foundCompany(story)
+      for (const [at, one] of suppliers.entries()) await tell(story, one, 6 + 4 * at)
+      await story.as(founder.email, makeCheckpoint)
+    })
+  }
+  const people = [...shown, ...suppliers.filter(one => !['PROSPECT', 'INVITED'].includes(one.chapter)).flatMap(one => one.contacts)]
+  return people.map(({ email, name }) => ({ who: name, email, password: demonstrationPassword }))
+}

@@ -1,0 +1,18 @@
+import type { Consequences, Follow } from './core/context.ts'
+import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
+import { layOutTemplates, openResponse } from './features/questionnaires/request.commands.ts'
+import { tieContact } from './features/suppliers/supplier.commands.ts'
+import { approveSupplier, beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
+
+/**
+ * After this action, that follows, in the same transaction: either all of it happened or none.
+ * What speaks to the world is a job, done after the commit.
+ */
+export const consequences = {
+  'programme.found': [layOutTemplates],
+  'supplier.invite': [openResponse],
+  'invitation.accept': [tieContact, beginKys],
+  'response.submit': [handInSupplier, tellReviewers, confirmReceipt],
+  'response.return': [sendBackSupplier, tellReturned],
+  'response.accept': [approveSupplier, tellAccepted],
+} satisfies { [K in keyof Consequences]: readonly Follow[] }

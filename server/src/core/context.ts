@@ -1,0 +1,62 @@
+import type { Action } from 'shared/policy/policy.ts'
+import type { Actor } from 'shared/policy/scopes.ts'
+import type { Locale } from 'shared/words/lists.ts'
+import type { EntityManager } from 'typeorm'
+import type { Mailer } from '../platform/mail.ts'
+import type { Mode } from '../platform/mode.ts'
+import type { Signer } from '../platform/signing.ts'
+import type { Storage } from '../platform/storage.ts'
+import type { HistoryDraft } from './history.ts'
+import type { Limits } from './limits.ts'
+
+/** A row as PostgreSQL gives it. */
+export type Row = Record<string, unknown>
+
+/** Runs one statement inside the operation's transaction. */
+export type Ask = (statement: { name?: string; text: string; values?: unknown[] }) => Promise<Row[]>
+
+/** What the whole house shares; made once at start. */
+export interface House {
+  readonly mode: Mode
+  readonly origin: string
+  readonly now: () => Date
+  readonly storage: Storage
+  readonly signer: Signer
+  readonly mailer: Mailer
+  readonly limits: Limits
+  /** Puts a job into the transaction that `db` runs in. */
+  readonly enqueue: (db: EntityManager, queue: string, payload: object, startAfter?: Date) => Promise<void>
+  readonly consequences: Consequences
+  /** The code that founds the first programme; null once there is one. */
+  readonly foundingCode: () => string | null
+}
+
+/** After this action, that follows, in the same transaction. */
+export type Follow = (ctx: Context, record: never, act: Act) => Promise<void>
+/** What the person said and set with an act. */
+export interface Act {
+  readonly words: string | null
+  readonly data: Readonly<Record<string, unknown>>
+}
+export type Consequences = Partial<Record<Action, readonly Follow[]>>
+
+/** Everything one operation knows: who asks, in which transaction, at what time. */
+export interface Context {
+  readonly house: House
+  actor: Actor
+  readonly locale: Locale
+  /** A mark of where the request came from, keyed with a secret of this process; no address is kept. */
+  readonly origin: string
+  /** SHA-256 of the session's token; null: not signed in. */
+  sessionHash: string | null
+  /** Set when an operation signs in or out: what the cookie becomes. */
+  newSession?: string | null
+  readonly idempotencyKey: string | null
+  now: () => Date
+  ask: Ask
+  /** For commands; a query has none and fails. */
+  db: EntityManager
+  /** Somebody asked the policy: nothing is committed otherwise. */
+  authorised: boolean
+  readonly history: HistoryDraft[]
+}

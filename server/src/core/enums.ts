@@ -1,0 +1,23 @@
+import { responseStates } from 'shared/machines/response.ts'
+import { supplierStates } from 'shared/machines/supplier.ts'
+import { memberRoles } from 'shared/policy/roles.ts'
+import { answerStates, decisions, invitationStates, locales, tiers, workKinds } from 'shared/words/lists.ts'
+import { registerEnumType } from 'type-graphql'
+
+/** A closed list as a GraphQL enumeration whose values are the words themselves. */
+export function enumeration<T extends string>(name: string, values: readonly T[]): Record<T, T> {
+  const type = Object.fromEntries(values.map(value => [value, value])) as Record<T, T>
+  registerEnumType(type, { name })
+  return type
+}
+
+export const Mode = enumeration('Mode', ['DEMONSTRATION', 'PRODUCTION'])
+export const LocaleEnum = enumeration('Locale', locales)
+export const TierEnum = enumeration('Tier', tiers)
+export const MemberRoleEnum = enumeration('MemberRole', memberRoles)
+export const SupplierStateEnum = enumeration('SupplierState', supplierStates)
+export const ResponseStateEnum = enumeration('ResponseState', responseStates)
+export const AnswerStateEnum = enumeration('AnswerState', answerStates)
+export const DecisionEnum = enumeration('Decision', decisions)
+export const InvitationStateEnum = enumeration('InvitationState', invitationStates)
+export const WorkKindEnum = enumeration('WorkKind', workKinds)

@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { Action } from 'shared/policy/policy.ts'
+import type { Audience } from 'shared/words/lists.ts'
+import type { Context } from './context.ts'
+
+/** One act, as it will stand in the history. */
+export interface HistoryDraft {
+  readonly programmeId: string
+  readonly action: Action | 'response.request'
+  readonly subjectType: string
+  readonly subjectId: string
+  readonly supplierId: string | null
+  readonly audience: Audience
+  readonly from: string | null
+  readonly to: string | null
+  readonly note: string | null
+  readonly data: Record<string, unknown>
+  readonly byRule: boolean
+  /** From when it holds; by default the instant it is recorded. */
+  readonly effectiveAt: Date
+}
+
+type Told = Pick<HistoryDraft, 'action' | 'subjectType' | 'subjectId'> & Partial<HistoryDraft>
+
+/** Notes an act. It is written, chained, with the commit. */
+export function note(ctx: Context, told: Told): void {
+  const { programmeId } = ctx.actor
+  if (!programmeId && !told.programmeId) throw new Error('history needs a programme')
+  ctx.history.push({
+    programmeId: programmeId ?? '', supplierId: null, audience: 'STAFF', from: null, to: null, note: null, data: {}, byRule: false, effectiveAt: ctx.now(), ...told,
+  })
+}
+
+/** An entry as it is hashed: every stored field but the hash itself. */
+export interface ChainedEntry {
+  id: string; programmeId: string; seq: number; prev: string; action: string; subjectType: string; subjectId: string; supplierId: string | null
+  audience: string; from: string | null; to: string | null; note: string | null; data: unknown; actorId: string | null; byRule: boolean
+  effectiveAt: string; recordedAt: string
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** SHA-256 of the canonical JSON (RFC 8785) of an entry; each entry holds the hash of the one before it. */
+export const hashOf = (entry: ChainedEntry): string => sha256(canonicalize(entry) ?? '')
+
+/** The hash before the first entry of a programme. */
+export const genesis = (programmeId: string): string => sha256(`headwater:${programmeId}`)
+
+/**
+ * Chains the noted acts to the programme's head. The head row is locked, so that there is one order;
+ * this runs last before the commit, so that nobody waits behind work.
+ */
+export async function writeHistory(ctx: Context): Promise<void> {
+  const drafts = ctx.history.splice(0)
+  const [first] = drafts
+  if (!first) return
+  const { programmeId } = first
+  const [head] = await ctx.ask({ text: 'SELECT seq::int AS seq, hash FROM history_heads WHERE programme_id = $1 FOR UPDATE', values: [programmeId] })
+  let seq = Number(head?.['seq'] ?? 0)
+  let prev = String(head?.['hash'] ?? genesis(programmeId))
+  const recordedAt = ctx.now().toISOString()
+  const entries = drafts.map(draft => {
+    seq += 1
+    const entry: ChainedEntry = { ...draft, id: randomUUID(), seq, prev, actorId: ctx.actor.accountId, effectiveAt: draft.effectiveAt.toISOString(), recordedAt }
+    const hash = hashOf(entry)
+    prev = hash
+    return { ...entry, hash }
+  })
+  await ctx.ask({
+    text: `INSERT INTO history (id, programme_id, seq, prev, hash, action, subject_type, subject_id, supplier_id, audience, "from", "to", note, data, actor_id, by_rule, effective_at, recorded_at)
+      SELECT x.id, x."programmeId", x.seq, x.prev, x.hash, x.action, x."subjectType", x."subjectId", x."supplierId", x.audience, x."from", x."to", x.note, x.data, x."actorId", x."byRule", x."effectiveAt", x."recordedAt"
+      FROM jsonb_to_recordset($1) AS x(id uuid, "programmeId" uuid, seq bigint, prev text, hash text, action text, "subjectType" text, "subjectId" uuid, "supplierId" uuid, audience text,
+        "from" text, "to" text, note text, data jsonb, "actorId" uuid, "byRule" boolean, "effectiveAt" timestamptz, "recordedAt" timestamptz)`,
+    values: [JSON.stringify(entries)],
+  })
+  await ctx.ask({
+    text: head ? 'UPDATE history_heads SET seq = $2, hash = $3 WHERE programme_id = $1' : 'INSERT INTO history_heads (programme_id, seq, hash) VALUES ($1, $2, $3)',
+    values: [programmeId, seq, prev],
+  })
+}

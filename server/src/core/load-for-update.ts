@@ -1,0 +1,44 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm'
+import type { Action } from 'shared/policy/policy.ts'
+import type { Subject } from 'shared/policy/scopes.ts'
+import { authorize } from './authorize.ts'
+import type { Context } from './context.ts'
+import { NotFound, Refused } from './errors.ts'
+
+export interface Versioned extends ObjectLiteral, Subject {
+  id: string
+  programmeId: string
+  version: number
+}
+
+/**
+ * Takes a record to change it: from the actor's programme, locked until the commit, with the right asked.
+ * `version` is the one the person saw; another one means that somebody was faster.
+ */
+export async function loadForUpdate<T extends Versioned>(ctx: Context, entity: EntityTarget<T>, action: Action, id: string, version?: number): Promise<T> {
+  const record = await ctx.db
+    .createQueryBuilder(entity, 'r')
+    .setLock('pessimistic_write')
+    .where('r.id = :id AND r.programmeId = :programmeId', { id, programmeId: ctx.actor.programmeId })
+    .getOne()
+  if (!record) {
+    ctx.authorised = true
+    throw new NotFound()
+  }
+  authorize(ctx, action, record)
+  if (version !== undefined && version !== record.version) throw new Refused('changedMeanwhile', { version: record.version })
+  return record
+}
+
+/** Writes a changed record, once: the row is locked, and still the version is compared. */
+export async function store<T extends Versioned>(ctx: Context, entity: EntityTarget<T>, record: T, changes: Partial<T>): Promise<void> {
+  const seen = record.version
+  Object.assign(record, changes, { version: seen + 1 })
+  const done = await ctx.db
+    .createQueryBuilder()
+    .update(entity)
+    .set({ ...changes, version: seen + 1 } as never)
+    .where('id = :id AND version = :seen', { id: record.id, seen })
+    .execute()
+  if (done.affected !== 1) throw new Refused('changedMeanwhile', { version: seen })
+}

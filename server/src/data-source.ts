@@ -1,0 +1,68 @@
+import { PgBoss } from 'pg-boss'
+import { DataSource, type EntityTarget, type ObjectLiteral } from 'typeorm'
+import { Accounts1795305600001 } from '../migrations/2026-11-22-1-accounts.ts'
+import { Programmes1795305600002 } from '../migrations/2026-11-22-2-programmes.ts'
+import { History1795305600003 } from '../migrations/2026-11-22-3-history.ts'
+import { Suppliers1795305600004 } from '../migrations/2026-11-22-4-suppliers.ts'
+import { Questionnaires1795305600005 } from '../migrations/2026-11-22-5-questionnaires.ts'
+import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
+import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
+import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
+import { Answer, Judgement, Response, Round, Template } from './features/questionnaires/response.entity.ts'
+import { Contact, Supplier } from './features/suppliers/supplier.entity.ts'
+import { queues } from './jobs.ts'
+
+export const entities: EntityTarget<ObjectLiteral>[] = [
+  Account, Answer, CalendarDay, Contact, Department, EvidenceFile, Invitation, Judgement, Membership, Programme, ProgrammeSettings, Response, Round, Supplier, Template,
+]
+
+export const migrations = [Accounts1795305600001, Programmes1795305600002, History1795305600003, Suppliers1795305600004, Questionnaires1795305600005]
+
+/** The owner's connection, for migrations alone. */
+export const ownerSource = (url: string): DataSource =>
+  new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migrations', migrationsTransactionMode: 'each', synchronize: false })
+
+/** A queue's heartbeat is what makes a killed worker's job run again soon (trust, section 4). */
+const queueSettings = { retryLimit: 5, retryDelay: 10, retryBackoff: true, heartbeatSeconds: 10, expireInSeconds: 900 }
+
+/** Brings the database to the present version, as its owner. The migrations name the app's role; another name is granted through it. */
+export async function migrate(ownerUrl: string, appRole: string, backupRole: string): Promise<void> {
+  const source = await ownerSource(ownerUrl).initialize()
+  try {
+    await source.runMigrations()
+    const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', supervise: false, schedule: false })
+    boss.on('error', () => undefined)
+    await boss.start()
+    for (const queue of queues) await boss.createQueue(queue, queueSettings)
+    await boss.stop({ graceful: false, close: true })
+    await source.query(`
+      GRANT USAGE ON SCHEMA pgboss TO ${quoted(appRole)};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA pgboss TO ${quoted(appRole)};
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA pgboss TO ${quoted(appRole)};
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA pgboss TO ${quoted(appRole)};
+      GRANT SELECT ON migrations TO ${quoted(appRole)};
+    `)
+    if (backupRole) {
+      for (const schema of ['public', 'pgboss']) {
+        await source.query(`GRANT USAGE ON SCHEMA ${schema} TO ${quoted(backupRole)}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${quoted(backupRole)}`)
+      }
+    }
+  } finally {
+    await source.destroy()
+  }
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** How many migrations the database lacks, asked as the app. */
+export async function pendingMigrations(appUrl: string): Promise<number> {
+  const source = await new DataSource({ type: 'postgres', url: appUrl, synchronize: false }).initialize()
+  try {
+    const [there] = await source.query(`SELECT to_regclass('migrations') IS NOT NULL AS yes`)
+    if (!there?.yes) return migrations.length
+    const done = (await source.query('SELECT name FROM migrations')) as { name: string }[]
+    return migrations.filter(one => !done.some(({ name }) => name === one.name)).length
+  } finally {
+    await source.destroy()
+  }
+}

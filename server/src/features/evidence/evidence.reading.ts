@@ -1,0 +1,7 @@
+import { columns, nameOf, type Shape } from '../../core/reading.ts'
+
+export const evidenceFileShape: Shape = {
+  table: 'evidence_files',
+  read: 'evidence.read',
+  fields: { ...columns('id', 'name', 'type', 'size', 'sha256', 'uploadedAt'), uploadedBy: nameOf('uploaded_by_id') },
+}

@@ -1,0 +1,57 @@
+import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { type FoundProgramme, foundProgramme as foundSchema } from 'shared/schemas/accounts.ts'
+import { houseActor, nobody } from '../../core/actor.ts'
+import { enter } from '../../core/atomic.ts'
+import { authorize } from '../../core/authorize.ts'
+import type { Context } from '../../core/context.ts'
+import { Invalid, Refused } from '../../core/errors.ts'
+import { note } from '../../core/history.ts'
+import { parse } from '../../core/parse.ts'
+import { announce } from '../../core/transition.ts'
+import { tokenHash } from '../../platform/signing.ts'
+import { Programme, ProgrammeSettings } from '../programmes/programme.entity.ts'
+import { createAccount, newPassword } from './account.commands.ts'
+import { Membership } from './member.entity.ts'
+import { openSession } from './session.commands.ts'
+
+const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(tokenHash(a)), Buffer.from(tokenHash(b)))
+
+/** Founds the first programme and its administrator, once, by whoever reads the server's console. */
+export async function foundProgramme(ctx: Context, input: FoundProgramme): Promise<void> {
+  const given = parse(foundSchema, input)
+  authorize(ctx, 'programme.found', nobody)
+  await ctx.house.limits.beforeTry(ctx.origin, 'founding')
+  const [open] = await ctx.ask({ text: 'SELECT founded_at FROM installation WHERE founded_at IS NULL FOR UPDATE' })
+  if (!open) throw new Refused('alreadyFounded')
+  const code = ctx.house.foundingCode()
+  if (!code || !same(given.code.trim().toUpperCase(), code)) {
+    await ctx.house.limits.failed(ctx.origin, 'founding')
+    throw new Invalid({ code: 'errors:foundingCode' })
+  }
+  const accountId = await createAccount(ctx, { ...given, password: newPassword(ctx, given.password), installationAdministrator: true })
+  await layFoundation(ctx, accountId, given)
+  await ctx.ask({ text: 'UPDATE installation SET founded_at = $1', values: [ctx.now()] })
+  const acts = ctx.history.splice(0)
+  await openSession(ctx, accountId)
+  ctx.history.push(...acts)
+}
+
+/** A programme with its first settings and its administrator. */
+export async function layFoundation(ctx: Context, accountId: string, given: Pick<FoundProgramme, 'programmeName' | 'locale' | 'timeZone'>): Promise<string> {
+  const id = randomUUID()
+  const at = ctx.now()
+  await enter(ctx, houseActor(id, accountId))
+  await ctx.db.insert(Programme, {
+    id, programmeId: id, name: given.programmeName, site: '', area: '', products: '', tier: 'CASTHOUSE', asiActivity: 'CASTHOUSE',
+    timeZone: given.timeZone, locale: given.locale, createdAt: at, version: 1,
+  })
+  await ctx.ask({ text: 'INSERT INTO programme_ids (id) VALUES ($1)', values: [id] })
+  await ctx.db.insert(ProgrammeSettings, { programmeId: id, version: 1, answerDays: 30, correctionDays: 14, weekend: [6, 7], takesEffectAt: at, recordedAt: at, setById: accountId })
+  await ctx.db.insert(Membership, {
+    id: randomUUID(), programmeId: id, accountId, roles: ['ADMINISTRATOR'], departmentId: null, supplierId: null, reachIds: null, validUntil: null,
+    createdAt: at, deactivatedAt: null, version: 1,
+  })
+  note(ctx, { programmeId: id, action: 'programme.found', subjectType: 'programmes', subjectId: id, data: { name: given.programmeName } })
+  await announce(ctx, 'programme.found', { id })
+  return id
+}

@@ -1,0 +1,132 @@
+import { createHash, randomUUID } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { responseMachine } from 'shared/machines/response.ts'
+import { answerFault } from 'shared/questionnaires/question.ts'
+import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
+import { type JudgeAnswer, judgeAnswer as judgeSchema, type ReturnResponse, returnResponse as returnSchema, type SubmitResponse, submitResponse as submitSchema } from 'shared/schemas/responses.ts'
+import type { Context } from '../../core/context.ts'
+import { Invalid, Refused } from '../../core/errors.ts'
+import { note } from '../../core/history.ts'
+import { loadForUpdate } from '../../core/load-for-update.ts'
+import { parse } from '../../core/parse.ts'
+import { transition } from '../../core/transition.ts'
+import { authorize } from '../../core/authorize.ts'
+import { checkDueDay } from '../programmes/programme.commands.ts'
+import { Judgement, type Question, Response, Round, type RoundAnswer, Template } from './response.entity.ts'
+
+const questionsOf = async (ctx: Context, response: Response): Promise<Question[]> =>
+  (await ctx.db.findOneByOrFail(Template, { id: response.templateId })).questions
+
+/** The answers as they stand, in the order of the questions, with their files named. */
+async function answersOf(ctx: Context, response: Response): Promise<RoundAnswer[]> {
+  const rows = await ctx.ask({
+    text: `SELECT a.question, a.status, a.value, a.reason, (SELECT json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'sha256', f.sha256,
+        'uploadedAt', f.uploaded_at, 'uploadedBy', (SELECT x.name FROM accounts x WHERE x.id = f.uploaded_by_id)) FROM evidence_files f WHERE f.id = a.file_id) AS file
+      FROM answers a WHERE a.response_id = $1 ORDER BY a.place`,
+    values: [response.id],
+  })
+  return rows as unknown as RoundAnswer[]
+}
+
+/** Hands in for the supplier: what was said is kept as it was, with its hash, and goes to the reviewers. */
+export async function submitResponse(ctx: Context, input: SubmitResponse): Promise<string> {
+  const { id, version } = parse(submitSchema, input)
+  const response = await loadForUpdate(ctx, Response, 'response.submit', id, version)
+  const answers = await answersOf(ctx, response)
+  const open = (await questionsOf(ctx, response)).filter(asked => answerFault(asked, answers.find(one => one.question === asked.code)))
+  if (open.length > 0) throw new Refused('notComplete', { count: open.length, questions: open.map(asked => asked.code) })
+  const number = response.round + 1
+  const sha256 = createHash('sha256').update(canonicalize(answers) ?? '').digest('hex')
+  const at = ctx.now()
+  await transition(ctx, Response, responseMachine, response, 'response.submit', { changes: { round: number, submittedAt: at, returnWords: null }, data: { round: number, sha256 } })
+  await ctx.db.insert(Round, {
+    id: randomUUID(), programmeId: response.programmeId, supplierId: response.supplierId, responseId: id, number, submittedById: ctx.actor.accountId ?? '', submittedAt: at,
+    answers: answers as never, sha256, returnedAt: null, returnWords: null, dueOn: null,
+  })
+  await carryAccepted(ctx, response)
+  return id
+}
+
+/** What was accepted and could not be changed since stays accepted. */
+async function carryAccepted(ctx: Context, response: Response): Promise<void> {
+  await ctx.ask({
+    text: `INSERT INTO judgements (id, programme_id, supplier_id, response_id, question, round, decision, words, audience, judged_by_id, judged_at)
+      SELECT gen_random_uuid(), programme_id, supplier_id, response_id, question, round + 1, decision, words, audience, judged_by_id, judged_at
+      FROM judgements WHERE response_id = $1 AND round = $2 AND decision = 'ACCEPTED' AND audience = 'ALL'`,
+    values: [response.id, response.round - 1],
+  })
+}
+
+export async function takeUpResponse(ctx: Context, input: Versioned): Promise<string> {
+  const { id, version } = parse(versioned, input)
+  const response = await loadForUpdate(ctx, Response, 'response.takeUp', id, version)
+  await transition(ctx, Response, responseMachine, response, 'response.takeUp')
+  return id
+}
+
+/** Judges one answer of the present round. The first judgement takes the response up; until it goes back, judgements can be changed. */
+export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<string> {
+  const given = parse(judgeSchema, input)
+  const response = await loadForUpdate(ctx, Response, 'answer.judge', given.responseId)
+  if (!(await questionsOf(ctx, response)).some(asked => asked.code === given.question)) throw new Invalid({ question: 'errors:field.unknownId' })
+  if (response.status === 'SUBMITTED') await transition(ctx, Response, responseMachine, response, 'response.takeUp')
+  if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action: 'answer.judge', from: response.status })
+  const { question, decision } = given
+  const words = decision === 'RETURNED' ? given.words : null
+  await ctx.db.upsert(
+    Judgement,
+    {
+      id: randomUUID(), programmeId: response.programmeId, supplierId: response.supplierId, responseId: response.id, question, round: response.round, decision, words,
+      audience: 'STAFF', judgedById: ctx.actor.accountId ?? '', judgedAt: ctx.now(),
+    },
+    { conflictPaths: ['responseId', 'round', 'question'], skipUpdateIfNoValuesChanged: false },
+  )
+  note(ctx, { action: 'answer.judge', subjectType: 'responses', subjectId: response.id, supplierId: response.supplierId, to: decision, note: words, data: { question, round: response.round } })
+  return response.id
+}
+
+const judged = (ctx: Context, response: Response): Promise<Judgement[]> => ctx.db.findBy(Judgement, { responseId: response.id, round: response.round })
+
+/** From now on the supplier may read what was judged in this round. */
+const release = (ctx: Context, response: Response): Promise<unknown> => ctx.db.update(Judgement, { responseId: response.id, round: response.round }, { audience: 'ALL' })
+
+/** Sends a response back to its supplier with what is to be corrected, and a new date. */
+export async function returnResponse(ctx: Context, input: ReturnResponse): Promise<string> {
+  const { id, version, dueOn, words } = parse(returnSchema, input)
+  const response = await loadForUpdate(ctx, Response, 'response.return', id, version)
+  await checkDueDay(ctx, dueOn)
+  const returned = (await judged(ctx, response)).filter(one => one.decision === 'RETURNED')
+  if (response.status === 'IN_REVIEW' && returned.length === 0) throw new Refused('nothingReturned')
+  await release(ctx, response)
+  await ctx.db.update(Round, { responseId: id, number: response.round }, { returnedAt: ctx.now(), returnWords: words, dueOn })
+  await transition(ctx, Response, responseMachine, response, 'response.return', { words, changes: { dueOn, returnWords: words }, data: { dueOn, questions: returned.map(one => one.question) } })
+  return id
+}
+
+/** Accepts the whole, once every answer is. */
+export async function acceptResponse(ctx: Context, input: Versioned): Promise<string> {
+  const { id, version } = parse(versioned, input)
+  const response = await loadForUpdate(ctx, Response, 'response.accept', id, version)
+  if (response.status === 'IN_REVIEW') await checkAllAccepted(ctx, response)
+  await release(ctx, response)
+  await transition(ctx, Response, responseMachine, response, 'response.accept')
+  return id
+}
+
+async function checkAllAccepted(ctx: Context, response: Response): Promise<void> {
+  const judgements = await judged(ctx, response)
+  const asked = await questionsOf(ctx, response)
+  const returned = judgements.filter(one => one.decision === 'RETURNED').length
+  if (returned > 0) throw new Refused('someReturned', { count: returned })
+  const open = asked.length - judgements.length
+  if (open > 0) throw new Refused('notAllJudged', { count: open })
+}
+
+/** Where a file is to go: the question of a response that the actor may answer. */
+export async function questionForFile(ctx: Context, responseId: string, code: string): Promise<{ supplierId: string }> {
+  const response = await loadForUpdate(ctx, Response, 'answer.save', parse(idSchema, responseId))
+  authorize(ctx, 'evidence.upload', response)
+  if (response.status !== 'DRAFT' && response.status !== 'RETURNED') throw new Refused('notEditable')
+  if (!(await questionsOf(ctx, response)).some(asked => asked.code === code && asked.type === 'FILE')) throw new Invalid({ question: 'errors:field.unknownId' })
+  return { supplierId: response.supplierId }
+}

@@ -1,0 +1,122 @@
+import type { ResponseState } from 'shared/machines/response.ts'
+import type { Question as QuestionShape } from 'shared/questionnaires/question.ts'
+import type { AnswerState, Audience, Decision, LocalText as LocalTextShape } from 'shared/words/lists.ts'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { AnswerStateEnum, DecisionEnum, ResponseStateEnum } from '../../core/enums.ts'
+import { Day, Instant, Json, LocalText } from '../../core/types.ts'
+import { EvidenceFile } from '../evidence/evidence-file.entity.ts'
+import { SupplierName } from '../members/member.entity.ts'
+
+@ObjectType({ description: 'One question of a template' })
+export class Question implements QuestionShape {
+  @Field(() => String, { description: 'With its list: KYS-A3' }) code!: string
+  @Field(() => String, { description: 'TEXT, YES_NO or FILE' }) type!: QuestionShape['type']
+  @Field(() => Boolean) required!: boolean
+  @Field(() => LocalText) label!: LocalTextShape
+  @Field(() => LocalText) help!: LocalTextShape
+  @Field(() => LocalText, { nullable: true }) example!: LocalTextShape | null
+  @Field(() => String, { nullable: true, description: 'USCC: 统一社会信用代码, GB 32100-2015' }) check!: QuestionShape['check']
+}
+
+@Entity('templates')
+export class Template {
+  @PrimaryColumn('uuid') id!: string
+  @Column('uuid', { name: 'programme_id' }) programmeId!: string
+  @Column('text') code!: string
+  @Column('int') version!: number
+  @Column('jsonb') title!: LocalTextShape
+  @Column('jsonb') questions!: QuestionShape[]
+  @Column('timestamptz', { name: 'published_at' }) publishedAt!: Date
+}
+
+@ObjectType({ description: 'What stands at a question. A draft until it is handed in' })
+@Entity('answers')
+export class Answer {
+  @PrimaryColumn('uuid') id!: string
+  @Column('uuid', { name: 'programme_id' }) programmeId!: string
+  @Column('uuid', { name: 'supplier_id' }) supplierId!: string
+  @Column('uuid', { name: 'response_id' }) responseId!: string
+  @Field(() => String) @Column('text') question!: string
+  @Column('int') place!: number
+  @Field(() => AnswerStateEnum) @Column('text') status!: AnswerState
+  @Field(() => Json, { nullable: true, description: 'Text, true or false, or the id of a file' }) @Column('jsonb', { nullable: true }) value!: string | boolean | null
+  @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) reason!: string | null
+  @Column('uuid', { name: 'file_id', nullable: true }) fileId!: string | null
+  @Column('uuid', { name: 'saved_by_id', nullable: true }) savedById!: string | null
+  @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'saved_at', nullable: true }) savedAt!: Date | null
+  @Field(() => Int) @Column('int') version!: number
+  @Field(() => String, { nullable: true }) readonly savedBy!: string | null
+  @Field(() => EvidenceFile, { nullable: true }) readonly file!: EvidenceFile | null
+}
+
+@ObjectType({ description: 'What the reviewer said to one answer of one round' })
+@Entity('judgements')
+export class Judgement {
+  @PrimaryColumn('uuid') id!: string
+  @Column('uuid', { name: 'programme_id' }) programmeId!: string
+  @Column('uuid', { name: 'supplier_id' }) supplierId!: string
+  @Column('uuid', { name: 'response_id' }) responseId!: string
+  @Field(() => String) @Column('text') question!: string
+  @Field(() => Int) @Column('int') round!: number
+  @Field(() => DecisionEnum) @Column('text') decision!: Decision
+  @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) words!: string | null
+  @Column('text') audience!: Audience
+  @Column('uuid', { name: 'judged_by_id' }) judgedById!: string
+  @Field(() => Instant) @Column('timestamptz', { name: 'judged_at' }) judgedAt!: Date
+  @Field(() => String) readonly judgedBy!: string
+}
+
+@ObjectType({ description: 'An answer as it was handed in' })
+export class RoundAnswer {
+  @Field(() => String) question!: string
+  @Field(() => AnswerStateEnum) status!: AnswerState
+  @Field(() => Json, { nullable: true }) value!: string | boolean | null
+  @Field(() => String, { nullable: true }) reason!: string | null
+  @Field(() => EvidenceFile, { nullable: true }) file!: Pick<EvidenceFile, 'id' | 'name' | 'type' | 'size' | 'sha256' | 'uploadedBy'> & { uploadedAt: string } | null
+}
+
+@ObjectType({ description: 'One handing in: what was said then, with the SHA-256 of its canonical JSON (RFC 8785)' })
+@Entity('rounds')
+export class Round {
+  @PrimaryColumn('uuid') id!: string
+  @Column('uuid', { name: 'programme_id' }) programmeId!: string
+  @Column('uuid', { name: 'supplier_id' }) supplierId!: string
+  @Column('uuid', { name: 'response_id' }) responseId!: string
+  @Field(() => Int) @Column('int') number!: number
+  @Column('uuid', { name: 'submitted_by_id' }) submittedById!: string
+  @Field(() => Instant) @Column('timestamptz', { name: 'submitted_at' }) submittedAt!: Date
+  @Field(() => [RoundAnswer]) @Column('jsonb') answers!: RoundAnswer[]
+  @Field(() => String) @Column('text') sha256!: string
+  @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'returned_at', nullable: true }) returnedAt!: Date | null
+  @Field(() => String, { nullable: true }) @Column('text', { name: 'return_words', nullable: true }) returnWords!: string | null
+  @Field(() => Day, { nullable: true }) @Column('date', { name: 'due_on', nullable: true }) dueOn!: string | null
+  @Field(() => String) readonly submittedBy!: string
+}
+
+@ObjectType({ description: 'A supplier\'s answers to one questionnaire. States: domain reference, section 13' })
+@Entity('responses')
+export class Response {
+  @Field(() => ID) @PrimaryColumn('uuid') id!: string
+  @Column('uuid', { name: 'programme_id' }) programmeId!: string
+  @Column('uuid', { name: 'supplier_id' }) supplierId!: string
+  @Column('uuid', { name: 'template_id' }) templateId!: string
+  @Field(() => ResponseStateEnum) @Column('text') status!: ResponseState
+  @Field(() => Instant) @Column('timestamptz', { name: 'status_since' }) statusSince!: Date
+  @Field(() => Int, { description: 'How often it was handed in' }) @Column('int') round!: number
+  @Field(() => String, { nullable: true, description: 'What the reviewer wrote with the request' }) @Column('text', { nullable: true }) message!: string | null
+  @Column('uuid', { name: 'requested_by_id' }) requestedById!: string
+  @Field(() => Instant) @Column('timestamptz', { name: 'requested_at' }) requestedAt!: Date
+  @Field(() => Day) @Column('date', { name: 'due_on' }) dueOn!: string
+  @Field(() => String, { nullable: true }) @Column('text', { name: 'return_words', nullable: true }) returnWords!: string | null
+  @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null
+  @Field(() => Int) @Column('int') version!: number
+  @Field(() => SupplierName) readonly supplier!: SupplierName
+  @Field(() => LocalText) readonly title!: LocalTextShape
+  @Field(() => String) readonly requestedBy!: string
+  @Field(() => Instant, { description: '24:00 of dueOn in the programme\'s time zone' }) readonly dueAt!: Date
+  @Field(() => [Question]) readonly questions!: QuestionShape[]
+  @Field(() => [Answer]) readonly answers!: Answer[]
+  @Field(() => [Judgement]) readonly judgements!: Judgement[]
+  @Field(() => [Round]) readonly rounds!: Round[]
+}

@@ -1,0 +1,55 @@
+import type { Question } from 'shared/questionnaires/question.ts'
+import { authorize } from '../../core/authorize.ts'
+import type { Context, Row } from '../../core/context.ts'
+import { NotFound } from '../../core/errors.ts'
+import { can } from 'shared/policy/policy.ts'
+import type { QuestionFacts, ResponseFacts } from './response.pdf.ts'
+
+const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
+const date = (value: unknown): Date => new Date(String(value))
+const dateOrNull = (value: unknown): Date | null => (value ? date(value) : null)
+
+const statement = `SELECT r.id, r.programme_id AS "programmeId", r.supplier_id AS "supplierId", p.name AS programme, p.time_zone AS "timeZone", s.name AS supplier, t.title, t.questions,
+    r.status, r.status_since AS "stateSince", r.requested_at AS "requestedAt", (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.due_on::text AS "dueOn",
+    (SELECT json_agg(x) FROM (SELECT a.question, a.status, a.value, a.reason, (SELECT json_build_object('name', f.name, 'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at,
+      'uploadedBy', (SELECT u.name FROM accounts u WHERE u.id = f.uploaded_by_id)) FROM evidence_files f WHERE f.id = a.file_id) AS file FROM answers a WHERE a.response_id = r.id) x) AS answers,
+    (SELECT json_agg(x ORDER BY x.round) FROM (SELECT j.question, j.round, j.decision, j.words, j.audience, j.judged_at AS at, (SELECT a.name FROM accounts a WHERE a.id = j.judged_by_id) AS by
+      FROM judgements j WHERE j.response_id = r.id) x) AS judgements,
+    (SELECT json_agg(x ORDER BY x.number) FROM (SELECT o.number, o.submitted_at AS "submittedAt", (SELECT a.name FROM accounts a WHERE a.id = o.submitted_by_id) AS "submittedBy", o.sha256,
+      o.returned_at AS "returnedAt", o.return_words AS "returnWords", o.due_on::text AS "dueOn" FROM rounds o WHERE o.response_id = r.id) x) AS rounds,
+    (SELECT json_agg(x ORDER BY x.seq) FROM (SELECT h.seq, h.recorded_at AS at, h.action, h."from", h."to", h.note, (SELECT a.name FROM accounts a WHERE a.id = h.actor_id) AS by, h.by_rule AS "byRule", h.audience
+      FROM history h WHERE h.programme_id = r.programme_id AND h.subject_id = r.id) x) AS history
+  FROM responses r JOIN programmes p ON p.id = r.programme_id JOIN suppliers s ON s.id = r.supplier_id JOIN templates t ON t.id = r.template_id WHERE r.id = $1`
+
+/** All that the document of a response says to this reader. */
+export async function responseFactsOf(ctx: Context, id: string): Promise<ResponseFacts> {
+  const [row] = await ctx.ask({ name: 'response-facts', text: statement, values: [id] })
+  if (!row) {
+    ctx.authorised = true
+    throw new NotFound()
+  }
+  const subject = { programmeId: String(row['programmeId']), supplierId: String(row['supplierId']) }
+  authorize(ctx, 'answer.read', subject)
+  const judgements = rowsOf(row['judgements']).filter(one => can(ctx.actor, 'judgement.read', { ...subject, audience: String(one['audience']) }))
+  const history = rowsOf(row['history']).filter(one => can(ctx.actor, 'history.read', { ...subject, audience: String(one['audience']) }))
+  return {
+    ...(row as unknown as ResponseFacts),
+    state: row['status'] as ResponseFacts['state'], stateSince: date(row['stateSince']), requestedAt: date(row['requestedAt']),
+    questions: rowsOf(row['questions']).map(asked => questionFacts(asked as unknown as Question, rowsOf(row['answers']), judgements)),
+    rounds: rowsOf(row['rounds']).map(one => ({ ...one, submittedAt: date(one['submittedAt']), returnedAt: dateOrNull(one['returnedAt']) })) as never,
+    history: history.map(one => ({ ...one, at: date(one['at']) })) as never,
+  }
+}
+
+function questionFacts(asked: Question, answers: Row[], judgements: Row[]): QuestionFacts {
+  const answer = answers.find(one => one['question'] === asked.code) ?? {}
+  const file = answer['file'] as Row | null
+  return {
+    code: asked.code, label: asked.label,
+    status: (answer['status'] ?? 'EMPTY') as QuestionFacts['status'],
+    value: asked.type === 'FILE' ? null : ((answer['value'] ?? null) as QuestionFacts['value']),
+    reason: (answer['reason'] ?? null) as string | null,
+    file: file ? ({ ...file, uploadedAt: date(file['uploadedAt']) } as never) : null,
+    judgements: judgements.filter(one => one['question'] === asked.code).map(one => ({ ...one, at: date(one['at']) })) as never,
+  }
+}

@@ -1,0 +1,49 @@
+import type { ResponseState } from 'shared/machines/response.ts'
+import type { JudgeAnswer, ReturnResponse, SaveAnswer, SubmitResponse } from 'shared/schemas/responses.ts'
+import type { AnswerState, Decision } from 'shared/words/lists.ts'
+import { Field, ID, InputType, Int } from 'type-graphql'
+import { AnswerStateEnum, DecisionEnum, enumeration, ResponseStateEnum } from '../../core/enums.ts'
+import { Day, Json } from '../../core/types.ts'
+
+export const ResponseSort = enumeration('ResponseSort', ['DUE', 'SUBMITTED'])
+
+@InputType()
+export class ResponseFilter {
+  @Field(() => [ResponseStateEnum], { nullable: true }) status?: ResponseState[] | null
+  @Field(() => ID, { nullable: true }) supplierId?: string | null
+  @Field(() => Boolean, { nullable: true, description: 'Still with the supplier after its day' }) overdue?: boolean | null
+  @Field(() => String, { nullable: true, description: 'Part of the supplier\'s name' }) search?: string | null
+}
+
+@InputType()
+export class SaveAnswerInput implements SaveAnswer {
+  @Field(() => ID) responseId!: string
+  @Field(() => String) question!: string
+  @Field(() => AnswerStateEnum) status!: AnswerState
+  @Field(() => Json, { nullable: true, description: 'Text, true or false, or the id of an uploaded file' }) value?: never
+  @Field(() => String, { nullable: true, description: 'Why it does not apply or is not given' }) reason?: string | null
+  @Field(() => Int, { description: 'The answer\'s version that was seen when typing' }) version!: number
+}
+
+@InputType()
+export class SubmitResponseInput implements SubmitResponse {
+  @Field(() => ID) id!: string
+  @Field(() => Int) version!: number
+  @Field(() => Boolean, { description: 'The signatory declares that the answers are true' }) declaration!: boolean
+}
+
+@InputType()
+export class JudgeAnswerInput implements JudgeAnswer {
+  @Field(() => ID) responseId!: string
+  @Field(() => String) question!: string
+  @Field(() => DecisionEnum) decision!: Decision
+  @Field(() => String, { nullable: true, description: 'What is to be corrected; needed to return' }) words?: string | null
+}
+
+@InputType()
+export class ReturnResponseInput implements ReturnResponse {
+  @Field(() => ID) id!: string
+  @Field(() => Int) version!: number
+  @Field(() => Day) dueOn!: string
+  @Field(() => String, { nullable: true }) words?: string | null
+}

@@ -1,0 +1,87 @@
+import type { Locale, LocalText } from 'shared/words/lists.ts'
+import type { Context, Row } from '../../core/context.ts'
+import type { MailOrder } from '../../platform/mail.ts'
+
+/** A mail about a response to one account. */
+export interface ToAccount {
+  readonly subjectId: string
+  readonly accountId?: string
+}
+
+const iso = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
+
+const common = `p.name AS programme, p.time_zone AS "timeZone", s.name AS supplier, t.title`
+const joins = `JOIN programmes p ON p.id = r.programme_id JOIN suppliers s ON s.id = r.supplier_id JOIN templates t ON t.id = r.template_id`
+
+const ofResponse = (row: Row) => ({
+  programme: String(row['programme']), timeZone: String(row['timeZone']), supplier: String(row['supplier']), title: row['title'] as LocalText,
+})
+const person = (row: Row) => ({ name: String(row['personName']), email: String(row['personEmail']) })
+
+/** Invites a supplier's contact to the questionnaire. */
+export async function supplierInvitation(ctx: Context, { subjectId }: { subjectId: string }): Promise<MailOrder<'supplierInvitation'> | null> {
+  const [row] = await ctx.ask({
+    text: `SELECT ${common}, i.name, i.email, i.locale, i.expires_at, a.name AS "personName", a.email AS "personEmail", r.due_on::text AS "dueOn", r.message
+      FROM invitations i JOIN accounts a ON a.id = i.invited_by_id
+      JOIN LATERAL (SELECT * FROM responses x WHERE x.supplier_id = i.supplier_id ORDER BY x.requested_at DESC LIMIT 1) r ON true ${joins}
+      WHERE i.id = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL`,
+    values: [subjectId],
+  })
+  if (!row) return null
+  return {
+    to: String(row['email']), locale: row['locale'] as Locale, key: 'supplierInvitation',
+    values: {
+      ...ofResponse(row), name: String(row['name']), path: `/invitation/${ctx.house.signer.token('invitation', subjectId)}`, inviter: person(row),
+      dueOn: String(row['dueOn']), expiresAt: iso(row['expires_at']), message: row['message'] as string | null,
+    },
+  }
+}
+
+/** A response with its latest round, and the account that is written to. */
+async function responseFor(ctx: Context, { subjectId, accountId }: ToAccount): Promise<Row | null> {
+  const [row] = await ctx.ask({
+    text: `SELECT ${common}, r.round, r.due_on::text AS "dueOn", r.return_words AS words, r.status_since AS since, o.submitted_at AS "submittedAt", o.sha256,
+        to_.name AS "toName", to_.email AS "toEmail", to_.locale AS "toLocale", by_.name AS "submitterName", by_.email AS "submitterEmail",
+        (SELECT count(*)::int FROM judgements j WHERE j.response_id = r.id AND j.round = r.round AND j.decision = 'RETURNED') AS count,
+        reviewer.name AS "personName", reviewer.email AS "personEmail"
+      FROM responses r ${joins} JOIN rounds o ON o.response_id = r.id AND o.number = r.round JOIN accounts to_ ON to_.id = $2 JOIN accounts by_ ON by_.id = o.submitted_by_id
+      LEFT JOIN LATERAL (SELECT x.name, x.email FROM judgements j JOIN accounts x ON x.id = j.judged_by_id WHERE j.response_id = r.id AND j.round = r.round ORDER BY j.judged_at DESC LIMIT 1) reviewer ON true
+      WHERE r.id = $1`,
+    values: [subjectId, accountId ?? null],
+  })
+  return row ?? null
+}
+
+const head = (row: Row) => ({ to: String(row['toEmail']), locale: row['toLocale'] as Locale })
+
+export async function responseSubmitted(ctx: Context, told: ToAccount): Promise<MailOrder<'responseSubmitted'> | null> {
+  const row = await responseFor(ctx, told)
+  if (!row) return null
+  const submittedBy = { name: String(row['submitterName']), email: String(row['submitterEmail']) }
+  const values = { ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}/review`, round: Number(row['round']), submittedBy, submittedAt: iso(row['submittedAt']) }
+  return { ...head(row), key: 'responseSubmitted', values }
+}
+
+export async function roundReceived(ctx: Context, told: ToAccount): Promise<MailOrder<'roundReceived'> | null> {
+  const row = await responseFor(ctx, told)
+  if (!row) return null
+  const values = { ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}`, round: Number(row['round']), receivedAt: iso(row['submittedAt']), sha256: String(row['sha256']) }
+  return { ...head(row), key: 'roundReceived', values }
+}
+
+export async function responseReturned(ctx: Context, told: ToAccount): Promise<MailOrder<'responseReturned'> | null> {
+  const row = await responseFor(ctx, told)
+  if (!row) return null
+  const values = {
+    ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}`, round: Number(row['round']), returnedBy: person(row), count: Number(row['count']),
+    words: row['words'] as string | null, dueOn: String(row['dueOn']),
+  }
+  return { ...head(row), key: 'responseReturned', values }
+}
+
+export async function responseAccepted(ctx: Context, told: ToAccount): Promise<MailOrder<'responseAccepted'> | null> {
+  const row = await responseFor(ctx, told)
+  if (!row) return null
+  const values = { ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}`, acceptedBy: person(row), acceptedAt: iso(row['since']) }
+  return { ...head(row), key: 'responseAccepted', values }
+}

@@ -1,0 +1,81 @@
+import { column, columns, type Field, type List, many, nameOf, one, type Part, type Shape, told } from '../../core/reading.ts'
+import { evidenceFileShape } from '../evidence/evidence.reading.ts'
+import { supplierName } from '../members/member.reading.ts'
+
+const answerShape: Shape = {
+  table: 'answers',
+  read: 'answer.read',
+  fields: {
+    ...columns('question', 'status', 'value', 'reason', 'version', 'savedAt'),
+    savedBy: nameOf('saved_by_id'),
+    file: one(() => evidenceFileShape, (f, a) => `${f}.id = ${a}.file_id`),
+  },
+}
+
+/** One answer, by its place. */
+export const answerOf: Part = {
+  shape: answerShape,
+  where: (a, bind) => `${a}.response_id = ${bind((_, args) => args['responseId'])}::uuid AND ${a}.question = ${bind((_, args) => args['question'])}`,
+}
+
+const judgementShape: Shape = {
+  table: 'judgements',
+  read: 'judgement.read',
+  fields: { ...columns('question', 'round', 'decision', 'words', 'judgedAt'), judgedBy: nameOf('judged_by_id') },
+}
+
+const roundShape: Shape = {
+  table: 'rounds',
+  read: 'answer.read',
+  fields: { ...columns('number', 'submittedAt', 'answers', 'sha256', 'returnedAt', 'returnWords'), dueOn: column(r => `${r}.due_on::text`), submittedBy: nameOf('submitted_by_id') },
+}
+
+const ofTemplate = (field: 'title' | 'questions') => column(r => `(SELECT t.${field} FROM templates t WHERE t.id = ${r}.template_id)`)
+
+export const responseShape: Shape = {
+  table: 'responses',
+  read: 'response.read',
+  fields: {
+    ...columns('id', 'programmeId', 'supplierId', 'status', 'statusSince', 'round', 'message', 'requestedAt', 'returnWords', 'submittedAt', 'version'),
+    dueOn: column(r => `${r}.due_on::text`),
+    dueAt: column(r => `((${r}.due_on + 1)::timestamp AT TIME ZONE (SELECT p.time_zone FROM programmes p WHERE p.id = ${r}.programme_id))`),
+    requestedBy: nameOf('requested_by_id'),
+    supplier: supplierName,
+    title: ofTemplate('title'),
+    questions: ofTemplate('questions'),
+    answers: many(() => answerShape, (a, r) => `${a}.response_id = ${r}.id`, a => `${a}.place`),
+    judgements: many(() => judgementShape, (j, r) => `${j}.response_id = ${r}.id`, j => `${j}.round, ${j}.question`),
+    rounds: many(() => roundShape, (o, r) => `${o}.response_id = ${r}.id`, o => `${o}.number`),
+    allowedActions: told('id', 'programmeId', 'supplierId', 'status'),
+  },
+}
+
+const ofSupplier = (r: string, s: string): string => `${r}.supplier_id = ${s}.id`
+const newestFirst = (r: string): string => `${r}.requested_at DESC, ${r}.id DESC`
+
+/** What this feature gives to a supplier. */
+export const supplierResponses: Record<string, Field> = {
+  responses: many(() => responseShape, ofSupplier, newestFirst),
+  latestResponse: one(() => responseShape, ofSupplier, newestFirst),
+}
+
+type Given = { status: string[]; supplierId: string; overdue: boolean; search: string }
+const given = (args: Record<string, unknown>): Given => args['filter'] as Given
+
+/** Still with the supplier after its day: told from the date, never stored. */
+const isOverdue = (r: string): string =>
+  `(${r}.status IN ('DRAFT', 'RETURNED') AND (${r}.due_on + 1)::timestamp AT TIME ZONE (SELECT p.time_zone FROM programmes p WHERE p.id = ${r}.programme_id) <= now())`
+
+export const responseList: List = {
+  shape: responseShape,
+  sorts: {
+    DUE: { sql: r => `${r}.due_on`, type: 'date' },
+    SUBMITTED: { sql: r => `coalesce(${r}.submitted_at, '-infinity')`, type: 'timestamptz', descending: true },
+  },
+  filters: {
+    status: (r, bind) => `${r}.status = ANY (${bind((_, args) => given(args).status)})`,
+    supplierId: (r, bind) => `${r}.supplier_id = ${bind((_, args) => given(args).supplierId)}::uuid`,
+    overdue: (r, bind) => `${isOverdue(r)} = ${bind((_, args) => given(args).overdue)}`,
+    search: (r, bind) => `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(lower(s.name || ' ' || coalesce(s.name_latin, '')), lower(${bind((_, args) => given(args).search)})) > 0)`,
+  },
+}

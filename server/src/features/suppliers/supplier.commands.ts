@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { supplierMachine } from 'shared/machines/supplier.ts'
+import { type Versioned, versioned } from 'shared/schemas/fields.ts'
+import {
+  type AddContact, addContact as addSchema, type ContactGiven, type contact as contactSchema, type CreateSupplier, createSupplier as createSchema, type EditContact,
+  editContact as editContactSchema, type EditSupplier, editSupplier as editSchema, type InviteSupplier, inviteSupplier as inviteSchema,
+} from 'shared/schemas/suppliers.ts'
+import type { z } from 'zod'
+import { authorizeHere } from '../../core/authorize.ts'
+import type { Context } from '../../core/context.ts'
+import { Refused } from '../../core/errors.ts'
+import { note } from '../../core/history.ts'
+import { loadForUpdate, store } from '../../core/load-for-update.ts'
+import { parse } from '../../core/parse.ts'
+import { recordState, transition } from '../../core/transition.ts'
+import { invite, withdrawPending } from '../members/invitations.ts'
+import type { Invitation } from '../members/member.entity.ts'
+import { checkDueDay } from '../programmes/programme.commands.ts'
+import { Contact, Supplier } from './supplier.entity.ts'
+
+const here = (ctx: Context): string => ctx.actor.programmeId ?? ''
+
+/** Puts a supplier on the register, with the people we write to there. */
+export async function createSupplier(ctx: Context, input: CreateSupplier): Promise<string> {
+  const { contacts, ...profile } = parse(createSchema, input)
+  authorizeHere(ctx, 'supplier.create')
+  const id = randomUUID()
+  const at = ctx.now()
+  await ctx.db.insert(Supplier, { ...profile, id, programmeId: here(ctx), status: 'PROSPECT', statusSince: at, createdAt: at, version: 1 })
+  await ctx.db.insert(Contact, contacts.map(contact => newContact(ctx, id, contact)))
+  await recordState(ctx, 'suppliers', { id, supplierId: id }, 'PROSPECT', at)
+  note(ctx, { action: 'supplier.create', subjectType: 'suppliers', subjectId: id, supplierId: id, to: 'PROSPECT', data: { name: profile.name, country: profile.country, tier: profile.tier } })
+  return id
+}
+
+const newContact = (ctx: Context, supplierId: string, contact: z.output<typeof contactSchema>) =>
+  ({ ...contact, id: randomUUID(), programmeId: here(ctx), supplierId, membershipId: null, version: 1 })
+
+export async function editSupplier(ctx: Context, input: EditSupplier): Promise<string> {
+  const { id, version, ...profile } = parse(editSchema, input)
+  const supplier = await loadForUpdate(ctx, Supplier, 'supplier.edit', id, version)
+  await store(ctx, Supplier, supplier, profile)
+  note(ctx, { action: 'supplier.edit', subjectType: 'suppliers', subjectId: id, supplierId: id, data: profile })
+  return id
+}
+
+/** Adds a contact; a supplier that was invited already has the newcomer invited too. */
+export async function addContact(ctx: Context, input: AddContact): Promise<string> {
+  const { supplierId, contact } = parse(addSchema, input)
+  const supplier = await loadForUpdate(ctx, Supplier, 'contact.add', supplierId)
+  if (await ctx.db.existsBy(Contact, { supplierId, email: contact.email })) throw new Refused('contactTwice')
+  const added = newContact(ctx, supplierId, contact)
+  await ctx.db.insert(Contact, added)
+  if (supplier.status !== 'PROSPECT') await inviteContact(ctx, added)
+  note(ctx, { action: 'contact.add', subjectType: 'contacts', subjectId: added.id, supplierId, data: { signatory: contact.signatory } })
+  return supplierId
+}
+
+export async function editContact(ctx: Context, input: EditContact): Promise<string> {
+  const { id, version, contact: given } = parse(editContactSchema, input)
+  const contact = await loadForUpdate(ctx, Contact, 'contact.edit', id, version)
+  if (contact.membershipId && contact.email !== given.email) throw new Refused('contactHasAccount')
+  if (contact.email !== given.email && (await ctx.db.existsBy(Contact, { supplierId: contact.supplierId, email: given.email }))) throw new Refused('contactTwice')
+  const { email: before } = contact
+  await store(ctx, Contact, contact, given)
+  // A link that went to a wrong address stops working, and the right one gets its own.
+  if (before !== given.email && (await isInvited(ctx, id))) {
+    await withdrawPending(ctx, before, contact.supplierId)
+    await inviteContact(ctx, contact)
+  }
+  if (contact.membershipId) {
+    await ctx.ask({ text: 'UPDATE memberships SET roles = $2, version = version + 1 WHERE id = $1', values: [contact.membershipId, rolesOf(given)] })
+  }
+  note(ctx, { action: 'contact.edit', subjectType: 'contacts', subjectId: id, supplierId: contact.supplierId, data: { signatory: given.signatory } })
+  return contact.supplierId
+}
+
+const isInvited = async (ctx: Context, contactId: string): Promise<boolean> =>
+  (await ctx.ask({ text: 'SELECT 1 FROM invitations WHERE contact_id = $1 LIMIT 1', values: [contactId] })).length > 0
+
+const rolesOf = (contact: Pick<ContactGiven, 'signatory'>): ('SUPPLIER_USER' | 'SUPPLIER_SIGNATORY')[] => (contact.signatory ? ['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'] : ['SUPPLIER_USER'])
+
+async function inviteContact(ctx: Context, contact: Pick<Contact, 'id' | 'email' | 'name' | 'locale' | 'supplierId' | 'signatory'>): Promise<void> {
+  await invite(ctx, { email: contact.email, name: contact.name, locale: contact.locale, roles: rolesOf(contact), supplierId: contact.supplierId, contactId: contact.id })
+}
+
+/** Invites every contact; what is asked of them follows (consequences). */
+export async function inviteSupplier(ctx: Context, input: InviteSupplier): Promise<string> {
+  const { id, version, dueOn, message } = parse(inviteSchema, input)
+  const supplier = await loadForUpdate(ctx, Supplier, 'supplier.invite', id, version)
+  await checkDueDay(ctx, dueOn)
+  const contacts = await ctx.db.findBy(Contact, { supplierId: id })
+  if (!contacts.some(contact => contact.signatory)) throw new Refused('noSignatory')
+  for (const contact of contacts) await inviteContact(ctx, contact)
+  await transition(ctx, Supplier, supplierMachine, supplier, 'supplier.invite', { words: message, data: { dueOn } })
+  return id
+}
+
+/** Purchasing begins to buy from an approved supplier (0.4, *Questionnaire*). */
+export async function startTrading(ctx: Context, input: Versioned): Promise<string> {
+  const { id, version } = parse(versioned, input)
+  const supplier = await loadForUpdate(ctx, Supplier, 'supplier.startTrading', id, version)
+  await transition(ctx, Supplier, supplierMachine, supplier, 'supplier.startTrading')
+  return id
+}
+
+/** A supplier's own person is tied to the contact that was invited. */
+export async function tieContact(ctx: Context, invitation: Invitation & { membershipId: string }): Promise<void> {
+  if (invitation.contactId) await ctx.ask({ text: 'UPDATE contacts SET membership_id = $2 WHERE id = $1', values: [invitation.contactId, invitation.membershipId] })
+}

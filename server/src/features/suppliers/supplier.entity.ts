@@ -1,0 +1,38 @@
+import type { SupplierState } from 'shared/machines/supplier.ts'
+import type { Locale, Tier } from 'shared/words/lists.ts'
+import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { InvitationStateEnum, LocaleEnum, SupplierStateEnum, TierEnum } from '../../core/enums.ts'
+import { Instant } from '../../core/types.ts'
+
+@ObjectType({ description: 'A person we write to at a supplier' })
+@Entity('contacts')
+export class Contact {
+  @Field(() => ID) @PrimaryColumn('uuid') id!: string
+  @Column('uuid', { name: 'programme_id' }) programmeId!: string
+  @Column('uuid', { name: 'supplier_id' }) supplierId!: string
+  @Field(() => String) @Column('text') name!: string
+  @Field(() => String) @Column('text') email!: string
+  @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) phone!: string | null
+  @Field(() => LocaleEnum) @Column('text') locale!: Locale
+  @Field(() => Boolean, { description: 'May hand in for the supplier' }) @Column('boolean') signatory!: boolean
+  @Column('uuid', { name: 'membership_id', nullable: true }) membershipId!: string | null
+  @Field(() => Int) @Column('int') version!: number
+  @Field(() => InvitationStateEnum, { nullable: true, description: 'State of the latest invitation; null: never invited' }) readonly invitation!: string | null
+}
+
+@ObjectType({ description: 'Who supplies us. States: domain reference, section 13' })
+@Entity('suppliers')
+export class Supplier {
+  @Field(() => ID) @PrimaryColumn('uuid') id!: string
+  @Column('uuid', { name: 'programme_id' }) programmeId!: string
+  @Field(() => String, { description: 'Legal name in its own script' }) @Column('text') name!: string
+  @Field(() => String, { nullable: true, description: 'The name in Latin script' }) @Column('text', { name: 'name_latin', nullable: true }) nameLatin!: string | null
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2' }) @Column('text') country!: string
+  @Field(() => TierEnum) @Column('text') tier!: Tier
+  @Field(() => SupplierStateEnum) @Column('text') status!: SupplierState
+  @Field(() => Instant) @Column('timestamptz', { name: 'status_since' }) statusSince!: Date
+  @Field(() => Instant) @Column('timestamptz', { name: 'created_at' }) createdAt!: Date
+  @Field(() => Int) @Column('int') version!: number
+  @Field(() => [Contact]) readonly contacts!: Contact[]
+}

@@ -1,0 +1,65 @@
+import type { SupplierState } from 'shared/machines/supplier.ts'
+import type { AddContact, ContactGiven, CreateSupplier, EditContact, EditSupplier, InviteSupplier } from 'shared/schemas/suppliers.ts'
+import type { Locale, Tier } from 'shared/words/lists.ts'
+import { Field, ID, InputType, Int } from 'type-graphql'
+import { enumeration, LocaleEnum, SupplierStateEnum, TierEnum } from '../../core/enums.ts'
+import { Day } from '../../core/types.ts'
+
+export const SupplierSort = enumeration('SupplierSort', ['NAME', 'STATE_SINCE', 'CREATED'])
+
+@InputType()
+export class SupplierFilter {
+  @Field(() => String, { nullable: true, description: 'Part of the name, in any script' }) search?: string | null
+  @Field(() => [SupplierStateEnum], { nullable: true }) status?: SupplierState[] | null
+  @Field(() => [TierEnum], { nullable: true }) tier?: Tier[] | null
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) country?: string | null
+}
+
+@InputType()
+export class ContactInput implements ContactGiven {
+  @Field(() => String) name!: string
+  @Field(() => String) email!: string
+  @Field(() => String, { nullable: true }) phone?: string | null
+  @Field(() => LocaleEnum) locale!: Locale
+  @Field(() => Boolean) signatory!: boolean
+}
+
+@InputType()
+export class CreateSupplierInput implements CreateSupplier {
+  @Field(() => String) name!: string
+  @Field(() => String, { nullable: true }) nameLatin?: string | null
+  @Field(() => String) country!: string
+  @Field(() => TierEnum) tier!: Tier
+  @Field(() => [ContactInput]) contacts!: ContactInput[]
+}
+
+@InputType()
+export class EditSupplierInput implements EditSupplier {
+  @Field(() => ID) id!: string
+  @Field(() => Int) version!: number
+  @Field(() => String) name!: string
+  @Field(() => String, { nullable: true }) nameLatin?: string | null
+  @Field(() => String) country!: string
+  @Field(() => TierEnum) tier!: Tier
+}
+
+@InputType()
+export class AddContactInput implements AddContact {
+  @Field(() => ID) supplierId!: string
+  @Field(() => ContactInput) contact!: ContactInput
+}
+
+@InputType()
+export class EditContactInput implements EditContact {
+  @Field(() => ID) id!: string
+  @Field(() => Int) version!: number
+  @Field(() => ContactInput) contact!: ContactInput
+}
+
+@InputType()
+export class InviteSupplierInput implements InviteSupplier {
+  @Field(() => ID) id!: string
+  @Field(() => Int) version!: number
+  @Field(() => Day) dueOn!: string
+  @Field(() => String, { nullable: true, description: 'Words that stand in the invitation' }) message?: string | null
+}

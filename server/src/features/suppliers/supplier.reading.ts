@@ -1,0 +1,48 @@
+import { column, columns, type List, many, type Shape, told } from '../../core/reading.ts'
+import { invitationState } from '../members/member.reading.ts'
+
+export const contactShape: Shape = {
+  table: 'contacts',
+  read: 'contact.read',
+  fields: {
+    ...columns('id', 'name', 'email', 'phone', 'locale', 'signatory', 'version'),
+    invitation: column(c => `(SELECT ${invitationState('i')} FROM invitations i WHERE i.contact_id = ${c}.id ORDER BY i.created_at DESC LIMIT 1)`, 'invitation.read'),
+  },
+}
+
+export const supplierShape: Shape = {
+  table: 'suppliers',
+  read: 'supplier.read',
+  fields: {
+    ...columns('id', 'programmeId', 'name', 'nameLatin', 'country', 'tier', 'status', 'statusSince', 'createdAt', 'version'),
+    contacts: many(() => contactShape, (c, s) => `${c}.supplier_id = ${s}.id`, c => `${c}.name, ${c}.id`),
+    allowedActions: told('id', 'programmeId', 'status'),
+  },
+}
+
+type Given = { filter: { search: string; status: string[]; tier: string[]; country: string }; dayEnd: string }
+const given = (args: Record<string, unknown>): Given['filter'] => args['filter'] as Given['filter']
+const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+
+export const supplierList: List = {
+  shape: supplierShape,
+  sorts: {
+    NAME: { sql: s => `${s}.name`, type: 'text' },
+    STATE_SINCE: { sql: s => `${s}.status_since`, type: 'timestamptz', descending: true },
+    CREATED: { sql: s => `${s}.created_at`, type: 'timestamptz', descending: true },
+  },
+  filters: {
+    search: (s, bind) => `(${s}.name || ' ' || coalesce(${s}.name_latin, '')) ILIKE ${bind((_, args) => escaped(given(args).search))}`,
+    status: (s, bind) => `${s}.status = ANY (${bind((_, args) => given(args).status)})`,
+    tier: (s, bind) => `${s}.tier = ANY (${bind((_, args) => given(args).tier)})`,
+    country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
+  },
+  /** As of the end of a past day: the state that held then, suppliers that were there then. */
+  from: (args, bind) =>
+    args['dayEnd']
+      ? `(SELECT s.id, s.programme_id, s.name, s.name_latin, s.country, s.tier, s.created_at, s.version, c.value AS status, c.effective_at AS status_since
+          FROM suppliers s CROSS JOIN LATERAL (SELECT value, effective_at FROM state_changes c
+            WHERE c.programme_id = s.programme_id AND c.subject_id = s.id AND c.kind = 'STATE' AND c.effective_at < ${bind((_, a) => a['dayEnd'])}::timestamptz
+            ORDER BY c.effective_at DESC, c.recorded_at DESC LIMIT 1) c)`
+      : null,
+}

@@ -1,0 +1,89 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { actionsFrom } from 'shared/machines/machine.ts'
+import { type SupplierState, supplierMachine } from 'shared/machines/supplier.ts'
+import type { Action } from 'shared/policy/policy.ts'
+import type { Subject } from 'shared/policy/scopes.ts'
+import { addDays } from 'shared/rules/days.ts'
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { allowed, authorizeReading } from '../../core/authorize.ts'
+import type { Context, Row } from '../../core/context.ts'
+import { type Page, readBack, readCount, readList, readOne } from '../../core/reading.ts'
+import { connection, Count, Day, VersionedInput } from '../../core/types.ts'
+import * as commands from './supplier.commands.ts'
+import { Supplier } from './supplier.entity.ts'
+import { AddContactInput, CreateSupplierInput, EditContactInput, EditSupplierInput, InviteSupplierInput, SupplierFilter, SupplierSort } from './supplier.inputs.ts'
+import { supplierList, supplierShape } from './supplier.reading.ts'
+
+const SupplierConnection = connection('Supplier', () => Supplier)
+
+/** The instant at which a day is over in the programme's zone, told by PostgreSQL. */
+async function dayEnd(ctx: Context, asOf: string | null): Promise<string | null> {
+  if (!asOf) return null
+  const [row] = await ctx.ask({
+    name: 'day-end', text: 'SELECT ($2::date::timestamp AT TIME ZONE p.time_zone)::text AS at FROM programmes p WHERE p.id = $1', values: [ctx.actor.programmeId, addDays(asOf, 1)],
+  })
+  return String(row?.['at'])
+}
+
+@Resolver(() => Supplier)
+export class SupplierResolver {
+  @Query(() => SupplierConnection, { description: '`asOf`: with the states that held at the end of that day' })
+  async suppliers(
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => SupplierFilter, { nullable: true }) filter: SupplierFilter | null, @Arg('sort', () => SupplierSort, { nullable: true }) sort: string | null,
+    @Arg('asOf', () => Day, { nullable: true }) asOf: string | null, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo,
+  ): Promise<Page> {
+    authorizeReading(ctx, 'supplier.read')
+    return readList(ctx, supplierList, { first, after, filter, sort: sort ?? 'NAME', dayEnd: await dayEnd(ctx, asOf) }, info)
+  }
+
+  @Query(() => Count)
+  async suppliersCount(
+    @Arg('filter', () => SupplierFilter, { nullable: true }) filter: SupplierFilter | null, @Arg('asOf', () => Day, { nullable: true }) asOf: string | null, @Ctx() ctx: Context,
+  ): Promise<Count> {
+    authorizeReading(ctx, 'supplier.read')
+    return readCount(ctx, supplierList, { filter, dayEnd: await dayEnd(ctx, asOf) })
+  }
+
+  @Query(() => Supplier, { nullable: true })
+  supplier(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row | null> {
+    authorizeReading(ctx, 'supplier.read')
+    return readOne(ctx, supplierShape, id, info)
+  }
+
+  @Mutation(() => Supplier)
+  async createSupplier(@Arg('input', () => CreateSupplierInput) input: CreateSupplierInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.createSupplier(ctx, input), info)
+  }
+
+  @Mutation(() => Supplier)
+  async editSupplier(@Arg('input', () => EditSupplierInput) input: EditSupplierInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.editSupplier(ctx, input), info)
+  }
+
+  @Mutation(() => Supplier)
+  async addContact(@Arg('input', () => AddContactInput) input: AddContactInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.addContact(ctx, input), info)
+  }
+
+  @Mutation(() => Supplier)
+  async editContact(@Arg('input', () => EditContactInput) input: EditContactInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.editContact(ctx, input), info)
+  }
+
+  @Mutation(() => Supplier)
+  async inviteSupplier(@Arg('input', () => InviteSupplierInput) input: InviteSupplierInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.inviteSupplier(ctx, input), info)
+  }
+
+  @Mutation(() => Supplier)
+  async startTrading(@Arg('input', () => VersionedInput) input: VersionedInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.startTrading(ctx, input), info)
+  }
+
+  @FieldResolver(() => [String])
+  allowedActions(@Root() supplier: Subject & { status: SupplierState }, @Ctx() ctx: Context): Action[] {
+    const always: Action[] = ['supplier.edit', 'contact.add', 'contact.edit']
+    return allowed(ctx, [...actionsFrom(supplierMachine, supplier.status), ...always], supplier)
+  }
+}

@@ -1,0 +1,65 @@
+import { mayEver } from 'shared/policy/policy.ts'
+import type { Action } from 'shared/policy/policy.ts'
+import type { WorkKind } from 'shared/words/lists.ts'
+import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
+import { authorizeReading } from '../../core/authorize.ts'
+import type { Context, Row } from '../../core/context.ts'
+import { WorkKindEnum } from '../../core/enums.ts'
+import { Instant } from '../../core/types.ts'
+
+@ObjectType({ description: 'Something that waits for the person who asks' })
+export class WorkItem {
+  @Field(() => WorkKindEnum) kind!: WorkKind
+  @Field(() => ID) subjectId!: string
+  @Field(() => String, { description: 'Whose it is: the supplier\'s name, or the address of an invitation' }) subject!: string
+  @Field(() => Instant, { nullable: true }) dueAt!: Date | null
+  @Field(() => Instant) since!: Date
+  @Field(() => String, { nullable: true }) detail!: string | null
+}
+
+const responses = `SELECT r.id, s.name AS subject, ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", r.status_since AS since, NULL::text AS detail
+  FROM responses r JOIN suppliers s ON s.id = r.supplier_id JOIN programmes p ON p.id = r.programme_id WHERE r.programme_id = $1`
+const suppliers = `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", s.status_since AS since, NULL::text AS detail FROM suppliers s WHERE s.programme_id = $1`
+
+/** What waits for whom: whoever may do the act sees what waits for it. The walls narrow each to the asker's own. */
+const waiting: Record<WorkKind, { for: Action; rows: string }> = {
+  CORRECT_RESPONSE: { for: 'answer.save', rows: `${responses} AND r.status = 'RETURNED' ORDER BY r.due_on` },
+  ANSWER_REQUEST: { for: 'answer.save', rows: `${responses} AND r.status = 'DRAFT' ORDER BY r.due_on` },
+  REVIEW_RESPONSE: {
+    for: 'answer.judge',
+    rows: `SELECT r.id, s.name AS subject, NULL::timestamptz AS "dueAt", r.submitted_at AS since, r.round::text AS detail
+      FROM responses r JOIN suppliers s ON s.id = r.supplier_id WHERE r.programme_id = $1 AND r.status IN ('SUBMITTED', 'IN_REVIEW') ORDER BY r.submitted_at`,
+  },
+  INVITATION_EXPIRED: {
+    for: 'supplier.invite',
+    rows: `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", i.expires_at AS since, i.email AS detail FROM invitations i JOIN suppliers s ON s.id = i.supplier_id
+      WHERE i.programme_id = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at <= $2 ORDER BY i.expires_at`,
+  },
+  INVITE_SUPPLIER: { for: 'supplier.invite', rows: `${suppliers} AND s.status = 'PROSPECT' ORDER BY s.created_at` },
+  START_TRADING: { for: 'supplier.startTrading', rows: `${suppliers} AND s.status = 'APPROVED' ORDER BY s.status_since` },
+  INVITE_STAFF: {
+    for: 'member.invite',
+    rows: `SELECT p.id, p.name AS subject, NULL::timestamptz AS "dueAt", p.created_at AS since, NULL::text AS detail FROM programmes p WHERE p.id = $1
+      AND (SELECT count(*) FROM memberships m WHERE m.programme_id = p.id AND m.supplier_id IS NULL) = 1 AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.programme_id = p.id)`,
+  },
+}
+
+const most = 100
+
+@Resolver(() => WorkItem)
+export class WorkResolver {
+  @Query(() => [WorkItem], { description: 'At most 100 of a kind, what is due first on top' })
+  async myWork(@Ctx() ctx: Context): Promise<Row[]> {
+    authorizeReading(ctx, 'work.read')
+    const kinds = (Object.keys(waiting) as WorkKind[]).filter(kind => mayEver(ctx.actor, waiting[kind].for))
+    const found = await Promise.all(
+      kinds.map(async kind => {
+        const { rows } = waiting[kind]
+        const values = rows.includes('$2') ? [ctx.actor.programmeId, ctx.now()] : [ctx.actor.programmeId]
+        const items = await ctx.ask({ name: `work-${kind}`, text: `${rows} LIMIT ${most}`, values })
+        return items.map(item => ({ ...item, kind, subjectId: item['id'] }))
+      }),
+    )
+    return found.flat()
+  }
+}

@@ -1,0 +1,25 @@
+import type { Context } from './core/context.ts'
+import type { Jobs } from './core/enqueue.ts'
+import { makeCheckpoint } from './features/history/checkpoints.ts'
+import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
+import { responseAccepted, responseReturned, responseSubmitted, roundReceived, supplierInvitation } from './features/questionnaires/response.mails.ts'
+import type { MailOrder } from './platform/mail.ts'
+
+type Facts = (ctx: Context, payload: Jobs['mail']) => Promise<MailOrder | null>
+
+/** Mails by kind: each gathers its facts when it is written. */
+const mails: Record<string, Facts> = {
+  staffInvitation, supplierInvitation, passwordChanged, responseSubmitted, responseReturned, responseAccepted, roundReceived,
+}
+
+/** Job name → what does it. It may run twice, so twice must be once, or harmless. */
+export const jobs: { [N in keyof Jobs]: (ctx: Context, payload: Jobs[N]) => Promise<MailOrder | null> } = {
+  mail: async (ctx, payload) => (await mails[payload.kind]?.(ctx, payload)) ?? null,
+  passwordReset,
+  checkpoint: async ctx => {
+    await makeCheckpoint(ctx)
+    return null
+  },
+}
+
+export const queues = Object.keys(jobs) as (keyof Jobs)[]

@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** Where files lie: each under the SHA-256 of its bytes, per programme, so that nothing is ever overwritten by something else. */
+export interface Storage {
+  /** Keeps the bytes; they are on disk, and read back equal, when this resolves. Twice is once. */
+  put(programmeId: string, bytes: Buffer): Promise<{ sha256: string; size: number }>
+  get(programmeId: string, sha256: string): Promise<Readable>
+  /** A named text that is written once (checkpoints); writing the same again does nothing. */
+  putOnce(programmeId: string, name: string, text: string): Promise<void>
+  /** Every named text of a folder, in the order of their names. */
+  texts(programmeId: string, folder: string): Promise<string[]>
+}
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+/** Writes beside, flushes, then gives the name: a file is there whole or not at all. */
+async function writeWhole(path: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const beside = `${path}.${randomUUID()}`
+  try {
+    const handle = await open(beside, 'wx', 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+  await syncFolder(dirname(path))
+}
+
+export function folderStorage(folder: string): Storage {
+  const place = (programmeId: string, sha256: string): string => join(folder, programmeId, 'files', sha256.slice(0, 2), sha256)
+  const named = (programmeId: string, name: string): string => join(folder, programmeId, name)
+  return {
+    async put(programmeId, bytes) {
+      const sha256 = digest(bytes)
+      const path = place(programmeId, sha256)
+      const there = await stat(path).catch(() => null)
+      if (there?.size !== bytes.length) await writeWhole(path, bytes)
+      if (digest(await readFile(path)) !== sha256) throw new Error(`the stored file ${sha256} reads back differently`)
+      return { sha256, size: bytes.length }
+    },
+    async get(programmeId, sha256) {
+      const path = place(programmeId, sha256)
+      await stat(path)
+      return createReadStream(path)
+    },
+    async putOnce(programmeId, name, text) {
+      const path = named(programmeId, name)
+      if (!(await stat(path).catch(() => null))) await writeWhole(path, Buffer.from(text))
+    },
+    async texts(programmeId, name) {
+      const names = await readdir(named(programmeId, name)).catch(() => [])
+      return Promise.all(names.filter(one => one.endsWith('.jws')).sort().map(one => readFile(join(named(programmeId, name), one), 'utf8')))
+    },
+  }
+}

@@ -1,0 +1,32 @@
+import 'reflect-metadata'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
+import { extend } from './core/reading.ts'
+import { HistoryResolver } from './features/history/history.resolver.ts'
+import { DepartmentResolver, InvitationResolver, MemberResolver } from './features/members/member.resolver.ts'
+import { ViewerResolver } from './features/members/viewer.resolver.ts'
+import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
+import { supplierResponses } from './features/questionnaires/response.reading.ts'
+import { ResponseResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
+import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
+import { supplierShape } from './features/suppliers/supplier.reading.ts'
+import { MailboxResolver } from './features/work/mailbox.resolver.ts'
+import { NotificationResolver } from './features/work/notification.resolver.ts'
+import { WorkResolver } from './features/work/work.resolver.ts'
+
+const resolvers: NonEmptyArray<new () => object> = [
+  ProgrammeResolver, ViewerResolver, MemberResolver, InvitationResolver, DepartmentResolver, SupplierResolver, ResponseResolver, SupplierResponsesResolver, HistoryResolver,
+  WorkResolver, NotificationResolver, MailboxResolver,
+]
+
+extend(supplierShape, supplierResponses)
+
+/** Inputs are judged by the shared schemas in the commands, so type-graphql's own validation stays off. */
+export const makeSchema = (): GraphQLSchema => buildSchemaSync({ resolvers, validate: false })
+
+export const schemaText = (): string => `${printSchema(lexicographicSortSchema(makeSchema()))}\n`
+
+/** Writes `server/schema.graphql`: its difference is the API's review. */
+export const writeSchema = (root: string): Promise<void> => writeFile(join(root, 'server/schema.graphql'), schemaText())
