@@ -29,4 +29,4 @@ export const makeSchema = (): GraphQLSchema => buildSchemaSync({ resolvers, vali
 export const schemaText = (): string => `${printSchema(lexicographicSortSchema(makeSchema()))}\n`
 
 /** Writes `server/schema.graphql`: its difference is the API's review. */
-export const writeSchema = (root: string): Promise<void> => writeFile(join(root, 'server/schema.graphql'), schemaText())
+export const writeSchema = (): Promise<void> => writeFile(join(import.meta.dirname, '../schema.graphql'), schemaText())

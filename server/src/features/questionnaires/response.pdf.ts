@@ -1,7 +1,7 @@
 import type { ResponseState } from 'shared/machines/response.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { AnswerState, Decision, Locale, LocalText } from 'shared/words/lists.ts'
-import { dayWords, dueWords, momentWords, shortMoment, zoneWords } from '../../platform/dates.ts'
+import { dayWords, dueWords, momentWords, shortMoment, tags, zoneWords } from '../../platform/dates.ts'
 import { makePdf } from '../../platform/pdf.ts'
 import { isWordKey, type Translate, translator } from '../../platform/words.ts'
 
@@ -87,8 +87,6 @@ interface Line {
 }
 
 const line = (label: string, value: string | null, look: Line['look'] = 'text'): Line[] => (value ? [{ label, value, look }] : [])
-
-const tags: Record<Locale, string> = { zh: 'zh-CN', en: 'en-GB', fr: 'fr-FR' }
 
 /** 640 kB, 1.2 MB, 1,2 Mo. */
 function sizeWords(bytes: number, locale: Locale): string {
