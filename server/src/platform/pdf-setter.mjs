@@ -44,7 +44,7 @@ function make(order, missing = new Set()) {
 process.on('SIGINT', () => undefined)
 process.on('message', (/** @type {{ template: string, data: unknown, createdAt: number }} */ order) => {
   try {
-    process.send?.({ pdf: make(order) })
+    process.send?.({ pdf: make(order), holds: process.memoryUsage.rss() })
   } catch (error) {
     process.send?.({ error: wordsOf(error) })
   }

@@ -28,3 +28,9 @@ test('what the fonts lack is read from the complaint of the compiler', () => {
 test('a template that does not exist fails with its name, and the next document is made', async () => {
   await expect(makePdf('no-such.typ', {}, { createdAt: new Date(0) })).rejects.toThrow('no-such.typ')
 })
+
+test('the program can end while the process that sets documents rests', async () => {
+  await makePdf('response.typ', {}, { createdAt: new Date(0) }).catch(() => undefined)
+  await closePdf()
+  expect(process.getActiveResourcesInfo().filter(kind => kind === 'ProcessWrap')).toEqual([])
+})
