@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 
 const root = join(import.meta.dirname, '../..')
 const pnpm = 'pnpm@12.21.0'
@@ -32,16 +33,35 @@ function stamp() {
  */
 const reaches = (version, least) => version.localeCompare(least, 'en', { numeric: true }) >= 0
 
+/** pnpm's progress on one line of a terminal; the rest of what it says is kept, and shown only if it fails. */
+function listen(/** @type {import('node:stream').Readable} */ stream, /** @type {string[]} */ kept) {
+  createInterface({ input: stream }).on('line', line => {
+    const progress = line.startsWith('Progress:')
+    if (!progress) kept.push(line)
+    else if (process.stdout.isTTY) process.stdout.write(`\r\x1b[K${line.slice(0, process.stdout.columns - 1)}`)
+  })
+}
+
+/** @returns {Promise<boolean>} */
 function runPnpm() {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, npm_config_loglevel: 'error' }
   // Somebody's production setting must not leave out what builds the pages.
   for (const name of ['NODE_ENV', 'npm_config_omit', 'npm_config_production']) delete env[name]
-  const command = ['--yes', pnpm, 'install', '--frozen-lockfile', '--config.confirmModulesPurge=false']
-  const child = spawn('npx', command, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+  const command = ['--yes', pnpm, 'install', '--frozen-lockfile', '--reporter=append-only', '--config.confirmModulesPurge=false']
+  const child = spawn('npx', command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' })
+  /** @type {string[]} */
+  const kept = []
+  listen(child.stdout, kept)
+  listen(child.stderr, kept)
   return new Promise(resolve => {
-    child.once('error', () => resolve(false))
-    child.once('exit', code => resolve(code === 0))
+    const end = (/** @type {boolean} */ done) => {
+      if (process.stdout.isTTY) process.stdout.write('\r\x1b[K')
+      if (!done) console.error(kept.join('\n'))
+      resolve(done)
+    }
+    child.once('error', () => end(false))
+    child.once('close', code => end(code === 0))
   })
 }
 

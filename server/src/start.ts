@@ -6,6 +6,8 @@ import { launch } from './start/launch.ts'
 export async function run(root: string): Promise<void> {
   const stop = new AbortController()
   const print = (line: string): void => console.log(line)
+  // A terminal that was closed takes no more lines; that must not end us before the database has.
+  process.stdout.on('error', () => undefined)
   let asked = 0
   const ask = (): void => {
     // npm passes on the Ctrl-C that the terminal has sent us already; only a later one means "now".

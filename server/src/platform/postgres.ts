@@ -84,7 +84,7 @@ function keepRunning(place: Place, port: number, settings: Record<string, string
     async stop() {
       stopping = true
       await restart
-      if (child.exitCode === null && child.signalCode === null) await halt(place)
+      if (child.pid && child.exitCode === null && child.signalCode === null) await halt(place, child.pid)
     },
   }
 }
@@ -96,7 +96,7 @@ export async function openPostgres({ folder, say, pgFolder = null, settings: own
   // Under root the data lies outside the data folder: two copies of one data folder must not share it.
   const release = place.as ? await lockFolder(join(place.cluster, '..')) : async () => undefined
   try {
-    if (place.as) say('databaseElsewhere', { user: place.as.uid, folder: place.cluster })
+    if (place.as) say('databaseElsewhere', { user: place.as.name, folder: place.cluster })
     const old = await clusterExists(place)
     if (old && !(await readFile(join(folder, 'secrets', 'database.json')).catch(() => null))) {
       throw new StartFault('secretsLost', { folder, file: join('secrets', 'database.json') })

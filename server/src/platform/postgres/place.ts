@@ -10,6 +10,7 @@ const run = promisify(execFile)
 
 /** Whom PostgreSQL runs as. Undefined: as ourselves. */
 export interface Account {
+  readonly name: string
   readonly uid: number
   readonly gid: number
 }
@@ -37,19 +38,19 @@ async function shipped(): Promise<{ native: string; version: string }> {
   }
 }
 
-/** A user of the system without rights: our own; made if the system lets us; else nobody. */
-async function unprivileged(): Promise<Account> {
-  const idOf = async (flag: '-u' | '-g', name: string) => Number((await run('id', [flag, name])).stdout)
-  const account = async (name: string) => ({ uid: await idOf('-u', name), gid: await idOf('-g', name) })
-  return account('headwater')
-    .catch(() =>
-      run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'headwater']).then(() =>
-        account('headwater'),
-      ),
-    )
-    .catch(() => run('adduser', ['-S', '-D', '-H', 'headwater']).then(() => account('headwater')))
-    .catch(() => account('nobody'))
+async function account(nameOrId: string | number): Promise<Account> {
+  const ask = async (flags: string) => (await run('id', [flags, String(nameOrId)])).stdout.trim()
+  return { name: await ask('-un'), uid: Number(await ask('-u')), gid: Number(await ask('-g')) }
 }
+
+const make = (command: string, ...words: string[]) => run(command, [...words, 'headwater']).then(() => account('headwater'))
+
+/** A user of the system without rights: our own; made if the system lets us; else nobody. */
+const unprivileged = (): Promise<Account> =>
+  account('headwater')
+    .catch(() => make('useradd', '--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin'))
+    .catch(() => make('adduser', '-S', '-D', '-H'))
+    .catch(() => account('nobody'))
 
 async function enterable(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o755 })
@@ -79,7 +80,7 @@ async function placeOfRoot(folder: string, pgFolder: string | null): Promise<Pla
     await enterable(base)
     const reachable = await copied(native, join(base, `postgresql-${version}`))
     const existing = await stat(home).catch(() => null)
-    const as = existing && existing.uid !== 0 ? { uid: existing.uid, gid: existing.gid } : await unprivileged()
+    const as = existing && existing.uid !== 0 ? await account(existing.uid) : await unprivileged()
     await mkdir(home, { recursive: true, mode: 0o700 })
     await chown(home, as.uid, as.gid)
     await run(join(reachable, 'bin', 'postgres'), ['--version'], { cwd: home, ...as })

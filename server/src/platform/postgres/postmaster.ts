@@ -29,12 +29,24 @@ export function freePort(): Promise<number> {
   })
 }
 
-const control = (place: Place, ...words: string[]) =>
-  run(join(place.native, 'bin', 'pg_ctl'), ['-D', place.cluster, ...words], { cwd: dirname(place.cluster), ...place.as })
+async function send(place: Place, pid: number, signal: 'INT' | 'QUIT' | 'KILL'): Promise<void> {
+  if (process.platform === 'win32') await run(join(place.native, 'bin', 'pg_ctl'), ['kill', signal, String(pid)]).catch(() => undefined)
+  else if (await isAlive(pid)) process.kill(pid, `SIG${signal}`)
+}
 
-/** Lets running transactions go, then ends; if that does not help, ends at once. The log of changes is replayed at the next start. */
-export async function halt(place: Place): Promise<void> {
-  await control(place, 'stop', '-m', 'fast', '-w', '-t', '20').catch(() => control(place, 'stop', '-m', 'immediate', '-w', '-t', '10'))
+async function isGone(pid: number, withinMs: number): Promise<boolean> {
+  for (const until = Date.now() + withinMs; Date.now() < until; await wait(20)) if (!(await isAlive(pid))) return true
+  return false
+}
+
+/** Cuts running transactions and ends; if that takes too long, ends at once, and the log of changes is replayed at the next start. */
+export async function halt(place: Place, pid: number): Promise<void> {
+  await send(place, pid, 'INT')
+  if (await isGone(pid, 20_000)) return
+  await send(place, pid, 'QUIT')
+  if (await isGone(pid, 10_000)) return
+  await send(place, pid, 'KILL')
+  await isGone(pid, 5_000)
 }
 
 /** After a hard stop of ours PostgreSQL may live on, or its file may name a number that is somebody else's now. */
@@ -43,7 +55,7 @@ export async function clearOrphan(place: Place, say: Say): Promise<void> {
   if (!left || !(await isAlive(left.pid))) return
   if ((await commandOf(left.pid)).includes(place.cluster)) {
     say('databaseOrphan')
-    await halt(place)
+    await halt(place, left.pid)
   } else {
     await rm(join(place.cluster, 'postmaster.pid'), { force: true })
   }
