@@ -1,6 +1,6 @@
+import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
 import { addDays, dayIn } from 'shared/rules/days.ts'
-import type { MemberRole } from 'shared/policy/roles.ts'
 import { nobody } from '../src/core/actor.ts'
 import { enter } from '../src/core/atomic.ts'
 import type { Context } from '../src/core/context.ts'
@@ -16,7 +16,7 @@ import { createSupplier, inviteSupplier, startTrading } from '../src/features/su
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
 import { exampleLicence } from './licence.ts'
-import { type Chapter, departments, founder, programmeOfStory, staff, type SupplierOfStory, suppliers } from './people.ts'
+import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
 
 export interface SignInOfStory {
   who: string
@@ -68,9 +68,16 @@ class Story {
     const actor = await this.as(null, async ctx => {
       const admin = this.actors.get(founder.email) ?? nobody
       await enter(ctx, admin)
-      const [row] = await ctx.ask({ text: 'SELECT id FROM invitations WHERE email = $1 AND accepted_at IS NULL ORDER BY created_at DESC LIMIT 1', values: [email] })
+      const [row] = await ctx.ask({
+        text: 'SELECT id FROM invitations WHERE email = $1 AND accepted_at IS NULL ORDER BY created_at DESC LIMIT 1',
+        values: [email],
+      })
       await enter(ctx, nobody)
-      await acceptInvitation(ctx, { token: this.open.house.signer.token('invitation', String(row?.['id'])), password: demonstrationPassword, locale })
+      await acceptInvitation(ctx, {
+        token: this.open.house.signer.token('invitation', String(row?.id)),
+        password: demonstrationPassword,
+        locale,
+      })
       return ctx.actor
     })
     this.know(email, actor)
@@ -80,12 +87,23 @@ class Story {
 async function foundCompany(story: Story): Promise<void> {
   const actor = await story.as(null, async ctx => {
     const accountId = await createAccount(ctx, { ...founder, password: demonstrationPassword, installationAdministrator: true })
-    ctx.authorised = true
-    const programmeId = await layFoundation(ctx, accountId, { programmeName: programmeOfStory.name, locale: programmeOfStory.locale, timeZone: zone })
+    const programmeId = await layFoundation(ctx, accountId, {
+      programmeName: programmeOfStory.name,
+      locale: programmeOfStory.locale,
+      timeZone: zone,
+    })
     await ctx.ask({ text: 'UPDATE installation SET founded_at = $1', values: [ctx.now()] })
     const [row] = await ctx.ask({ text: 'SELECT id FROM memberships WHERE account_id = $1', values: [accountId] })
     const roles: MemberRole[] = ['ADMINISTRATOR']
-    return { ...nobody, programmeId, accountId, membershipId: String(row?.['id']), roles, reach: 'all' as const, installationAdministrator: true }
+    return {
+      ...nobody,
+      programmeId,
+      accountId,
+      membershipId: String(row?.id),
+      roles,
+      reach: 'all' as const,
+      installationAdministrator: true,
+    }
   })
   story.know(founder.email, actor)
   await story.as(founder.email, ctx => editProgramme(ctx, { ...programmeOfStory, version: 1 }))
@@ -102,7 +120,12 @@ async function foundCompany(story: Story): Promise<void> {
 /** Fixed holidays of the year to come, as an example of the calendar. */
 const holidays = (story: Story): [string, string, boolean][] => {
   const year = Number(story.dayAfter(200).slice(0, 4))
-  return [[`${year}-01-01`, '元旦', false], [`${year}-05-01`, '国际劳动节', false], [`${year}-10-01`, '国庆节', false], [`${year}-10-02`, '国庆节', false]]
+  return [
+    [`${year}-01-01`, '元旦', false],
+    [`${year}-05-01`, '国际劳动节', false],
+    [`${year}-10-01`, '国庆节', false],
+    [`${year}-10-02`, '国庆节', false],
+  ]
 }
 
 async function tell(story: Story, one: SupplierOfStory, begins: number): Promise<void> {
@@ -111,14 +134,20 @@ async function tell(story: Story, one: SupplierOfStory, begins: number): Promise
   if (!contact) return
   story.day(begins)
   const { name, nameLatin, country, tier, contacts } = one
-  const id = await story.as('purchasing@shifan.example', ctx => createSupplier(ctx, { name, nameLatin, country, tier, contacts: [...contacts] }))
+  const id = await story.as('purchasing@shifan.example', ctx =>
+    createSupplier(ctx, { name, nameLatin, country, tier, contacts: [...contacts] }),
+  )
   if (!reached('INVITED')) return
-  await story.as('reviewer@shifan.example', ctx => inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale] }))
+  await story.as('reviewer@shifan.example', ctx =>
+    inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale] }),
+  )
   if (!reached('ANSWERING')) return
   for (const person of contacts) await story.join(person.email, person.locale)
-  const [response] = await story.as(contact.email, ctx => ctx.ask({ text: 'SELECT id FROM responses WHERE supplier_id = $1', values: [id] }).then(rows => ((ctx.authorised = true), rows)))
-  await answer(story, one, { supplierId: id, responseId: String(response?.['id']), email: contact.email })
-  if (reached('SUBMITTED')) await review(story, one, { supplierId: id, responseId: String(response?.['id']), email: contact.email }, reached)
+  const [response] = await story.as(contact.email, ctx =>
+    ctx.ask({ text: 'SELECT id FROM responses WHERE supplier_id = $1', values: [id] }),
+  )
+  await answer(story, one, { supplierId: id, responseId: String(response?.id), email: contact.email })
+  if (reached('SUBMITTED')) await review(story, one, { supplierId: id, responseId: String(response?.id), email: contact.email }, reached)
 }
 
 interface Place {
@@ -130,18 +159,30 @@ interface Place {
 async function answer(story: Story, one: SupplierOfStory, { supplierId, responseId, email }: Place): Promise<void> {
   const save = (question: string, given: { status: 'ANSWERED' | 'NOT_APPLICABLE'; value?: string | boolean; reason?: string }) =>
     story.as(email, ctx => saveAnswer(ctx, { responseId, question, version: 0, ...given }))
-  await save('KYS-A3', one.uscc ? { status: 'ANSWERED', value: one.uscc } : { status: 'NOT_APPLICABLE', reason: registered[one.country] ?? 'Not registered in China' })
+  await save(
+    'KYS-A3',
+    one.uscc
+      ? { status: 'ANSWERED', value: one.uscc }
+      : { status: 'NOT_APPLICABLE', reason: registered[one.country] ?? 'Not registered in China' },
+  )
   if (one.chapter === 'ANSWERING') return
-  const file = await story.as(email, ctx => receiveFile(ctx, supplierId, { name: `${one.name}.pdf`, bytes: exampleLicence(one.nameLatin ?? one.name) }))
+  const file = await story.as(email, ctx =>
+    receiveFile(ctx, supplierId, { name: `${one.name}.pdf`, bytes: exampleLicence(one.nameLatin ?? one.name) }),
+  )
   await save('KYS-E1', { status: 'ANSWERED', value: file.id })
   await save('KYS-I1', { status: 'ANSWERED', value: one.tier !== 'MINE' })
 }
 
-async function review(story: Story, one: SupplierOfStory, { responseId, email }: Place, reached: (chapter: Chapter) => boolean): Promise<void> {
+async function review(
+  story: Story,
+  one: SupplierOfStory,
+  { responseId, email }: Place,
+  reached: (chapter: Chapter) => boolean,
+): Promise<void> {
   const reviewer = 'reviewer@shifan.example'
   const versionOf = async (table: 'responses' | 'suppliers', id: string): Promise<number> => {
-    const rows = await story.as(reviewer, ctx => ((ctx.authorised = true), ctx.ask({ text: `SELECT version FROM ${table} WHERE id = $1`, values: [id] })))
-    return Number(rows[0]?.['version'])
+    const rows = await story.as(reviewer, ctx => ctx.ask({ text: `SELECT version FROM ${table} WHERE id = $1`, values: [id] }))
+    return Number(rows[0]?.version)
   }
   const judge = (question: string, words?: string) =>
     story.as(reviewer, ctx => judgeAnswer(ctx, { responseId, question, decision: words ? 'RETURNED' : 'ACCEPTED', words: words ?? null }))
@@ -158,17 +199,25 @@ async function review(story: Story, one: SupplierOfStory, { responseId, email }:
   await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(21), words: null }))
   if (!reached('ACCEPTED')) return
   await story.as(email, async ctx => {
-    const [row] = await ctx.ask({ text: 'SELECT supplier_id, version FROM answers WHERE response_id = $1 AND question = $2', values: [responseId, 'KYS-E1'] })
-    const file = await receiveFile(ctx, String(row?.['supplier_id']), { name: `${one.name}（清晰版）.pdf`, bytes: exampleLicence(`${one.nameLatin} (clear)`) })
-    await saveAnswer(ctx, { responseId, question: 'KYS-E1', status: 'ANSWERED', value: file.id, version: Number(row?.['version']) })
+    const [row] = await ctx.ask({
+      text: 'SELECT supplier_id, version FROM answers WHERE response_id = $1 AND question = $2',
+      values: [responseId, 'KYS-E1'],
+    })
+    const file = await receiveFile(ctx, String(row?.supplier_id), {
+      name: `${one.name}（清晰版）.pdf`,
+      bytes: exampleLicence(`${one.nameLatin} (clear)`),
+    })
+    await saveAnswer(ctx, { responseId, question: 'KYS-E1', status: 'ANSWERED', value: file.id, version: Number(row?.version) })
   })
   await submit()
   await judge('KYS-E1')
   const last = await versionOf('responses', responseId)
   await story.as(reviewer, ctx => acceptResponse(ctx, { id: responseId, version: last }))
   if (!reached('ACTIVE')) return
-  const [row] = await story.as(reviewer, ctx => ((ctx.authorised = true), ctx.ask({ text: 'SELECT supplier_id AS id FROM responses WHERE id = $1', values: [responseId] })))
-  const id = String(row?.['id'])
+  const [row] = await story.as(reviewer, ctx =>
+    ctx.ask({ text: 'SELECT supplier_id AS id FROM responses WHERE id = $1', values: [responseId] }),
+  )
+  const id = String(row?.id)
   const supplierVersion = await versionOf('suppliers', id)
   await story.as('purchasing@shifan.example', ctx => startTrading(ctx, { id, version: supplierVersion }))
 }
@@ -183,7 +232,11 @@ const returnWords = {
   en: 'The validity date in the lower right corner cannot be read. Please send a clear colour scan.',
   fr: 'La date de validité, en bas à droite, est illisible. Merci d’envoyer une numérisation nette en couleur.',
 }
-const registered: Record<string, string> = { GN: 'Société immatriculée en Guinée : RCCM GN.EXEMPLE.2019.B.00000', SG: 'Registered in Singapore, UEN 000000000X (example)', GR: 'Registered in Greece' }
+const registered: Record<string, string> = {
+  GN: 'Société immatriculée en Guinée : RCCM GN.EXEMPLE.2019.B.00000',
+  SG: 'Registered in Singapore, UEN 000000000X (example)',
+  GR: 'Registered in Greece',
+}
 
 /** Those whose way is worth walking first. */
 const shown = [founder, ...staff]

@@ -5,8 +5,8 @@ import type { Atomic } from './core/atomic.ts'
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { jobs, queues } from './jobs.ts'
-import type { MailOrder } from './platform/mail.ts'
 import type { Log } from './platform/log.ts'
+import type { MailOrder } from './platform/mail.ts'
 
 export interface Work {
   enqueue(db: EntityManager, queue: string, payload: object, startAfter?: Date): Promise<void>
@@ -23,12 +23,24 @@ interface Envelope<N extends keyof Jobs> {
 /** Jobs in PostgreSQL: put in with the act that causes them, done after it, again if the worker died (heartbeat). */
 export async function openWork(appUrl: string, log: Log): Promise<Work> {
   const boss = new PgBoss({
-    connectionString: appUrl, schema: 'pgboss', migrate: false, createSchema: false, monitorIntervalSeconds: 2, superviseIntervalSeconds: 2, max: 4,
+    connectionString: appUrl,
+    schema: 'pgboss',
+    migrate: false,
+    createSchema: false,
+    monitorIntervalSeconds: 2,
+    superviseIntervalSeconds: 2,
+    max: 4,
   })
   boss.on('error', error => log.warn({ error: error.message }, 'jobs'))
   await boss.start()
 
-  async function perform<N extends keyof Jobs>(name: N, envelope: Envelope<N>, makeContext: () => Context, atomic: Atomic, send: (order: MailOrder) => Promise<void>): Promise<void> {
+  async function perform<N extends keyof Jobs>(
+    name: N,
+    envelope: Envelope<N>,
+    makeContext: () => Context,
+    atomic: Atomic,
+    send: (order: MailOrder) => Promise<void>,
+  ): Promise<void> {
     const ctx = makeContext()
     if (envelope.programmeId) ctx.actor = houseActor(envelope.programmeId)
     const order = await atomic.write(ctx, { name, fields: [name], request: null }, async () => {
@@ -48,15 +60,19 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
     },
     async start(makeContext, atomic, send) {
       for (const name of queues) {
-        await boss.work<Envelope<typeof name>>(name, { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 4 }, async ([job]) => {
-          if (!job) return
-          try {
-            await perform(name, job.data, makeContext, atomic, send)
-          } catch (error) {
-            log.error({ job: name, id: job.id, error: error instanceof Error ? error.message : String(error) }, 'a job failed')
-            throw error
-          }
-        })
+        await boss.work<Envelope<typeof name>>(
+          name,
+          { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 4 },
+          async ([job]) => {
+            if (!job) return
+            try {
+              await perform(name, job.data, makeContext, atomic, send)
+            } catch (error) {
+              log.error({ job: name, id: job.id, error: error instanceof Error ? error.message : String(error) }, 'a job failed')
+              throw error
+            }
+          },
+        )
       }
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),

@@ -1,6 +1,6 @@
 import type { Consequences, Follow } from './core/context.ts'
-import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { layOutTemplates, openResponse } from './features/questionnaires/request.commands.ts'
+import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
 import { approveSupplier, beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
 

@@ -13,14 +13,41 @@ import { Contact, Supplier } from './features/suppliers/supplier.entity.ts'
 import { queues } from './jobs.ts'
 
 export const entities: EntityTarget<ObjectLiteral>[] = [
-  Account, Answer, CalendarDay, Contact, Department, EvidenceFile, Invitation, Judgement, Membership, Programme, ProgrammeSettings, Response, Round, Supplier, Template,
+  Account,
+  Answer,
+  CalendarDay,
+  Contact,
+  Department,
+  EvidenceFile,
+  Invitation,
+  Judgement,
+  Membership,
+  Programme,
+  ProgrammeSettings,
+  Response,
+  Round,
+  Supplier,
+  Template,
 ]
 
-export const migrations = [Accounts1795305600001, Programmes1795305600002, History1795305600003, Suppliers1795305600004, Questionnaires1795305600005]
+export const migrations = [
+  Accounts1795305600001,
+  Programmes1795305600002,
+  History1795305600003,
+  Suppliers1795305600004,
+  Questionnaires1795305600005,
+]
 
 /** The owner's connection, for migrations alone. */
 export const ownerSource = (url: string): DataSource =>
-  new DataSource({ type: 'postgres', url, migrations, migrationsTableName: 'migrations', migrationsTransactionMode: 'each', synchronize: false })
+  new DataSource({
+    type: 'postgres',
+    url,
+    migrations,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+  })
 
 /** A queue's heartbeat is what makes a killed worker's job run again soon (trust, section 4). */
 const queueSettings = { retryLimit: 5, retryDelay: 10, retryBackoff: true, heartbeatSeconds: 10, expireInSeconds: 900 }
@@ -44,7 +71,9 @@ export async function migrate(ownerUrl: string, appRole: string, backupRole: str
     `)
     if (backupRole) {
       for (const schema of ['public', 'pgboss']) {
-        await source.query(`GRANT USAGE ON SCHEMA ${schema} TO ${quoted(backupRole)}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${quoted(backupRole)}`)
+        await source.query(
+          `GRANT USAGE ON SCHEMA ${schema} TO ${quoted(backupRole)}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO ${quoted(backupRole)}`,
+        )
       }
     }
   } finally {

@@ -1,14 +1,14 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { openWork, type Work } from './boss.ts'
+import { consequences } from './consequences.ts'
 import { nobody } from './core/actor.ts'
 import { type Atomic, makeAtomic } from './core/atomic.ts'
 import type { Ask, Context, House } from './core/context.ts'
 import { type LimitSettings, makeLimits, usualLimits } from './core/limits.ts'
-import { consequences } from './consequences.ts'
 import { entities } from './data-source.ts'
 import { type Database, openDatabase } from './platform/database.ts'
-import { plainError } from './platform/log.ts'
 import type { Log } from './platform/log.ts'
+import { plainError } from './platform/log.ts'
 import type { Mailer } from './platform/mail.ts'
 import type { Mode } from './platform/mode.ts'
 import type { Signer } from './platform/signing.ts'
@@ -49,17 +49,44 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
   const work = await openWork(parts.appUrl, log)
   const now = parts.now ?? (() => new Date())
   const house: House = {
-    mode: parts.mode, origin: parts.origin, now, storage: parts.storage, signer: parts.signer, mailer: parts.mailer(database),
-    limits: makeLimits(database.pool, parts.limits ?? usualLimits), enqueue: work.enqueue, consequences, foundingCode: () => parts.foundingCode ?? null,
+    mode: parts.mode,
+    origin: parts.origin,
+    now,
+    storage: parts.storage,
+    signer: parts.signer,
+    mailer: parts.mailer(database),
+    limits: makeLimits(database.pool, parts.limits ?? usualLimits),
+    enqueue: work.enqueue,
+    consequences,
+    foundingCode: () => parts.foundingCode ?? null,
   }
   const atomic = makeAtomic(database, onError)
   const context: OpenHouse['context'] = given => ({
-    house, actor: nobody, locale: 'en', origin: 'inside', sessionHash: null, idempotencyKey: null, ...given,
-    now, ask: notYet, db: undefined as never, authorised: false, history: [],
+    house,
+    actor: nobody,
+    locale: 'en',
+    origin: 'inside',
+    sessionHash: null,
+    idempotencyKey: null,
+    ...given,
+    now,
+    ask: notYet,
+    db: undefined as never,
+    authorised: false,
+    history: [],
   })
   return {
-    house, atomic, database, work, context,
-    startWork: () => work.start(() => context({}), atomic, order => house.mailer.send(order)),
+    house,
+    atomic,
+    database,
+    work,
+    context,
+    startWork: () =>
+      work.start(
+        () => context({}),
+        atomic,
+        order => house.mailer.send(order),
+      ),
     close: async () => {
       await work.stop()
       await database.close()
@@ -76,4 +103,3 @@ export function originMarks(): (address: string) => string {
     return createHmac('sha256', secret).update(address).digest('base64url').slice(0, 22)
   }
 }
-

@@ -2,14 +2,26 @@ import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
-import { responseAccepted, responseReturned, responseSubmitted, roundReceived, supplierInvitation } from './features/questionnaires/response.mails.ts'
+import {
+  responseAccepted,
+  responseReturned,
+  responseSubmitted,
+  roundReceived,
+  supplierInvitation,
+} from './features/questionnaires/response.mails.ts'
 import type { MailOrder } from './platform/mail.ts'
 
 type Facts = (ctx: Context, payload: Jobs['mail']) => Promise<MailOrder | null>
 
 /** Mails by kind: each gathers its facts when it is written. */
 const mails: Record<string, Facts> = {
-  staffInvitation, supplierInvitation, passwordChanged, responseSubmitted, responseReturned, responseAccepted, roundReceived,
+  staffInvitation,
+  supplierInvitation,
+  passwordChanged,
+  responseSubmitted,
+  responseReturned,
+  responseAccepted,
+  roundReceived,
 }
 
 /** Job name → what does it. It may run twice, so twice must be once, or harmless. */

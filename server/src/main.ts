@@ -4,22 +4,22 @@ import { join } from 'node:path'
 import { stringifySetCookie } from 'cookie'
 import type { Request, Response } from 'express'
 import type { ExecutionResult } from 'graphql'
+import { type SignInOfStory, seedStory } from '../seeds/story.ts'
 import type { Context } from './core/context.ts'
 import type { Env } from './env.ts'
-import { openHouse, type OpenHouse, originMarks } from './house.ts'
+import { type OpenHouse, openHouse, originMarks } from './house.ts'
+import type { Database } from './platform/database.ts'
+import type { InOperation } from './platform/executor.ts'
+import { createGraphql, serveGraphql } from './platform/graphql.ts'
 import { createHttp } from './platform/http.ts'
 import { cookieOf, localeOf } from './platform/http-locale.ts'
-import { createGraphql, serveGraphql } from './platform/graphql.ts'
-import type { InOperation } from './platform/executor.ts'
 import { listedOperations } from './platform/listed-operations.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
-import type { Database } from './platform/database.ts'
 import { makeSigner, signingSeed, tokenHash } from './platform/signing.ts'
 import { folderStorage } from './platform/storage.ts'
 import { addRoutes } from './routes.ts'
 import { makeSchema } from './schema.ts'
-import { type SignInOfStory, seedStory } from '../seeds/story.ts'
 
 export interface Serving {
   address: string
@@ -39,11 +39,14 @@ export interface ServeOptions {
 }
 
 /** Mails of the demonstration are kept for its mailbox page. */
-const keepMails = (database: Database) => async (mail: { to: string; locale: string; subject: string; text: string; html: string }): Promise<void> => {
-  await database.pool.query('INSERT INTO mails (id, to_address, locale, subject, body_text, body_html, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    randomUUID(), mail.to, mail.locale, mail.subject, mail.text, mail.html, new Date(),
-  ])
-}
+const keepMails =
+  (database: Database) =>
+  async (mail: { to: string; locale: string; subject: string; text: string; html: string }): Promise<void> => {
+    await database.pool.query(
+      'INSERT INTO mails (id, to_address, locale, subject, body_text, body_html, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [randomUUID(), mail.to, mail.locale, mail.subject, mail.text, mail.html, new Date()],
+    )
+  }
 
 /** In production without SMTP_URL there is nowhere to send to; the job fails visibly and is tried again. */
 const noServer = (): Promise<void> => Promise.reject(new Error('SMTP_URL is not set: the mail waits'))
@@ -55,10 +58,23 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
   const log = parts.log ?? createLog(env.log)
   const signer = makeSigner(env.signingKey ?? (await signingSeed(undefined, env.data)))
   const mailer = (database: Database): Mailer =>
-    createMailer({ ...(env.smtpUrl && { smtpUrl: env.smtpUrl }), from: env.mailFrom, origin: env.origin, keep: env.mode === 'production' ? noServer : keepMails(database) })
+    createMailer({
+      ...(env.smtpUrl && { smtpUrl: env.smtpUrl }),
+      from: env.mailFrom,
+      origin: env.origin,
+      keep: env.mode === 'production' ? noServer : keepMails(database),
+    })
   const foundingCode = await codeIfNotFounded(env, urls.app)
   const open = await openHouse({
-    appUrl: urls.app, mode: env.mode, origin: env.origin, storage: folderStorage(join(env.data, 'files')), signer, mailer, log, foundingCode, ...parts,
+    appUrl: urls.app,
+    mode: env.mode,
+    origin: env.origin,
+    storage: folderStorage(join(env.data, 'files')),
+    signer,
+    mailer,
+    log,
+    foundingCode,
+    ...parts,
   })
   const signIns = env.mode === 'demonstration' && parts.story !== false ? await seedStory(open) : []
   const http = await openHttp(open, env, log, parts.portalFolder ?? join(import.meta.dirname, '../../portal/dist'))
@@ -66,7 +82,11 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
   await open.startWork()
   const checkpoints = keepCheckpoints(open, log)
   return {
-    address: env.origin, port, signIns, ...(foundingCode && { foundingCode }), open,
+    address: env.origin,
+    port,
+    signIns,
+    ...(foundingCode && { foundingCode }),
+    open,
     close: async () => {
       clearInterval(checkpoints)
       await http.close(10_000)
@@ -84,7 +104,12 @@ async function codeIfNotFounded(env: ServeOptions['env'], appUrl: string): Promi
   try {
     const { rows } = await client.query('SELECT 1 FROM installation WHERE founded_at IS NULL')
     // 100 bits in letters and digits that are not mistaken for one another.
-    return rows.length > 0 ? [...randomBytes(20)].map(byte => '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'.charAt(byte % 32)).join('').replace(/(.{5})(?=.)/g, '$1-') : null
+    return rows.length > 0
+      ? [...randomBytes(20)]
+          .map(byte => '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'.charAt(byte % 32))
+          .join('')
+          .replace(/(.{5})(?=.)/g, '$1-')
+      : null
   } finally {
     await client.end()
   }
@@ -99,26 +124,51 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
     const token = cookieOf(req, cookieName)
     const key = req.get('idempotency-key')
     return open.context({
-      locale: localeOf(req), origin: mark(req.ip ?? ''), sessionHash: token ? tokenHash(token) : null, idempotencyKey: isUuid(key) ? key : null,
+      locale: localeOf(req),
+      origin: mark(req.ip ?? ''),
+      sessionHash: token ? tokenHash(token) : null,
+      idempotencyKey: isUuid(key) ? key : null,
     })
   }
 
   const setCookie = (res: Response, token: string | null): void =>
-    void res.append('set-cookie', stringifySetCookie({ name: cookieName, value: token ?? '', path: '/', httpOnly: true, sameSite: 'lax', secure, ...(token === null && { maxAge: 0 }) }))
+    void res.append(
+      'set-cookie',
+      stringifySetCookie({
+        name: cookieName,
+        value: token ?? '',
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure,
+        ...(token === null && { maxAge: 0 }),
+      }),
+    )
 
   const inOperation: InOperation<Context & { res?: Response }> = async (ctx, kind, operation, run) => {
     if (kind === 'query') return open.atomic.read(ctx, run)
     const failed = (result: ExecutionResult): boolean => Boolean(result.errors?.length)
-    const result = await open.atomic.write(ctx, { name: operation.name ?? 'unnamed', fields: operation.fields, request: [operation.hash, operation.variables] }, run, failed)
+    const result = await open.atomic.write(
+      ctx,
+      { name: operation.name ?? 'unnamed', fields: operation.fields, request: [operation.hash, operation.variables] },
+      run,
+      failed,
+    )
     if (ctx.newSession !== undefined && !failed(result) && ctx.res) setCookie(ctx.res, ctx.newSession)
     return result
   }
 
   const graphql = await createGraphql<Context & { res?: Response }>({ schema: makeSchema(), mode: env.mode, inOperation, log })
   return createHttp({
-    origin: env.origin, trustProxy: env.trustProxy, portalFolder, log,
+    origin: env.origin,
+    trustProxy: env.trustProxy,
+    portalFolder,
+    log,
     ready: () => open.database.pool.query('SELECT 1'),
-    graphql: [listedOperations(portalFolder, env.mode), serveGraphql(graphql, async (req, res) => Object.assign(await contextOf(req, res), { res }))],
+    graphql: [
+      listedOperations(portalFolder, env.mode),
+      serveGraphql(graphql, async (req, res) => Object.assign(await contextOf(req, res), { res })),
+    ],
     routes: app => addRoutes(app, open, contextOf),
   })
 }
@@ -129,7 +179,8 @@ const checkpointMinutes = 10
 function keepCheckpoints(open: OpenHouse, log: Log): NodeJS.Timeout {
   const sign = async (): Promise<void> => {
     const { rows } = await open.database.pool.query<{ id: string }>('SELECT id FROM programme_ids')
-    for (const { id } of rows) await open.database.commands.transaction(db => open.work.enqueue(db, 'checkpoint', { programmeId: id, payload: {} }))
+    for (const { id } of rows)
+      await open.database.commands.transaction(db => open.work.enqueue(db, 'checkpoint', { programmeId: id, payload: {} }))
   }
   const timer = setInterval(() => void sign().catch(error => log.warn({ error: String(error) }, 'checkpoints')), checkpointMinutes * 60_000)
   timer.unref()

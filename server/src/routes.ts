@@ -5,9 +5,9 @@ import { maxFileBytes } from 'shared/words/lists.ts'
 import type { Context } from './core/context.ts'
 import { Refused } from './core/errors.ts'
 import { fileToOpen, receiveFile } from './features/evidence/evidence.commands.ts'
+import { questionForFile } from './features/questionnaires/response.commands.ts'
 import { responseFactsOf } from './features/questionnaires/response.facts.ts'
 import { responsePdf } from './features/questionnaires/response.pdf.ts'
-import { questionForFile } from './features/questionnaires/response.commands.ts'
 import { mailOf } from './features/work/mailbox.resolver.ts'
 import type { OpenHouse } from './house.ts'
 import { localeOf } from './platform/http-locale.ts'
@@ -15,28 +15,42 @@ import { localeOf } from './platform/http-locale.ts'
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** RFC 6266: the name as it is, and a plain one for old programs. */
-const attachment = (name: string): string => `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
+const attachment = (name: string): string =>
+  `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
 
-const sealed = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" }
-const pageOfMail = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation" }
+const sealed = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
+}
+const pageOfMail = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation",
+}
 
 /** What travels beside GraphQL: files, documents, the demonstration's mails. The same policy is asked as everywhere. */
 export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Request, res: Response) => Promise<Context>): void {
   const { atomic, house } = open
 
   /** A header of our own: a form on a foreign page cannot send it. */
-  const fromOurPage: RequestHandler = (req, res, next) => (req.get('x-headwater-upload') ? next() : void res.status(400).json({ code: 'BAD_REQUEST', message: 'x-headwater-upload' }))
+  const fromOurPage: RequestHandler = (req, res, next) =>
+    req.get('x-headwater-upload') ? next() : void res.status(400).json({ code: 'BAD_REQUEST', message: 'x-headwater-upload' })
 
   app.post('/files', fromOurPage, express.raw({ type: () => true, limit: maxFileBytes }), async (req, res) => {
     const ctx = await contextOf(req, res)
     const { responseId = '', question = '' } = req.query as Record<string, string>
     const name = decodeName(req.get('x-file-name'))
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
-    const file = await atomic.write(ctx, { name: 'uploadFile', fields: ['uploadFile'], request: { responseId, question, name, size: bytes.length } }, async () => {
-      const { supplierId } = await questionForFile(ctx, responseId, question)
-      const { id, type, size, sha256, uploadedAt } = await receiveFile(ctx, supplierId, { name, bytes })
-      return { id, name, type, size, sha256, uploadedAt }
-    })
+    const file = await atomic.write(
+      ctx,
+      { name: 'uploadFile', fields: ['uploadFile'], request: { responseId, question, name, size: bytes.length } },
+      async () => {
+        const { supplierId } = await questionForFile(ctx, responseId, question)
+        const { id, type, size, sha256, uploadedAt } = await receiveFile(ctx, supplierId, { name, bytes })
+        return { id, name, type, size, sha256, uploadedAt }
+      },
+    )
     res.status(201).json(file)
   })
 
@@ -57,7 +71,13 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
     const ctx = await contextOf(req, res)
     const facts = await atomic.read(ctx, () => responseFactsOf(ctx, id))
     const pdf = await responsePdf(facts, localeOf(req))
-    res.set({ ...sealed, 'content-type': 'application/pdf', 'content-disposition': attachment(`${facts.supplier} ${facts.title[localeOf(req)]}.pdf`) }).send(pdf)
+    res
+      .set({
+        ...sealed,
+        'content-type': 'application/pdf',
+        'content-disposition': attachment(`${facts.supplier} ${facts.title[localeOf(req)]}.pdf`),
+      })
+      .send(pdf)
   })
 
   app.get('/mailbox/:id', async (req, res, next) => {

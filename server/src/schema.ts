@@ -10,15 +10,25 @@ import { ViewerResolver } from './features/members/viewer.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
 import { supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
-import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
 import { supplierShape } from './features/suppliers/supplier.reading.ts'
+import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
 import { MailboxResolver } from './features/work/mailbox.resolver.ts'
 import { NotificationResolver } from './features/work/notification.resolver.ts'
 import { WorkResolver } from './features/work/work.resolver.ts'
 
 const resolvers: NonEmptyArray<new () => object> = [
-  ProgrammeResolver, ViewerResolver, MemberResolver, InvitationResolver, DepartmentResolver, SupplierResolver, ResponseResolver, SupplierResponsesResolver, HistoryResolver,
-  WorkResolver, NotificationResolver, MailboxResolver,
+  ProgrammeResolver,
+  ViewerResolver,
+  MemberResolver,
+  InvitationResolver,
+  DepartmentResolver,
+  SupplierResolver,
+  ResponseResolver,
+  SupplierResponsesResolver,
+  HistoryResolver,
+  WorkResolver,
+  NotificationResolver,
+  MailboxResolver,
 ]
 
 extend(supplierShape, supplierResponses)

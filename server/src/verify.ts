@@ -1,5 +1,5 @@
-import pg from 'pg'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { ChainedEntry } from './core/history.ts'
 import type { CheckpointClaim } from './features/history/checkpoints.ts'
 import { ChainCheck, type Fault, type StoredEntry } from './features/history/verify-chain.ts'
@@ -25,9 +25,16 @@ const stored = (row: Record<string, unknown>): StoredEntry => {
 }
 
 /** Signed checkpoints of the database and of the files beside the evidence; a claim whose signature fails counts as a fault. */
-async function claims(db: pg.Client, storage: Storage, programmeId: string, copies: readonly string[]): Promise<{ claims: CheckpointClaim[]; fault: Fault | null }> {
+async function claims(
+  db: pg.Client,
+  storage: Storage,
+  programmeId: string,
+  copies: readonly string[],
+): Promise<{ claims: CheckpointClaim[]; fault: Fault | null }> {
   const { rows: keys } = await db.query<{ kid: string; jwk: PublicJwk }>('SELECT kid, jwk FROM signing_keys')
-  const { rows } = await db.query<{ seq: number; jws: string }>('SELECT seq, jws FROM checkpoints WHERE programme_id = $1 ORDER BY seq', [programmeId])
+  const { rows } = await db.query<{ seq: number; jws: string }>('SELECT seq, jws FROM checkpoints WHERE programme_id = $1 ORDER BY seq', [
+    programmeId,
+  ])
   const files = await storage.texts(programmeId, 'checkpoints')
   const found: CheckpointClaim[] = []
   for (const jws of [...rows.map(row => row.jws), ...files, ...copies]) {

@@ -7,7 +7,13 @@ import type { Row } from './context.ts'
 
 /** Someone unknown is an actor too: no code has a branch "if nobody is signed in". */
 export const nobody: Actor = {
-  programmeId: null, accountId: null, membershipId: null, roles: ['PUBLIC'], supplierId: null, reach: [], installationAdministrator: false,
+  programmeId: null,
+  accountId: null,
+  membershipId: null,
+  roles: ['PUBLIC'],
+  supplierId: null,
+  reach: [],
+  installationAdministrator: false,
 }
 
 export interface Session {
@@ -38,7 +44,8 @@ const hasEnded = (session: Session, now: Date): boolean =>
 /** The actor of a session; null when the session is over. */
 export function actorOf(session: Session, now: Date): Actor | null {
   const roles: readonly Role[] = session.roles ?? ['ACCOUNT']
-  if (now.getTime() - session.last_seen_at.getTime() > idleLimit(roles) || now.getTime() - session.created_at.getTime() > longest) return null
+  if (now.getTime() - session.last_seen_at.getTime() > idleLimit(roles) || now.getTime() - session.created_at.getTime() > longest)
+    return null
   const account = { accountId: session.account_id, installationAdministrator: session.installation_administrator }
   if (!session.membership_id || hasEnded(session, now)) return { ...nobody, ...account, roles: ['ACCOUNT'] }
   return {
@@ -65,7 +72,11 @@ export function settingsOf(actor: Actor): Record<string, string> {
 
 /** The actor as which jobs and starting work act inside one programme. */
 export const houseActor = (programmeId: string, accountId: string | null = null): Actor => ({
-  ...nobody, programmeId, accountId, roles: ['RULE'], reach: 'all',
+  ...nobody,
+  programmeId,
+  accountId,
+  roles: ['RULE'],
+  reach: 'all',
 })
 
 export const rowToSession = (row: Row): Session => row as unknown as Session

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Actor } from 'shared/policy/scopes.ts'
 import type { ClientBase } from 'pg'
+import type { Actor } from 'shared/policy/scopes.ts'
 import type { EntityManager, QueryRunner } from 'typeorm'
 import type { Database } from '../platform/database.ts'
 import { actorOf, nobody, rowToSession, settingsOf } from './actor.ts'
@@ -17,7 +17,17 @@ export interface Operation {
 }
 
 /** Mutations about one's own session and reading marks. An auditor's other transactions are read-only in the database too. */
-const ownAffairs = new Set(['signIn', 'signOut', 'chooseProgramme', 'setLanguage', 'changePassword', 'markNotificationsRead', 'acceptInvitation', 'askPasswordReset', 'resetPassword'])
+const ownAffairs = new Set([
+  'signIn',
+  'signOut',
+  'chooseProgramme',
+  'setLanguage',
+  'changePassword',
+  'markNotificationsRead',
+  'acceptInvitation',
+  'askPasswordReset',
+  'resetPassword',
+])
 
 const settings = Object.keys(settingsOf(nobody))
 const tellWalls = {
@@ -105,11 +115,18 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
     } finally {
       ask({ text: 'COMMIT' }).catch(onError)
       // The answer to the person does not wait for the commit of a reading; the connection does.
-      void Promise.allSettled(sent).then(results => client.release(results.some(one => one.status === 'rejected' && isConnectionFault(one.reason))))
+      void Promise.allSettled(sent).then(results =>
+        client.release(results.some(one => one.status === 'rejected' && isConnectionFault(one.reason))),
+      )
     }
   }
 
-  async function write<T>(ctx: Context, operation: Operation, run: () => Promise<T>, failed: (result: T) => boolean = () => false): Promise<T> {
+  async function write<T>(
+    ctx: Context,
+    operation: Operation,
+    run: () => Promise<T>,
+    failed: (result: T) => boolean = () => false,
+  ): Promise<T> {
     const runner = database.commands.createQueryRunner()
     await runner.connect()
     try {
@@ -118,7 +135,10 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
       ctx.ask = await asker(runner)
       await identify(ctx)
       await tell(ctx.ask, ctx.actor)
-      const looksOnly = ctx.actor.roles.length > 0 && ctx.actor.roles.every(role => role === 'AUDITOR') && !operation.fields.every(field => ownAffairs.has(field))
+      const looksOnly =
+        ctx.actor.roles.length > 0 &&
+        ctx.actor.roles.every(role => role === 'AUDITOR') &&
+        !operation.fields.every(field => ownAffairs.has(field))
       if (looksOnly) await ctx.ask({ text: 'SET TRANSACTION READ ONLY' })
       const key = looksOnly ? null : idempotencyKey(ctx, operation)
       const earlier = key && (await takeKey(ctx, key, operation))
@@ -133,7 +153,11 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
       }
       if (!ctx.authorised) throw new Error(`${operation.name} did not ask the policy`)
       await writeHistory(ctx)
-      if (key) await ctx.ask({ text: 'UPDATE operations SET answer = $3 WHERE key = $1 AND account_id = $2', values: [key, ctx.actor.accountId, JSON.stringify(result)] })
+      if (key)
+        await ctx.ask({
+          text: 'UPDATE operations SET answer = $3 WHERE key = $1 AND account_id = $2',
+          values: [key, ctx.actor.accountId, JSON.stringify(result)],
+        })
       await runner.commitTransaction()
       return result
     } catch (error) {
@@ -176,14 +200,19 @@ const idempotencyKey = (ctx: Context, operation: Operation): string | null =>
 
 /** Takes the key for this transaction; a repeat waits for the first and gets its answer. */
 async function takeKey(ctx: Context, key: string, operation: Operation): Promise<{ answer: unknown } | null> {
-  const requestHash = createHash('sha256').update(JSON.stringify([operation.name, operation.request])).digest('hex')
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([operation.name, operation.request]))
+    .digest('hex')
   const { programmeId, accountId } = ctx.actor
   const taken = await ctx.ask({
     text: 'INSERT INTO operations (programme_id, account_id, key, request_hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key',
     values: [programmeId, accountId, key, requestHash, ctx.now()],
   })
   if (taken.length > 0) return null
-  const [first] = await ctx.ask({ text: 'SELECT request_hash, answer FROM operations WHERE key = $1 AND account_id = $2', values: [key, accountId] })
-  if (!first || first['request_hash'] !== requestHash) throw new Refused('keyReused')
-  return { answer: first['answer'] }
+  const [first] = await ctx.ask({
+    text: 'SELECT request_hash, answer FROM operations WHERE key = $1 AND account_id = $2',
+    values: [key, accountId],
+  })
+  if (!first || first.request_hash !== requestHash) throw new Refused('keyReused')
+  return { answer: first.answer }
 }

@@ -7,7 +7,12 @@ type Code = 'DENIED' | 'NOT_FOUND' | 'REFUSED' | 'INVALID' | 'THROTTLED' | 'SIGN
 
 /** What we say no with. `message` is the key of a sentence until the edge puts it into the person's language. */
 export class Refusal extends GraphQLError {
-  constructor(code: Code, sentence: string, readonly facts: Facts = {}, extensions: Record<string, unknown> = {}) {
+  constructor(
+    code: Code,
+    sentence: string,
+    readonly facts: Facts = {},
+    extensions: Record<string, unknown> = {},
+  ) {
     super(sentence, { extensions: { code, ...extensions } })
   }
 }

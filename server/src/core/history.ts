@@ -28,15 +28,38 @@ export function note(ctx: Context, told: Told): void {
   const { programmeId } = ctx.actor
   if (!programmeId && !told.programmeId) throw new Error('history needs a programme')
   ctx.history.push({
-    programmeId: programmeId ?? '', supplierId: null, audience: 'STAFF', from: null, to: null, note: null, data: {}, byRule: false, effectiveAt: ctx.now(), ...told,
+    programmeId: programmeId ?? '',
+    supplierId: null,
+    audience: 'STAFF',
+    from: null,
+    to: null,
+    note: null,
+    data: {},
+    byRule: false,
+    effectiveAt: ctx.now(),
+    ...told,
   })
 }
 
 /** An entry as it is hashed: every stored field but the hash itself. */
 export interface ChainedEntry {
-  id: string; programmeId: string; seq: number; prev: string; action: string; subjectType: string; subjectId: string; supplierId: string | null
-  audience: string; from: string | null; to: string | null; note: string | null; data: unknown; actorId: string | null; byRule: boolean
-  effectiveAt: string; recordedAt: string
+  id: string
+  programmeId: string
+  seq: number
+  prev: string
+  action: string
+  subjectType: string
+  subjectId: string
+  supplierId: string | null
+  audience: string
+  from: string | null
+  to: string | null
+  note: string | null
+  data: unknown
+  actorId: string | null
+  byRule: boolean
+  effectiveAt: string
+  recordedAt: string
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -56,13 +79,24 @@ export async function writeHistory(ctx: Context): Promise<void> {
   const [first] = drafts
   if (!first) return
   const { programmeId } = first
-  const [head] = await ctx.ask({ text: 'SELECT seq::int AS seq, hash FROM history_heads WHERE programme_id = $1 FOR UPDATE', values: [programmeId] })
-  let seq = Number(head?.['seq'] ?? 0)
-  let prev = String(head?.['hash'] ?? genesis(programmeId))
+  const [head] = await ctx.ask({
+    text: 'SELECT seq::int AS seq, hash FROM history_heads WHERE programme_id = $1 FOR UPDATE',
+    values: [programmeId],
+  })
+  let seq = Number(head?.seq ?? 0)
+  let prev = String(head?.hash ?? genesis(programmeId))
   const recordedAt = ctx.now().toISOString()
   const entries = drafts.map(draft => {
     seq += 1
-    const entry: ChainedEntry = { ...draft, id: randomUUID(), seq, prev, actorId: ctx.actor.accountId, effectiveAt: draft.effectiveAt.toISOString(), recordedAt }
+    const entry: ChainedEntry = {
+      ...draft,
+      id: randomUUID(),
+      seq,
+      prev,
+      actorId: ctx.actor.accountId,
+      effectiveAt: draft.effectiveAt.toISOString(),
+      recordedAt,
+    }
     const hash = hashOf(entry)
     prev = hash
     return { ...entry, hash }
@@ -75,7 +109,9 @@ export async function writeHistory(ctx: Context): Promise<void> {
     values: [JSON.stringify(entries)],
   })
   await ctx.ask({
-    text: head ? 'UPDATE history_heads SET seq = $2, hash = $3 WHERE programme_id = $1' : 'INSERT INTO history_heads (programme_id, seq, hash) VALUES ($1, $2, $3)',
+    text: head
+      ? 'UPDATE history_heads SET seq = $2, hash = $3 WHERE programme_id = $1'
+      : 'INSERT INTO history_heads (programme_id, seq, hash) VALUES ($1, $2, $3)',
     values: [programmeId, seq, prev],
   })
 }

@@ -31,7 +31,16 @@ const quarterHour = 15 * 60
 
 export function makeLimits(pool: Pool, settings: LimitSettings = usualLimits): Limits {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
-    new RateLimiterPostgres({ storeClient: pool, storeType: 'pool', tableName: 'rate_limits', tableCreated: true, keyPrefix, points, duration, clearExpiredByTimeout: false })
+    new RateLimiterPostgres({
+      storeClient: pool,
+      storeType: 'pool',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration,
+      clearExpiredByTimeout: false,
+    })
   const pair = limiter('pair', settings.pair, quarterHour)
   const origin = limiter('origin', settings.origin, quarterHour)
   const account = limiter('account', settings.slowAfter, quarterHour)

@@ -1,6 +1,6 @@
-import type { EntityTarget, ObjectLiteral } from 'typeorm'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
+import type { EntityTarget, ObjectLiteral } from 'typeorm'
 import { authorize } from './authorize.ts'
 import type { Context } from './context.ts'
 import { NotFound, Refused } from './errors.ts'
@@ -15,7 +15,13 @@ export interface Versioned extends ObjectLiteral, Subject {
  * Takes a record to change it: from the actor's programme, locked until the commit, with the right asked.
  * `version` is the one the person saw; another one means that somebody was faster.
  */
-export async function loadForUpdate<T extends Versioned>(ctx: Context, entity: EntityTarget<T>, action: Action, id: string, version?: number): Promise<T> {
+export async function loadForUpdate<T extends Versioned>(
+  ctx: Context,
+  entity: EntityTarget<T>,
+  action: Action,
+  id: string,
+  version?: number,
+): Promise<T> {
   const record = await ctx.db
     .createQueryBuilder(entity, 'r')
     .setLock('pessimistic_write')

@@ -15,22 +15,32 @@ export async function notify(ctx: Context, accountIds: readonly string[], notice
   await ctx.ask({
     text: `INSERT INTO notifications (id, programme_id, account_id, key, values, path, created_at)
       SELECT id, $3, account, $4, $5, $6, $7 FROM unnest($1::uuid[], $2::uuid[]) AS told(id, account)`,
-    values: [others.map(() => randomUUID()), others, ctx.actor.programmeId, notice.key, JSON.stringify(notice.values), notice.path, ctx.now()],
+    values: [
+      others.map(() => randomUUID()),
+      others,
+      ctx.actor.programmeId,
+      notice.key,
+      JSON.stringify(notice.values),
+      notice.path,
+      ctx.now(),
+    ],
   })
 }
 
 /** The accounts of the programme's active staff who hold a role. */
 export async function staffWith(ctx: Context, role: string): Promise<string[]> {
   const rows = await ctx.ask({
-    text: 'SELECT account_id FROM memberships WHERE programme_id = $1 AND supplier_id IS NULL AND deactivated_at IS NULL AND $2 = ANY (roles)', values: [ctx.actor.programmeId, role],
+    text: 'SELECT account_id FROM memberships WHERE programme_id = $1 AND supplier_id IS NULL AND deactivated_at IS NULL AND $2 = ANY (roles)',
+    values: [ctx.actor.programmeId, role],
   })
-  return rows.map(row => String(row['account_id']))
+  return rows.map(row => String(row.account_id))
 }
 
 /** The accounts of a supplier's active people. */
 export async function peopleOf(ctx: Context, supplierId: string): Promise<string[]> {
   const rows = await ctx.ask({
-    text: 'SELECT account_id FROM memberships WHERE programme_id = $1 AND supplier_id = $2 AND deactivated_at IS NULL', values: [ctx.actor.programmeId, supplierId],
+    text: 'SELECT account_id FROM memberships WHERE programme_id = $1 AND supplier_id = $2 AND deactivated_at IS NULL',
+    values: [ctx.actor.programmeId, supplierId],
   })
-  return rows.map(row => String(row['account_id']))
+  return rows.map(row => String(row.account_id))
 }

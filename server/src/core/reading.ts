@@ -24,7 +24,12 @@ export type Field =
   /** An SQL expression over the row. */
   | { readonly kind: 'column'; readonly sql: (row: Alias) => string; readonly read?: Action }
   /** Related rows, as a JSON array, or the first of them, as a JSON object. */
-  | { readonly kind: 'many' | 'one'; readonly shape: () => Shape; readonly on: (related: Alias, row: Alias) => string; readonly order: (related: Alias) => string }
+  | {
+      readonly kind: 'many' | 'one'
+      readonly shape: () => Shape
+      readonly on: (related: Alias, row: Alias) => string
+      readonly order: (related: Alias) => string
+    }
   /** Made by a field resolver from other columns. */
   | { readonly kind: 'told'; readonly from: readonly string[] }
 
@@ -36,12 +41,22 @@ export const columns = <N extends string>(...names: N[]): Record<N, Field> =>
 
 /** `read`: a right that this column needs beside that of its row. */
 export const column = (sql: (row: Alias) => string, read?: Action): Field => ({ kind: 'column', sql, ...(read && { read }) })
-export const many = (shape: () => Shape, on: (related: Alias, row: Alias) => string, order: (related: Alias) => string): Field => ({ kind: 'many', shape, on, order })
-export const one = (shape: () => Shape, on: (related: Alias, row: Alias) => string, order: (related: Alias) => string = related => `${related}.id`): Field => ({ kind: 'one', shape, on, order })
+export const many = (shape: () => Shape, on: (related: Alias, row: Alias) => string, order: (related: Alias) => string): Field => ({
+  kind: 'many',
+  shape,
+  on,
+  order,
+})
+export const one = (
+  shape: () => Shape,
+  on: (related: Alias, row: Alias) => string,
+  order: (related: Alias) => string = related => `${related}.id`,
+): Field => ({ kind: 'one', shape, on, order })
 export const told = (...from: string[]): Field => ({ kind: 'told', from })
 
 /** The name of an account; people's names are no secret inside a record one may read. */
-export const nameOf = (accountColumn: string): Field => column(row => `(SELECT a.name FROM accounts a WHERE a.id = ${row}.${accountColumn})`)
+export const nameOf = (accountColumn: string): Field =>
+  column(row => `(SELECT a.name FROM accounts a WHERE a.id = ${row}.${accountColumn})`)
 
 type Value = (ctx: Context, args: Row) => unknown
 
@@ -62,12 +77,18 @@ class Draft {
 const whereSql = (where: Where, row: Alias, draft: Draft, everything: boolean): string => {
   const reach = (column: string): string => (everything ? 'true' : `${row}.${column} = ANY (${draft.bind(ctx => ctx.actor.reach)}::uuid[])`)
   switch (where.kind) {
-    case 'all': return 'true'
-    case 'none': return 'false'
-    case 'reach': return reach(where.column === 'id' ? 'id' : 'supplier_id')
-    case 'account': return `${row}.account_id = ${draft.bind(ctx => ctx.actor.accountId)}::uuid`
-    case 'house': return `${row}.supplier_id IS NULL`
-    case 'reachAndAudience': return `(${reach('supplier_id')} AND ${row}.audience = 'ALL')`
+    case 'all':
+      return 'true'
+    case 'none':
+      return 'false'
+    case 'reach':
+      return reach(where.column === 'id' ? 'id' : 'supplier_id')
+    case 'account':
+      return `${row}.account_id = ${draft.bind(ctx => ctx.actor.accountId)}::uuid`
+    case 'house':
+      return `${row}.supplier_id IS NULL`
+    case 'reachAndAudience':
+      return `(${reach('supplier_id')} AND ${row}.audience = 'ALL')`
   }
 }
 
@@ -92,7 +113,8 @@ function selected(selection: SelectionSetNode, info: GraphQLResolveInfo, found =
   return found
 }
 
-const merged = (nodes: readonly FieldNode[]): SelectionSetNode => ({ kind: 'SelectionSet', selections: nodes.flatMap(node => node.selectionSet?.selections ?? []) }) as SelectionSetNode
+const merged = (nodes: readonly FieldNode[]): SelectionSetNode =>
+  ({ kind: 'SelectionSet', selections: nodes.flatMap(node => node.selectionSet?.selections ?? []) }) as SelectionSetNode
 
 /** The select list for what is asked of a shape. */
 function selectList(ctx: Context, shape: Shape, selection: SelectionSetNode, info: GraphQLResolveInfo, row: Alias, draft: Draft): string {
@@ -110,12 +132,21 @@ function selectList(ctx: Context, shape: Shape, selection: SelectionSetNode, inf
   return [...list.values()].join(', ') || 'true AS "nothing"'
 }
 
-function related(ctx: Context, field: Extract<Field, { kind: 'many' | 'one' }>, selection: SelectionSetNode, info: GraphQLResolveInfo, row: Alias, draft: Draft): string {
+function related(
+  ctx: Context,
+  field: Extract<Field, { kind: 'many' | 'one' }>,
+  selection: SelectionSetNode,
+  info: GraphQLResolveInfo,
+  row: Alias,
+  draft: Draft,
+): string {
   const shape = field.shape()
   const inner = draft.alias()
   const list = selectList(ctx, shape, selection, info, inner, draft)
   const from = `SELECT ${list} FROM ${shape.table} ${inner} WHERE ${field.on(inner, row)} AND ${visible(ctx, shape.read, inner, draft)} ORDER BY ${field.order(inner)}`
-  return field.kind === 'many' ? `(SELECT coalesce(json_agg(x), '[]') FROM (${from}) x)` : `(SELECT row_to_json(x) FROM (${from} LIMIT 1) x)`
+  return field.kind === 'many'
+    ? `(SELECT coalesce(json_agg(x), '[]') FROM (${from}) x)`
+    : `(SELECT row_to_json(x) FROM (${from} LIMIT 1) x)`
 }
 
 // ---- lists
@@ -144,7 +175,7 @@ export interface Page {
 }
 
 const given = (list: List, args: Row): string[] => {
-  const filter = (args['filter'] ?? {}) as Row
+  const filter = (args.filter ?? {}) as Row
   return Object.keys(list.filters ?? {}).filter(name => filter[name] !== undefined && filter[name] !== null)
 }
 
@@ -154,7 +185,11 @@ interface Statement {
   values: Value[]
 }
 
-const finish = (draft: Draft, text: string): Statement => ({ name: createHash('sha1').update(text).digest('base64url'), text, values: draft.values })
+const finish = (draft: Draft, text: string): Statement => ({
+  name: createHash('sha1').update(text).digest('base64url'),
+  text,
+  values: draft.values,
+})
 
 const run = (ctx: Context, statement: Statement, args: Row): Promise<Row[]> =>
   ctx.ask({ name: statement.name, text: statement.text, values: statement.values.map(value => value(ctx, args)) })
@@ -184,7 +219,9 @@ const cursorOf = (value: unknown, id: unknown): string => Buffer.from(JSON.strin
 function placeOf(cursor: unknown): [unknown, string] | null {
   try {
     const place = JSON.parse(Buffer.from(String(cursor), 'base64url').toString()) as unknown
-    return Array.isArray(place) && place.length === 2 && typeof place[1] === 'string' && typeof place[0] !== 'object' ? [place[0], place[1]] : null
+    return Array.isArray(place) && place.length === 2 && typeof place[1] === 'string' && typeof place[0] !== 'object'
+      ? [place[0], place[1]]
+      : null
   } catch {
     return null
   }
@@ -192,12 +229,12 @@ function placeOf(cursor: unknown): [unknown, string] | null {
 
 /** One page of a list: at most 100 rows, from a cursor on, and whether there are more. */
 export async function readList(ctx: Context, list: List, args: Row, info: GraphQLResolveInfo): Promise<Page> {
-  const place = args['after'] ? placeOf(args['after']) : null
-  const size = Math.min(Math.max(Number(args['first'] ?? 50), 1), 100)
-  const sortName = String(args['sort'] ?? Object.keys(list.sorts)[0])
+  const place = args.after ? placeOf(args.after) : null
+  const size = Math.min(Math.max(Number(args.first ?? 50), 1), 100)
+  const sortName = String(args.sort ?? Object.keys(list.sorts)[0])
   const sort = list.sorts[sortName]
   if (!sort) throw new Error(`unknown sort ${sortName}`)
-  const variant = [askerKind(ctx), sortName, place !== null, ...given(list, args), Boolean(args['dayEnd'])].join('|')
+  const variant = [askerKind(ctx), sortName, place !== null, ...given(list, args), Boolean(args.dayEnd)].join('|')
   const statement = once(first(info), variant, () => {
     const draft = new Draft()
     const row = draft.alias()
@@ -205,14 +242,17 @@ export async function readList(ctx: Context, list: List, args: Row, info: GraphQ
     const nodes = selected(merged(info.fieldNodes), info).get('nodes') ?? []
     const order = sort.descending ? 'DESC' : 'ASC'
     const fields = selectList(ctx, list.shape, merged(nodes), info, row, draft)
-    const conditions = [visible(ctx, list.shape.read, row, draft), ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true')]
+    const conditions = [
+      visible(ctx, list.shape.read, row, draft),
+      ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true'),
+    ]
     if (place) {
-      const value = bind((_, a) => placeOf(a['after'])?.[0])
-      const id = bind((_, a) => placeOf(a['after'])?.[1])
+      const value = bind((_, a) => placeOf(a.after)?.[0])
+      const id = bind((_, a) => placeOf(a.after)?.[1])
       conditions.push(`(${sort.sql(row)}, ${row}.id) ${sort.descending ? '<' : '>'} (${value}::${sort.type}, ${id}::uuid)`)
     }
     const text = `SELECT ${fields}, ${sort.sql(row)}::text AS "@sort", ${row}.id AS "@id" FROM ${list.from?.(args, bind) ?? list.shape.table} ${row}
-      WHERE ${conditions.join(' AND ')} ORDER BY ${sort.sql(row)} ${order}, ${row}.id ${order} LIMIT ${bind((_, a) => Number(a['limit']))}`
+      WHERE ${conditions.join(' AND ')} ORDER BY ${sort.sql(row)} ${order}, ${row}.id ${order} LIMIT ${bind((_, a) => Number(a.limit))}`
     return finish(draft, text)
   })
   const rows = await run(ctx, statement, { ...args, limit: size + 1 })
@@ -229,10 +269,13 @@ export async function readCount(ctx: Context, list: List, args: Row): Promise<{ 
   const row = draft.alias()
   const bind = draft.bind.bind(draft)
   const from = list.from?.(args, bind) ?? list.shape.table
-  const conditions = [visible(ctx, list.shape.read, row, draft), ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true')]
+  const conditions = [
+    visible(ctx, list.shape.read, row, draft),
+    ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true'),
+  ]
   const text = `SELECT count(*)::int AS value FROM (SELECT 1 FROM ${from} ${row} WHERE ${conditions.join(' AND ')} LIMIT ${countedTo + 1}) counted`
   const [counted] = await run(ctx, finish(draft, text), args)
-  const value = Number(counted?.['value'] ?? 0)
+  const value = Number(counted?.value ?? 0)
   return { value: Math.min(value, countedTo), more: value > countedTo }
 }
 
@@ -243,7 +286,10 @@ export async function readOne(ctx: Context, shape: Shape, id: string, info: Grap
     const draft = new Draft()
     const row = draft.alias()
     const fields = selectList(ctx, shape, merged(info.fieldNodes), info, row, draft)
-    return finish(draft, `SELECT ${fields} FROM ${shape.table} ${row} WHERE ${row}.id = ${draft.bind((_, a) => a['id'])}::uuid AND ${visible(ctx, shape.read, row, draft)}`)
+    return finish(
+      draft,
+      `SELECT ${fields} FROM ${shape.table} ${row} WHERE ${row}.id = ${draft.bind((_, a) => a.id)}::uuid AND ${visible(ctx, shape.read, row, draft)}`,
+    )
   })
   const [found] = await run(ctx, statement, { id })
   return found ?? null
@@ -254,7 +300,10 @@ export async function readAll(ctx: Context, shape: Shape, order: (row: Alias) =>
   const statement = once(first(info), askerKind(ctx), () => {
     const draft = new Draft()
     const row = draft.alias()
-    return finish(draft, `SELECT ${selectList(ctx, shape, merged(info.fieldNodes), info, row, draft)} FROM ${shape.table} ${row} WHERE ${visible(ctx, shape.read, row, draft)} ORDER BY ${order(row)} LIMIT 1000`)
+    return finish(
+      draft,
+      `SELECT ${selectList(ctx, shape, merged(info.fieldNodes), info, row, draft)} FROM ${shape.table} ${row} WHERE ${visible(ctx, shape.read, row, draft)} ORDER BY ${order(row)} LIMIT 1000`,
+    )
   })
   return run(ctx, statement, {})
 }
@@ -278,7 +327,10 @@ export async function readPart(ctx: Context, part: Part, args: Row, info: GraphQ
     const draft = new Draft()
     const row = draft.alias()
     const fields = selectList(ctx, part.shape, merged(info.fieldNodes), info, row, draft)
-    return finish(draft, `SELECT ${fields} FROM ${part.shape.table} ${row} WHERE ${part.where(row, draft.bind.bind(draft))} AND ${visible(ctx, part.shape.read, row, draft)}`)
+    return finish(
+      draft,
+      `SELECT ${fields} FROM ${part.shape.table} ${row} WHERE ${part.where(row, draft.bind.bind(draft))} AND ${visible(ctx, part.shape.read, row, draft)}`,
+    )
   })
   const [found] = await run(ctx, statement, args)
   if (!found) throw new Error(`a row of ${part.shape.table} was changed by someone who may not read it`)

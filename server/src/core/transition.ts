@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { EntityTarget } from 'typeorm'
 import { type Machine, next } from 'shared/machines/machine.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Role } from 'shared/policy/roles.ts'
+import type { EntityTarget } from 'typeorm'
 import { authorize } from './authorize.ts'
 import type { Act, Context } from './context.ts'
 import { Refused } from './errors.ts'
@@ -23,7 +23,13 @@ export interface Move<T> {
 }
 
 /** Notes from when a state holds, and when we learnt of it: lists can be asked as of a past day (0.4, *Time*). */
-export async function recordState(ctx: Context, table: string, subject: { id: string; supplierId: string | null }, value: string, effectiveAt: Date): Promise<void> {
+export async function recordState(
+  ctx: Context,
+  table: string,
+  subject: { id: string; supplierId: string | null },
+  value: string,
+  effectiveAt: Date,
+): Promise<void> {
   await ctx.ask({
     text: `INSERT INTO state_changes (id, programme_id, supplier_id, subject_type, subject_id, kind, value, effective_at, recorded_at) VALUES ($1, $2, $3, $4, $5, 'STATE', $6, $7, $8)`,
     values: [randomUUID(), ctx.actor.programmeId, subject.supplierId, table, subject.id, value, effectiveAt, ctx.now()],
@@ -37,7 +43,12 @@ export async function announce<T>(ctx: Context, action: Action, record: T, act: 
 
 /** The one way to change a state: permission, legality, history, consequences. */
 export async function transition<S extends string, A extends Action, T extends Stateful<S>>(
-  ctx: Context, entity: EntityTarget<T>, machine: Machine<S, A>, record: T, action: A, move: Move<T> = {},
+  ctx: Context,
+  entity: EntityTarget<T>,
+  machine: Machine<S, A>,
+  record: T,
+  action: A,
+  move: Move<T> = {},
 ): Promise<void> {
   authorize(ctx, action, record)
   const from = record.status
@@ -49,8 +60,17 @@ export async function transition<S extends string, A extends Action, T extends S
   await store(ctx, entity, record, { ...move.changes, status: to, statusSince: at } as Partial<T>)
   await recordState(ctx, table, { id: record.id, supplierId }, to, at)
   note(ctx, {
-    action, subjectType: table, subjectId: record.id, supplierId, audience: 'ALL', from, to, note: move.words ?? null, data: move.data ?? {},
-    byRule: ctx.actor.roles.includes('RULE'), effectiveAt: at,
+    action,
+    subjectType: table,
+    subjectId: record.id,
+    supplierId,
+    audience: 'ALL',
+    from,
+    to,
+    note: move.words ?? null,
+    data: move.data ?? {},
+    byRule: ctx.actor.roles.includes('RULE'),
+    effectiveAt: at,
   })
   await announce(ctx, action, record, { words: move.words ?? null, data: move.data ?? {} })
 }

@@ -14,7 +14,11 @@ export interface Database {
   close(): Promise<void>
 }
 
-export async function openDatabase(url: string, entities: EntityTarget<ObjectLiteral>[], onError: (error: Error) => void): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  entities: EntityTarget<ObjectLiteral>[],
+  onError: (error: Error) => void,
+): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 8, pipeline: true, connectionTimeoutMillis: 5_000 } as pg.PoolConfig)
   // A connection that breaks while idle must not end the process: the pool replaces it.
   pool.on('error', onError)

@@ -21,11 +21,16 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const tag = (password: string, nonce: Buffer, memory: number, passes: number): Promise<Buffer> =>
-  inTurn(() => new Promise((resolve, reject) => {
-    argon2('argon2id', { message: password.normalize('NFKC'), nonce, memory, passes, parallelism: cost.parallelism, tagLength: cost.tagLength }, (error, made) =>
-      error ? reject(error) : resolve(Buffer.from(made)),
-    )
-  }))
+  inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        argon2(
+          'argon2id',
+          { message: password.normalize('NFKC'), nonce, memory, passes, parallelism: cost.parallelism, tagLength: cost.tagLength },
+          (error, made) => (error ? reject(error) : resolve(Buffer.from(made))),
+        )
+      }),
+  )
 
 const unpadded = (data: Buffer): string => data.toString('base64').replace(/=+$/, '')
 

@@ -65,7 +65,12 @@ export function folderStorage(folder: string): Storage {
     },
     async texts(programmeId, name) {
       const names = await readdir(named(programmeId, name)).catch(() => [])
-      return Promise.all(names.filter(one => one.endsWith('.jws')).sort().map(one => readFile(join(named(programmeId, name), one), 'utf8')))
+      return Promise.all(
+        names
+          .filter(one => one.endsWith('.jws'))
+          .sort()
+          .map(one => readFile(join(named(programmeId, name), one), 'utf8')),
+      )
     },
   }
 }

@@ -11,7 +11,11 @@ const isTaken = (type: string | undefined): type is FileType => type !== undefin
 
 /** A name is data: no path, no control characters, at most 200 signs; the file lies under its hash. */
 function tidyName(given: string): string {
-  const name = given.normalize('NFC').replace(/^.*[\\/]/, '').replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '').trim()
+  const name = given
+    .normalize('NFC')
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
   if (name === '' || name.length > 200) throw new Refused('fileName')
   return name
 }
@@ -27,10 +31,24 @@ export async function receiveFile(ctx: Context, supplierId: string, given: { nam
   const programmeId = ctx.actor.programmeId ?? ''
   const stored = await keep(ctx, programmeId, given.bytes)
   const file = ctx.db.create(EvidenceFile, {
-    id: randomUUID(), programmeId, supplierId, name, type, ...stored, uploadedById: ctx.actor.accountId ?? '', uploadedAt: ctx.now(),
+    id: randomUUID(),
+    programmeId,
+    supplierId,
+    name,
+    type,
+    ...stored,
+    uploadedById: ctx.actor.accountId ?? '',
+    uploadedAt: ctx.now(),
   })
   await ctx.db.insert(EvidenceFile, file)
-  note(ctx, { action: 'evidence.upload', subjectType: 'evidence_files', subjectId: file.id, supplierId, audience: 'ALL', data: { sha256: file.sha256, size: file.size, type } })
+  note(ctx, {
+    action: 'evidence.upload',
+    subjectType: 'evidence_files',
+    subjectId: file.id,
+    supplierId,
+    audience: 'ALL',
+    data: { sha256: file.sha256, size: file.size, type },
+  })
   return file
 }
 
@@ -39,17 +57,23 @@ async function keep(ctx: Context, programmeId: string, bytes: Buffer): Promise<{
   try {
     return await ctx.house.storage.put(programmeId, bytes)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))) throw new Refused('storageFull')
+    if (error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code)))
+      throw new Refused('storageFull')
     throw error
   }
 }
 
 /** The record of a file that the actor may open. */
-export async function fileToOpen(ctx: Context, id: string): Promise<{ name: string; type: FileType; size: number; sha256: string; programmeId: string }> {
+export async function fileToOpen(
+  ctx: Context,
+  id: string,
+): Promise<{ name: string; type: FileType; size: number; sha256: string; programmeId: string }> {
   const [row] = await ctx.ask({
-    name: 'file-to-open', text: 'SELECT programme_id AS "programmeId", supplier_id AS "supplierId", name, type, size, sha256 FROM evidence_files WHERE id = $1', values: [id],
+    name: 'file-to-open',
+    text: 'SELECT programme_id AS "programmeId", supplier_id AS "supplierId", name, type, size, sha256 FROM evidence_files WHERE id = $1',
+    values: [id],
   })
   if (!row) throw new NotFound()
-  authorize(ctx, 'evidence.read', { programmeId: String(row['programmeId']), supplierId: String(row['supplierId']) })
+  authorize(ctx, 'evidence.read', { programmeId: String(row.programmeId), supplierId: String(row.supplierId) })
   return row as never
 }

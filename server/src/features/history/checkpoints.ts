@@ -24,9 +24,12 @@ export async function makeCheckpoint(ctx: Context): Promise<void> {
     values: [programmeId],
   })
   if (!head) return
-  const claim: CheckpointClaim = { programmeId, seq: Number(head['seq']), head: String(head['hash']), at: ctx.now().toISOString() }
+  const claim: CheckpointClaim = { programmeId, seq: Number(head.seq), head: String(head.hash), at: ctx.now().toISOString() }
   const jws = signer.sign(claim)
-  await ctx.ask({ text: 'INSERT INTO signing_keys (kid, jwk, first_used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', values: [signer.kid, JSON.stringify(signer.jwk), ctx.now()] })
+  await ctx.ask({
+    text: 'INSERT INTO signing_keys (kid, jwk, first_used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    values: [signer.kid, JSON.stringify(signer.jwk), ctx.now()],
+  })
   await ctx.ask({
     text: 'INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
     values: [randomUUID(), programmeId, claim.seq, claim.head, claim.at, signer.kid, jws],

@@ -10,7 +10,7 @@ import { supplierName } from '../members/member.reading.ts'
 @ObjectType({ description: 'One act, chained by hash to the one before it' })
 export class HistoryEntry {
   @Field(() => ID) readonly id!: string
-  @Field(() => String, { description: 'Its place in the programme\'s chain' }) readonly seq!: string
+  @Field(() => String, { description: "Its place in the programme's chain" }) readonly seq!: string
   @Field(() => String) readonly action!: string
   @Field(() => String) readonly subjectType!: string
   @Field(() => ID) readonly subjectId!: string
@@ -19,13 +19,15 @@ export class HistoryEntry {
   @Field(() => String, { nullable: true }) readonly to!: string | null
   @Field(() => String, { nullable: true, description: 'The words of the person who acted' }) readonly note!: string | null
   @Field(() => String) readonly actor!: string
-  @Field(() => Boolean, { description: 'It followed by rule from the actor\'s deed' }) readonly byRule!: boolean
+  @Field(() => Boolean, { description: "It followed by rule from the actor's deed" }) readonly byRule!: boolean
   @Field(() => Instant, { description: 'From when it holds' }) readonly effectiveAt!: Date
   @Field(() => Instant, { description: 'When we learnt of it' }) readonly recordedAt!: Date
-  @Field(() => String, { description: 'SHA-256 of the entry\'s canonical JSON, which holds the hash before it' }) readonly hash!: string
+  @Field(() => String, { description: "SHA-256 of the entry's canonical JSON, which holds the hash before it" }) readonly hash!: string
 }
 
-@ObjectType({ description: 'A signed statement of how long the chain was and what its head was. Keep a copy elsewhere: it proves a later change' })
+@ObjectType({
+  description: 'A signed statement of how long the chain was and what its head was. Keep a copy elsewhere: it proves a later change',
+})
 export class Checkpoint {
   @Field(() => ID) readonly id!: string
   @Field(() => String) readonly seq!: string
@@ -56,20 +58,24 @@ const historyShape: Shape = {
   },
 }
 
-const given = (args: Record<string, unknown>): Record<string, unknown> => args['filter'] as Record<string, unknown>
+const given = (args: Record<string, unknown>): Record<string, unknown> => args.filter as Record<string, unknown>
 
 const historyList: List = {
   shape: historyShape,
   sorts: { NEWEST: { sql: h => `${h}.seq`, type: 'bigint', descending: true } },
   filters: {
-    subjectId: (h, bind) => `${h}.subject_id = ${bind((_, args) => given(args)['subjectId'])}::uuid`,
-    supplierId: (h, bind) => `${h}.supplier_id = ${bind((_, args) => given(args)['supplierId'])}::uuid`,
-    action: (h, bind) => `${h}.action = ${bind((_, args) => given(args)['action'])}`,
+    subjectId: (h, bind) => `${h}.subject_id = ${bind((_, args) => given(args).subjectId)}::uuid`,
+    supplierId: (h, bind) => `${h}.supplier_id = ${bind((_, args) => given(args).supplierId)}::uuid`,
+    action: (h, bind) => `${h}.action = ${bind((_, args) => given(args).action)}`,
   },
 }
 
 const checkpointList: List = {
-  shape: { table: 'checkpoints', read: 'checkpoint.read', fields: { ...columns('id', 'head', 'at', 'jws', 'kid'), seq: column(c => `${c}.seq::text`) } },
+  shape: {
+    table: 'checkpoints',
+    read: 'checkpoint.read',
+    fields: { ...columns('id', 'head', 'at', 'jws', 'kid'), seq: column(c => `${c}.seq::text`) },
+  },
   sorts: { NEWEST: { sql: c => `${c}.seq`, type: 'bigint', descending: true } },
 }
 
@@ -77,15 +83,23 @@ const checkpointList: List = {
 export class HistoryResolver {
   @Query(() => HistoryConnection)
   history(
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('filter', () => HistoryFilter, { nullable: true }) filter: HistoryFilter | null, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => HistoryFilter, { nullable: true }) filter: HistoryFilter | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     authorizeReading(ctx, 'history.read')
     return readList(ctx, historyList, { first, after, filter }, info)
   }
 
   @Query(() => CheckpointConnection)
-  checkpoints(@Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Page> {
+  checkpoints(
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page> {
     authorizeReading(ctx, 'checkpoint.read')
     return readList(ctx, checkpointList, { first, after }, info)
   }

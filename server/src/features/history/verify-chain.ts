@@ -15,7 +15,10 @@ export class ChainCheck {
   private prev: string
   private readonly hashes = new Map<number, string>()
 
-  constructor(programmeId: string, private readonly checkpoints: readonly CheckpointClaim[]) {
+  constructor(
+    programmeId: string,
+    private readonly checkpoints: readonly CheckpointClaim[],
+  ) {
     this.prev = genesis(programmeId)
   }
 

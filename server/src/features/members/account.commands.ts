@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import {
-  type AcceptInvitation, acceptInvitation as acceptSchema, askPasswordReset as askSchema, type ChangePassword, changePassword as changeSchema, type ResetPassword, resetPassword as resetSchema,
+  type AcceptInvitation,
+  acceptInvitation as acceptSchema,
+  askPasswordReset as askSchema,
+  type ChangePassword,
+  changePassword as changeSchema,
+  type ResetPassword,
+  resetPassword as resetSchema,
 } from 'shared/schemas/accounts.ts'
 import { locale as localeSchema, password as passwordSchema } from 'shared/schemas/fields.ts'
 import { houseActor, nobody } from '../../core/actor.ts'
@@ -42,7 +48,7 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
     values: [tokenHash(given.token), ctx.now()],
   })
   if (!reset) throw new Refused('link')
-  await setPassword(ctx, String(reset['account_id']), password)
+  await setPassword(ctx, String(reset.account_id), password)
 }
 
 export async function changePassword(ctx: Context, input: ChangePassword): Promise<void> {
@@ -61,8 +67,14 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
 /** A new password ends every other session of the account, and the owner is told. */
 async function setPassword(ctx: Context, accountId: string, password: string): Promise<void> {
   await ctx.db.update(Account, { id: accountId }, { passwordHash: await hashPassword(password), passwordChangedAt: ctx.now() })
-  await ctx.ask({ text: 'DELETE FROM sessions WHERE account_id = $1 AND token_hash IS DISTINCT FROM $2', values: [accountId, ctx.sessionHash] })
-  await ctx.ask({ text: 'UPDATE password_resets SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL', values: [accountId, ctx.now()] })
+  await ctx.ask({
+    text: 'DELETE FROM sessions WHERE account_id = $1 AND token_hash IS DISTINCT FROM $2',
+    values: [accountId, ctx.sessionHash],
+  })
+  await ctx.ask({
+    text: 'UPDATE password_resets SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL',
+    values: [accountId, ctx.now()],
+  })
   await enqueue(ctx, 'mail', { kind: 'passwordChanged', subjectId: accountId })
 }
 
@@ -90,11 +102,12 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   authorize(ctx, 'invitation.accept', nobody)
   const found = await invitationOf(ctx, given.token)
   if (!found) throw new Refused('link')
-  const programmeId = String(found['programme_id'])
+  const programmeId = String(found.programme_id)
   await enter(ctx, houseActor(programmeId))
   const invitation = await ctx.db
-    .createQueryBuilder(Invitation, 'i').setLock('pessimistic_write')
-    .where('i.id = :id AND i.acceptedAt IS NULL AND i.withdrawnAt IS NULL', { id: found['id'] })
+    .createQueryBuilder(Invitation, 'i')
+    .setLock('pessimistic_write')
+    .where('i.id = :id AND i.acceptedAt IS NULL AND i.withdrawnAt IS NULL', { id: found.id })
     .getOne()
   if (!invitation) throw new Refused('link')
   const accountId = await accountFor(ctx, invitation, given)
@@ -102,7 +115,12 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   await ctx.db.update(Invitation, { id: invitation.id }, { acceptedAt: ctx.now() })
   const membershipId = await join(ctx, invitation, accountId)
   note(ctx, {
-    programmeId, action: 'invitation.accept', subjectType: 'invitations', subjectId: invitation.id, supplierId: invitation.supplierId, audience: 'ALL',
+    programmeId,
+    action: 'invitation.accept',
+    subjectType: 'invitations',
+    subjectId: invitation.id,
+    supplierId: invitation.supplierId,
+    audience: 'ALL',
     data: { membershipId, roles: invitation.roles },
   })
   await announce(ctx, 'invitation.accept', { ...invitation, membershipId })
@@ -111,7 +129,11 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   ctx.history.push(...acts)
 }
 
-async function accountFor(ctx: Context, invitation: Invitation, given: { name?: string | null; password: string; locale: Account['locale'] }): Promise<string> {
+async function accountFor(
+  ctx: Context,
+  invitation: Invitation,
+  given: { name?: string | null; password: string; locale: Account['locale'] },
+): Promise<string> {
   const existing = await ctx.db.findOneBy(Account, { email: invitation.email })
   if (existing) {
     await ctx.house.limits.beforeTry(ctx.origin, existing.email)
@@ -119,17 +141,29 @@ async function accountFor(ctx: Context, invitation: Invitation, given: { name?: 
     await ctx.house.limits.failed(ctx.origin, existing.email)
     throw new Refused('signIn')
   }
-  return createAccount(ctx, { email: invitation.email, name: given.name ?? invitation.name, password: newPassword(ctx, given.password), locale: given.locale })
+  return createAccount(ctx, {
+    email: invitation.email,
+    name: given.name ?? invitation.name,
+    password: newPassword(ctx, given.password),
+    locale: given.locale,
+  })
 }
 
 export async function createAccount(
-  ctx: Context, given: { email: string; name: string; password: string; locale: Account['locale']; installationAdministrator?: boolean },
+  ctx: Context,
+  given: { email: string; name: string; password: string; locale: Account['locale']; installationAdministrator?: boolean },
 ): Promise<string> {
   const id = randomUUID()
   const at = ctx.now()
   await ctx.db.insert(Account, {
-    id, email: given.email, name: given.name, locale: given.locale, installationAdministrator: given.installationAdministrator ?? false,
-    passwordHash: await hashPassword(given.password), createdAt: at, passwordChangedAt: at,
+    id,
+    email: given.email,
+    name: given.name,
+    locale: given.locale,
+    installationAdministrator: given.installationAdministrator ?? false,
+    passwordHash: await hashPassword(given.password),
+    createdAt: at,
+    passwordChangedAt: at,
   })
   return id
 }

@@ -37,19 +37,51 @@ export async function foundProgramme(ctx: Context, input: FoundProgramme): Promi
 }
 
 /** A programme with its first settings and its administrator. */
-export async function layFoundation(ctx: Context, accountId: string, given: Pick<FoundProgramme, 'programmeName' | 'locale' | 'timeZone'>): Promise<string> {
+export async function layFoundation(
+  ctx: Context,
+  accountId: string,
+  given: Pick<FoundProgramme, 'programmeName' | 'locale' | 'timeZone'>,
+): Promise<string> {
   const id = randomUUID()
   const at = ctx.now()
   await enter(ctx, houseActor(id, accountId))
   await ctx.db.insert(Programme, {
-    id, programmeId: id, name: given.programmeName, site: '', area: '', products: '', tier: 'CASTHOUSE', asiActivity: 'CASTHOUSE',
-    timeZone: given.timeZone, locale: given.locale, createdAt: at, version: 1,
+    id,
+    programmeId: id,
+    name: given.programmeName,
+    site: '',
+    area: '',
+    products: '',
+    tier: 'CASTHOUSE',
+    asiActivity: 'CASTHOUSE',
+    timeZone: given.timeZone,
+    locale: given.locale,
+    createdAt: at,
+    version: 1,
   })
   await ctx.ask({ text: 'INSERT INTO programme_ids (id) VALUES ($1)', values: [id] })
-  await ctx.db.insert(ProgrammeSettings, { programmeId: id, version: 1, answerDays: 30, correctionDays: 14, weekend: [6, 7], takesEffectAt: at, recordedAt: at, setById: accountId })
+  await ctx.db.insert(ProgrammeSettings, {
+    programmeId: id,
+    version: 1,
+    answerDays: 30,
+    correctionDays: 14,
+    weekend: [6, 7],
+    takesEffectAt: at,
+    recordedAt: at,
+    setById: accountId,
+  })
   await ctx.db.insert(Membership, {
-    id: randomUUID(), programmeId: id, accountId, roles: ['ADMINISTRATOR'], departmentId: null, supplierId: null, reachIds: null, validUntil: null,
-    createdAt: at, deactivatedAt: null, version: 1,
+    id: randomUUID(),
+    programmeId: id,
+    accountId,
+    roles: ['ADMINISTRATOR'],
+    departmentId: null,
+    supplierId: null,
+    reachIds: null,
+    validUntil: null,
+    createdAt: at,
+    deactivatedAt: null,
+    version: 1,
   })
   note(ctx, { programmeId: id, action: 'programme.found', subjectType: 'programmes', subjectId: id, data: { name: given.programmeName } })
   await announce(ctx, 'programme.found', { id })

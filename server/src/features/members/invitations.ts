@@ -30,9 +30,20 @@ export async function invite(ctx: Context, invitee: Invitee): Promise<Invitation
   const id = randomUUID()
   const at = ctx.now()
   const invitation = ctx.db.create(Invitation, {
-    departmentId: null, supplierId: null, contactId: null, reachIds: null, validUntil: null, acceptedAt: null, withdrawnAt: null,
-    ...invitee, id, programmeId: ctx.actor.programmeId ?? '', tokenHash: tokenHash(ctx.house.signer.token('invitation', id)),
-    invitedById: ctx.actor.accountId ?? '', createdAt: at, expiresAt: new Date(at.getTime() + hours * 3_600_000),
+    departmentId: null,
+    supplierId: null,
+    contactId: null,
+    reachIds: null,
+    validUntil: null,
+    acceptedAt: null,
+    withdrawnAt: null,
+    ...invitee,
+    id,
+    programmeId: ctx.actor.programmeId ?? '',
+    tokenHash: tokenHash(ctx.house.signer.token('invitation', id)),
+    invitedById: ctx.actor.accountId ?? '',
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + hours * 3_600_000),
   })
   await ctx.db.insert(Invitation, invitation)
   await enqueue(ctx, 'mail', { kind: invitee.roles.some(isStaff) ? 'staffInvitation' : 'supplierInvitation', subjectId: id })

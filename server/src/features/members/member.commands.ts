@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { departmentName, type ChangeRoles, changeRoles as changeSchema, type InviteMember, inviteMember as inviteSchema } from 'shared/schemas/programmes.ts'
-import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
 import type { Action } from 'shared/policy/policy.ts'
+import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
+import {
+  type ChangeRoles,
+  changeRoles as changeSchema,
+  departmentName,
+  type InviteMember,
+  inviteMember as inviteSchema,
+} from 'shared/schemas/programmes.ts'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
@@ -28,15 +34,23 @@ export async function createDepartment(ctx: Context, name: string): Promise<stri
 export async function renameDepartment(ctx: Context, id: string, name: string): Promise<string> {
   const given = parse(departmentName, { name })
   const department = await departmentOf(ctx, 'department.rename', id)
-  if (department.name !== given.name && (await ctx.db.existsBy(Department, { programmeId: here(ctx), ...given }))) throw new Refused('nameTaken')
+  if (department.name !== given.name && (await ctx.db.existsBy(Department, { programmeId: here(ctx), ...given })))
+    throw new Refused('nameTaken')
   await ctx.db.update(Department, { id: department.id }, given)
-  note(ctx, { action: 'department.rename', subjectType: 'departments', subjectId: department.id, data: { from: department.name, to: given.name } })
+  note(ctx, {
+    action: 'department.rename',
+    subjectType: 'departments',
+    subjectId: department.id,
+    data: { from: department.name, to: given.name },
+  })
   return department.id
 }
 
 export async function removeDepartment(ctx: Context, id: string): Promise<void> {
   const department = await departmentOf(ctx, 'department.remove', id)
-  const used = (await ctx.db.existsBy(Membership, { departmentId: department.id })) || (await ctx.db.existsBy(Invitation, { departmentId: department.id }))
+  const used =
+    (await ctx.db.existsBy(Membership, { departmentId: department.id })) ||
+    (await ctx.db.existsBy(Invitation, { departmentId: department.id }))
   if (used) throw new Refused('departmentInUse')
   await ctx.db.delete(Department, { id: department.id })
   note(ctx, { action: 'department.remove', subjectType: 'departments', subjectId: department.id, data: { name: department.name } })
@@ -55,8 +69,11 @@ async function departmentOf(ctx: Context, action: Action, id: string): Promise<D
 async function checkLinks(ctx: Context, given: { departmentId?: string | null; reach?: string[] | null }): Promise<void> {
   if (given.departmentId && !(await ctx.db.existsBy(Department, { id: given.departmentId, programmeId: here(ctx) }))) throw new NotFound()
   if (!given.reach?.length) return
-  const [found] = await ctx.ask({ text: 'SELECT count(*)::int AS n FROM suppliers WHERE programme_id = $1 AND id = ANY ($2::uuid[])', values: [here(ctx), given.reach] })
-  if (found?.['n'] !== new Set(given.reach).size) throw new NotFound()
+  const [found] = await ctx.ask({
+    text: 'SELECT count(*)::int AS n FROM suppliers WHERE programme_id = $1 AND id = ANY ($2::uuid[])',
+    values: [here(ctx), given.reach],
+  })
+  if (found?.n !== new Set(given.reach).size) throw new NotFound()
 }
 
 export async function inviteMember(ctx: Context, input: InviteMember): Promise<string> {
@@ -83,7 +100,8 @@ async function openInvitation(ctx: Context, action: Action, id: string): Promise
   authorizeHere(ctx, action)
   const invitation = await ctx.db.findOneBy(Invitation, { id: parse(idSchema, id), programmeId: here(ctx) })
   if (!invitation) throw new NotFound()
-  if (invitation.acceptedAt || invitation.withdrawnAt) throw new Refused('wrongState', { action, from: invitation.acceptedAt ? 'ACCEPTED' : 'WITHDRAWN' })
+  if (invitation.acceptedAt || invitation.withdrawnAt)
+    throw new Refused('wrongState', { action, from: invitation.acceptedAt ? 'ACCEPTED' : 'WITHDRAWN' })
   return invitation
 }
 
@@ -113,8 +131,18 @@ export async function changeRoles(ctx: Context, input: ChangeRoles): Promise<str
   if (member.accountId === ctx.actor.accountId) throw new Refused('yourself')
   await checkLinks(ctx, { ...rights, reach: reach ?? null })
   if (!rights.roles.includes('ADMINISTRATOR')) await keepAnAdministrator(ctx, member)
-  await store(ctx, Membership, member, { roles: rights.roles, departmentId: rights.departmentId ?? null, validUntil: rights.validUntil ?? null, reachIds: reach?.length ? reach : null })
-  note(ctx, { action: 'member.changeRoles', subjectType: 'memberships', subjectId: member.id, data: { roles: rights.roles, validUntil: rights.validUntil ?? null } })
+  await store(ctx, Membership, member, {
+    roles: rights.roles,
+    departmentId: rights.departmentId ?? null,
+    validUntil: rights.validUntil ?? null,
+    reachIds: reach?.length ? reach : null,
+  })
+  note(ctx, {
+    action: 'member.changeRoles',
+    subjectType: 'memberships',
+    subjectId: member.id,
+    data: { roles: rights.roles, validUntil: rights.validUntil ?? null },
+  })
   return member.id
 }
 

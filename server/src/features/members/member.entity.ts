@@ -43,7 +43,9 @@ export class Membership {
   @Column('uuid', { name: 'department_id', nullable: true }) departmentId!: string | null
   @Column('uuid', { name: 'supplier_id', nullable: true }) supplierId!: string | null
   @Column('uuid', { name: 'reach', array: true, nullable: true }) reachIds!: string[] | null
-  @Field(() => Day, { nullable: true, description: 'Last day of an auditor\'s access' }) @Column('date', { name: 'valid_until', nullable: true }) validUntil!: string | null
+  @Field(() => Day, { nullable: true, description: "Last day of an auditor's access" })
+  @Column('date', { name: 'valid_until', nullable: true })
+  validUntil!: string | null
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date
   @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'deactivated_at', nullable: true }) deactivatedAt!: Date | null
   @Field(() => Int) @Column('int') version!: number
@@ -52,7 +54,9 @@ export class Membership {
   @Field(() => Instant, { nullable: true }) readonly lastSeenAt!: Date | null
   @Field(() => Department, { nullable: true }) readonly department!: Department | null
   @Field(() => SupplierName, { nullable: true }) readonly supplier!: SupplierName | null
-  @Field(() => [SupplierName], { nullable: true, description: 'The suppliers an auditor may look at; null: all' }) readonly reach!: SupplierName[] | null
+  @Field(() => [SupplierName], { nullable: true, description: 'The suppliers an auditor may look at; null: all' }) readonly reach!:
+    | SupplierName[]
+    | null
 }
 
 @ObjectType({ description: 'An invitation by e-mail, good once and for 72 hours' })

@@ -1,6 +1,6 @@
+import type { StaffRole } from 'shared/policy/roles.ts'
 import type { AcceptInvitation, ChangePassword, FoundProgramme, ResetPassword, SignIn } from 'shared/schemas/accounts.ts'
 import type { ChangeRoles, InviteMember } from 'shared/schemas/programmes.ts'
-import type { StaffRole } from 'shared/policy/roles.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { LocaleEnum, MemberRoleEnum } from '../../core/enums.ts'
@@ -34,7 +34,7 @@ export class ChangePasswordInput implements ChangePassword {
 
 @InputType()
 export class FoundProgrammeInput implements FoundProgramme {
-  @Field(() => String, { description: 'The one-time code from the server\'s console' }) code!: string
+  @Field(() => String, { description: "The one-time code from the server's console" }) code!: string
   @Field(() => String) programmeName!: string
   @Field(() => String) name!: string
   @Field(() => String) email!: string

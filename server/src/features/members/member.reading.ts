@@ -11,8 +11,14 @@ export const departmentShape: Shape = {
 
 /** A supplier, named only, wherever a record points at one. */
 export const supplierNameShape: Shape = { table: 'suppliers', read: 'supplier.read', fields: columns('id', 'name') }
-export const supplierName = one(() => supplierNameShape, (supplier, row) => `${supplier}.id = ${row}.supplier_id`)
-const department = one(() => departmentShape, (d, row) => `${d}.id = ${row}.department_id`)
+export const supplierName = one(
+  () => supplierNameShape,
+  (supplier, row) => `${supplier}.id = ${row}.supplier_id`,
+)
+const department = one(
+  () => departmentShape,
+  (d, row) => `${d}.id = ${row}.department_id`,
+)
 
 const account = (field: string) => column(m => `(SELECT a.${field} FROM accounts a WHERE a.id = ${m}.account_id)`)
 
@@ -28,7 +34,11 @@ export const memberShape: Shape = {
     department,
     supplier: supplierName,
     reachIds: column(m => `${m}.reach`),
-    reachNames: many(() => supplierNameShape, (s, m) => `${s}.id = ANY (${m}.reach)`, s => `${s}.name`),
+    reachNames: many(
+      () => supplierNameShape,
+      (s, m) => `${s}.id = ANY (${m}.reach)`,
+      s => `${s}.name`,
+    ),
     reach: told('reachIds', 'reachNames'),
     allowedActions: told('id', 'programmeId', 'accountId', 'deactivatedAt', 'supplierId'),
     supplierId: column(m => `${m}.supplier_id`),
@@ -58,12 +68,13 @@ export const memberList: List = {
   shape: memberShape,
   sorts: { NAME: { sql: memberName, type: 'text' } },
   filters: {
-    search: (m, bind) => `EXISTS (SELECT 1 FROM accounts a WHERE a.id = ${m}.account_id AND strpos(lower(a.name || ' ' || a.email), lower(${bind((_, args) => (args['filter'] as { search: string }).search)})) > 0)`,
+    search: (m, bind) =>
+      `EXISTS (SELECT 1 FROM accounts a WHERE a.id = ${m}.account_id AND strpos(lower(a.name || ' ' || a.email), lower(${bind((_, args) => (args.filter as { search: string }).search)})) > 0)`,
   },
 }
 
 export const invitationList: List = {
   shape: invitationShape,
   sorts: { CREATED: { sql: i => `${i}.created_at`, type: 'timestamptz', descending: true } },
-  filters: { state: (i, bind) => `(${invitationState(i)}) = ${bind((_, args) => (args['filter'] as { state: string }).state)}` },
+  filters: { state: (i, bind) => `(${invitationState(i)}) = ${bind((_, args) => (args.filter as { state: string }).state)}` },
 }

@@ -20,25 +20,40 @@ const InvitationConnection = connection('Invitation', () => Invitation)
 export class MemberResolver {
   @Query(() => MemberConnection)
   members(
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('search', () => String, { nullable: true }) search: string | null, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('search', () => String, { nullable: true }) search: string | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     authorizeReading(ctx, 'member.read')
     return readList(ctx, memberList, { first, after, filter: { search: search || null } }, info)
   }
 
   @Mutation(() => Membership)
-  async changeRoles(@Arg('input', () => ChangeRolesInput) input: ChangeRolesInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async changeRoles(
+    @Arg('input', () => ChangeRolesInput) input: ChangeRolesInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, memberShape, await commands.changeRoles(ctx, input), info)
   }
 
   @Mutation(() => Membership)
-  async deactivateMember(@Arg('input', () => VersionedInput) input: VersionedInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async deactivateMember(
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, memberShape, await commands.deactivateMember(ctx, input), info)
   }
 
   @Mutation(() => Membership)
-  async reactivateMember(@Arg('input', () => VersionedInput) input: VersionedInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async reactivateMember(
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, memberShape, await commands.reactivateMember(ctx, input), info)
   }
 
@@ -50,7 +65,11 @@ export class MemberResolver {
   @FieldResolver(() => [String])
   allowedActions(@Root() member: Membership, @Ctx() ctx: Context): Action[] {
     if (member.accountId === ctx.actor.accountId) return []
-    const candidates: Action[] = member.deactivatedAt ? ['member.reactivate'] : member.supplierId ? ['member.deactivate'] : ['member.changeRoles', 'member.deactivate']
+    const candidates: Action[] = member.deactivatedAt
+      ? ['member.reactivate']
+      : member.supplierId
+        ? ['member.deactivate']
+        : ['member.changeRoles', 'member.deactivate']
     return allowed(ctx, candidates, member)
   }
 }
@@ -59,15 +78,22 @@ export class MemberResolver {
 export class InvitationResolver {
   @Query(() => InvitationConnection)
   invitations(
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('state', () => InvitationStateEnum, { nullable: true }) state: InvitationState | null, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('state', () => InvitationStateEnum, { nullable: true }) state: InvitationState | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     authorizeReading(ctx, 'invitation.read')
     return readList(ctx, invitationList, { first, after, filter: { state } }, info)
   }
 
   @Mutation(() => Invitation)
-  async inviteMember(@Arg('input', () => InviteMemberInput) input: InviteMemberInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async inviteMember(
+    @Arg('input', () => InviteMemberInput) input: InviteMemberInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, invitationShape, await commands.inviteMember(ctx, input), info)
   }
 
@@ -102,7 +128,12 @@ export class DepartmentResolver {
   }
 
   @Mutation(() => Department)
-  async renameDepartment(@Arg('id', () => ID) id: string, @Arg('name', () => String) name: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async renameDepartment(
+    @Arg('id', () => ID) id: string,
+    @Arg('name', () => String) name: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, departmentShape, await commands.renameDepartment(ctx, id, name), info)
   }
 

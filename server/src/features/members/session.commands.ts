@@ -55,7 +55,10 @@ async function actAs(ctx: Context, sessionHash: string): Promise<void> {
 }
 
 async function openMemberships(ctx: Context, accountId: string): Promise<{ id: string; programmeId: string; roles: MemberRole[] }[]> {
-  const found = await ctx.db.createQueryBuilder(Membership, 'm').where('m.accountId = :accountId AND m.deactivatedAt IS NULL', { accountId }).getMany()
+  const found = await ctx.db
+    .createQueryBuilder(Membership, 'm')
+    .where('m.accountId = :accountId AND m.deactivatedAt IS NULL', { accountId })
+    .getMany()
   const today = ctx.now().toISOString().slice(0, 10)
   return found.filter(one => one.validUntil === null || one.validUntil >= today)
 }

@@ -40,7 +40,7 @@ export class Viewer {
   @Field(() => OwnMembership, { nullable: true, description: 'The chosen one' }) readonly membership!: OwnMembership | null
   @Field(() => Programme, { nullable: true, description: 'Of the chosen membership' }) readonly programme!: Programme | null
   @Field(() => ID, { nullable: true, description: 'The supplier the person works for' }) readonly supplierId!: string | null
-  @Field(() => [String], { description: 'Actions that the person\'s roles know at all' }) readonly mayDo!: string[]
+  @Field(() => [String], { description: "Actions that the person's roles know at all" }) readonly mayDo!: string[]
   @Field(() => Int) readonly unreadNotifications!: number
 }
 
@@ -81,7 +81,15 @@ export class ViewerResolver {
     const found = await accounts.invitationOf(ctx, token)
     if (!found) return null
     const { email, name, locale, invited_by: invitedBy, expires_at: expiresAt, account_exists: accountExists } = found
-    return { email, name, locale, invitedBy, expiresAt, accountExists, ...(await names(ctx, String(found['programme_id']), found['supplier_id'])) }
+    return {
+      email,
+      name,
+      locale,
+      invitedBy,
+      expiresAt,
+      accountExists,
+      ...(await names(ctx, String(found.programme_id), found.supplier_id)),
+    }
   }
 
   @Mutation(() => Viewer)
@@ -141,13 +149,17 @@ export class ViewerResolver {
   @FieldResolver(() => Installation)
   async installation(@Ctx() ctx: Context): Promise<Row> {
     const [row] = await ctx.ask({ name: 'installation', text: 'SELECT founded_at IS NOT NULL AS founded FROM installation' })
-    return { mode: ctx.house.mode === 'production' ? 'PRODUCTION' : 'DEMONSTRATION', founded: row?.['founded'] }
+    return { mode: ctx.house.mode === 'production' ? 'PRODUCTION' : 'DEMONSTRATION', founded: row?.founded }
   }
 
   @FieldResolver(() => Account, { nullable: true })
   async account(@Ctx() ctx: Context): Promise<Row | null> {
     if (!ctx.actor.accountId) return null
-    const [row] = await ctx.ask({ name: 'own-account', text: 'SELECT id, email, name, locale FROM accounts WHERE id = $1', values: [ctx.actor.accountId] })
+    const [row] = await ctx.ask({
+      name: 'own-account',
+      text: 'SELECT id, email, name, locale FROM accounts WHERE id = $1',
+      values: [ctx.actor.accountId],
+    })
     return row ?? null
   }
 
@@ -162,7 +174,7 @@ export class ViewerResolver {
       values: [accountId, ctx.now().toISOString().slice(0, 10)],
     })
     const named: Row[] = []
-    for (const row of rows) named.push({ ...row, ...(await names(ctx, String(row['programmeId']), row['supplierId'])) })
+    for (const row of rows) named.push({ ...row, ...(await names(ctx, String(row.programmeId), row.supplierId)) })
     return named
   }
 
@@ -191,9 +203,10 @@ export class ViewerResolver {
   async unreadNotifications(@Ctx() ctx: Context): Promise<number> {
     if (!ctx.actor.membershipId) return 0
     const [row] = await ctx.ask({
-      name: 'unread', text: 'SELECT count(*)::int AS n FROM (SELECT 1 FROM notifications WHERE programme_id = $1 AND account_id = $2 AND read_at IS NULL LIMIT 100) x',
+      name: 'unread',
+      text: 'SELECT count(*)::int AS n FROM (SELECT 1 FROM notifications WHERE programme_id = $1 AND account_id = $2 AND read_at IS NULL LIMIT 100) x',
       values: [ctx.actor.programmeId, ctx.actor.accountId],
     })
-    return Number(row?.['n'] ?? 0)
+    return Number(row?.n ?? 0)
   }
 }

@@ -1,6 +1,11 @@
 import { addDays, type Calendar, type Day, dayIn } from 'shared/rules/days.ts'
 import {
-  type CalendarDay as CalendarDayGiven, calendarDay as calendarDaySchema, type EditProgramme, editProgramme as editSchema, type SetProgramme, setProgramme as setSchema,
+  type CalendarDay as CalendarDayGiven,
+  calendarDay as calendarDaySchema,
+  type EditProgramme,
+  editProgramme as editSchema,
+  type SetProgramme,
+  setProgramme as setSchema,
 } from 'shared/schemas/programmes.ts'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
@@ -29,7 +34,14 @@ export async function setProgramme(ctx: Context, input: SetProgramme): Promise<s
   const current = await currentSettings(ctx)
   if (current.version !== version) throw new Refused('changedMeanwhile', { version: current.version })
   const at = ctx.now()
-  await ctx.db.insert(ProgrammeSettings, { ...given, programmeId: programme.id, version: version + 1, takesEffectAt: at, recordedAt: at, setById: ctx.actor.accountId ?? '' })
+  await ctx.db.insert(ProgrammeSettings, {
+    ...given,
+    programmeId: programme.id,
+    version: version + 1,
+    takesEffectAt: at,
+    recordedAt: at,
+    setById: ctx.actor.accountId ?? '',
+  })
   note(ctx, { action: 'programme.set', ...ofProgramme(ctx), data: given })
   return programme.id
 }

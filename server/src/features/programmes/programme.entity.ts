@@ -13,7 +13,9 @@ export class ProgrammeSettings {
   @Field(() => Int) @Column('int', { name: 'answer_days' }) answerDays!: number
   /** Days a supplier has to correct what was returned. */
   @Field(() => Int) @Column('int', { name: 'correction_days' }) correctionDays!: number
-  @Field(() => [Int], { description: 'ISO weekdays that are no working days; Monday is 1' }) @Column('smallint', { array: true }) weekend!: number[]
+  @Field(() => [Int], { description: 'ISO weekdays that are no working days; Monday is 1' })
+  @Column('smallint', { array: true })
+  weekend!: number[]
   @Field(() => Instant) @Column('timestamptz', { name: 'takes_effect_at' }) takesEffectAt!: Date
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date
   @Column('uuid', { name: 'set_by_id' }) setById!: string
@@ -29,7 +31,9 @@ export class CalendarDay {
   @Field(() => Boolean) @Column('boolean') works!: boolean
 }
 
-@ObjectType({ description: 'A company\'s due-diligence programme: the tenant. Its own place in the chain is its tier (founding report F-02)' })
+@ObjectType({
+  description: "A company's due-diligence programme: the tenant. Its own place in the chain is its tier (founding report F-02)",
+})
 @Entity('programmes')
 export class Programme {
   @Field(() => ID) @PrimaryColumn('uuid') id!: string

@@ -3,7 +3,11 @@ import { column, columns, many, nameOf, one, type Shape, told } from '../../core
 export const settingsShape: Shape = {
   table: 'programme_settings',
   read: 'programme.read',
-  fields: { ...columns('version', 'answerDays', 'correctionDays', 'takesEffectAt'), weekend: column(s => `to_json(${s}.weekend)`), setBy: nameOf('set_by_id') },
+  fields: {
+    ...columns('version', 'answerDays', 'correctionDays', 'takesEffectAt'),
+    weekend: column(s => `to_json(${s}.weekend)`),
+    setBy: nameOf('set_by_id'),
+  },
 }
 
 export const calendarDayShape: Shape = {
@@ -17,8 +21,16 @@ export const programmeShape: Shape = {
   read: 'programme.read',
   fields: {
     ...columns('id', 'programmeId', 'name', 'site', 'area', 'products', 'tier', 'asiActivity', 'timeZone', 'locale', 'version'),
-    settings: one(() => settingsShape, (s, p) => `${s}.programme_id = ${p}.id`, s => `${s}.version DESC`),
-    nonWorkingDays: many(() => calendarDayShape, (d, p) => `${d}.programme_id = ${p}.id`, d => `${d}.day`),
+    settings: one(
+      () => settingsShape,
+      (s, p) => `${s}.programme_id = ${p}.id`,
+      s => `${s}.version DESC`,
+    ),
+    nonWorkingDays: many(
+      () => calendarDayShape,
+      (d, p) => `${d}.programme_id = ${p}.id`,
+      d => `${d}.day`,
+    ),
     allowedActions: told('id', 'programmeId'),
   },
 }

@@ -28,17 +28,29 @@ export class ProgrammeResolver {
   }
 
   @Mutation(() => Programme)
-  async editProgramme(@Arg('input', () => EditProgrammeInput) input: EditProgrammeInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async editProgramme(
+    @Arg('input', () => EditProgrammeInput) input: EditProgrammeInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, programmeShape, await commands.editProgramme(ctx, input), info)
   }
 
   @Mutation(() => Programme)
-  async setProgramme(@Arg('input', () => SetProgrammeInput) input: SetProgrammeInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async setProgramme(
+    @Arg('input', () => SetProgrammeInput) input: SetProgrammeInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, programmeShape, await commands.setProgramme(ctx, input), info)
   }
 
   @Mutation(() => Programme)
-  async setCalendarDay(@Arg('input', () => CalendarDayInput) input: CalendarDayInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async setCalendarDay(
+    @Arg('input', () => CalendarDayInput) input: CalendarDayInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, programmeShape, await commands.setCalendarDay(ctx, input), info)
   }
 

@@ -24,14 +24,16 @@ async function answerToSave(ctx: Context, responseId: string, code: string): Pro
     ctx.authorised = true
     throw new NotFound()
   }
-  authorize(ctx, 'answer.save', { programmeId: String(row['programmeId']), supplierId: String(row['supplierId']) })
-  if (row['responseStatus'] === 'RETURNED' && row['decision'] === 'ACCEPTED') throw new Refused('notReturned')
-  if (row['responseStatus'] !== 'DRAFT' && row['responseStatus'] !== 'RETURNED') throw new Refused('notEditable')
+  authorize(ctx, 'answer.save', { programmeId: String(row.programmeId), supplierId: String(row.supplierId) })
+  if (row.responseStatus === 'RETURNED' && row.decision === 'ACCEPTED') throw new Refused('notReturned')
+  if (row.responseStatus !== 'DRAFT' && row.responseStatus !== 'RETURNED') throw new Refused('notEditable')
   return row
 }
 
 const sameContent = (row: Row, given: Required<GivenAnswer>): boolean =>
-  row['status'] === given.status && JSON.stringify(row['value'] ?? null) === JSON.stringify(given.value ?? null) && (row['reason'] ?? null) === (given.reason ?? null)
+  row.status === given.status &&
+  JSON.stringify(row.value ?? null) === JSON.stringify(given.value ?? null) &&
+  (row.reason ?? null) === (given.reason ?? null)
 
 /** What stays of an answer in each state: nothing that the state does not show. */
 const kept: Record<AnswerState, (given: GivenAnswer) => { value: unknown; reason: string | null }> = {
@@ -51,14 +53,14 @@ export async function saveAnswer(ctx: Context, input: SaveAnswer): Promise<{ res
   const place = { responseId: given.responseId, question: given.question }
   const next = { status: given.status, ...kept[given.status](given) }
   if (sameContent(row, next)) return place
-  if (row['version'] !== given.version) {
-    const theirs = { status: row['status'], value: row['value'], reason: row['reason'] }
-    throw new Refused('changedMeanwhile', { mine: next, theirs, savedBy: row['savedBy'] ?? null, version: row['version'] })
+  if (row.version !== given.version) {
+    const theirs = { status: row.status, value: row.value, reason: row.reason }
+    throw new Refused('changedMeanwhile', { mine: next, theirs, savedBy: row.savedBy ?? null, version: row.version })
   }
-  const asked = row['asked'] as Question
+  const asked = row.asked as Question
   const fault = draftFault(asked, next)
   if (fault) throw new Invalid({ value: `errors:answer.${fault}` })
-  const fileId = asked.type === 'FILE' && next.status === 'ANSWERED' ? await ownFile(ctx, String(row['supplierId']), next.value) : null
+  const fileId = asked.type === 'FILE' && next.status === 'ANSWERED' ? await ownFile(ctx, String(row.supplierId), next.value) : null
   await writeAnswer(ctx, row, { ...next, fileId })
   return place
 }
@@ -66,20 +68,25 @@ export async function saveAnswer(ctx: Context, input: SaveAnswer): Promise<{ res
 async function ownFile(ctx: Context, supplierId: string, id: unknown): Promise<string> {
   const [file] = await ctx.ask({ text: 'SELECT id FROM evidence_files WHERE id = $1 AND supplier_id = $2', values: [id, supplierId] })
   if (!file) throw new Invalid({ value: 'errors:answer.notFile' })
-  return String(file['id'])
+  return String(file.id)
 }
 
-async function writeAnswer(ctx: Context, row: Row, next: { status: AnswerState; value: unknown; reason: string | null; fileId: string | null }): Promise<void> {
-  const version = Number(row['version']) + 1
+async function writeAnswer(
+  ctx: Context,
+  row: Row,
+  next: { status: AnswerState; value: unknown; reason: string | null; fileId: string | null },
+): Promise<void> {
+  const version = Number(row.version) + 1
   const value = next.value === null ? null : JSON.stringify(next.value)
   const { accountId } = ctx.actor
   await ctx.ask({
     text: 'UPDATE answers SET status = $2, value = $3, reason = $4, file_id = $5, saved_by_id = $6, saved_at = $7, version = $8 WHERE id = $1 AND version = $8 - 1',
-    values: [row['id'], next.status, value, next.reason, next.fileId, accountId, ctx.now(), version],
+    values: [row.id, next.status, value, next.reason, next.fileId, accountId, ctx.now(), version],
   })
   await ctx.ask({
     text: `INSERT INTO answer_versions (answer_id, version, programme_id, supplier_id, status, value, reason, saved_by_id, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    values: [row['id'], version, row['programmeId'], row['supplierId'], next.status, value, next.reason, accountId, ctx.now()],
+    values: [row.id, version, row.programmeId, row.supplierId, next.status, value, next.reason, accountId, ctx.now()],
   })
-  if (version > keptVersions) await ctx.ask({ text: 'DELETE FROM answer_versions WHERE answer_id = $1 AND version <= $2', values: [row['id'], version - keptVersions] })
+  if (version > keptVersions)
+    await ctx.ask({ text: 'DELETE FROM answer_versions WHERE answer_id = $1 AND version <= $2', values: [row.id, version - keptVersions] })
 }

@@ -13,11 +13,26 @@ export async function layOutTemplates(ctx: Context, programme: { id: string }): 
 
 /** Opens the first request of a supplier that is invited: its answers lie ready, empty, one per question. */
 export async function openResponse(ctx: Context, supplier: Supplier, act: Act): Promise<void> {
-  const template = await ctx.db.findOneOrFail(Template, { where: { programmeId: supplier.programmeId, code: kysStart.code }, order: { version: 'DESC' } })
+  const template = await ctx.db.findOneOrFail(Template, {
+    where: { programmeId: supplier.programmeId, code: kysStart.code },
+    order: { version: 'DESC' },
+  })
   const at = ctx.now()
   const response = ctx.db.create(Response, {
-    id: randomUUID(), programmeId: supplier.programmeId, supplierId: supplier.id, templateId: template.id, status: 'DRAFT', statusSince: at, round: 0, message: act.words,
-    requestedById: ctx.actor.accountId ?? '', requestedAt: at, dueOn: String(act.data['dueOn']), returnWords: null, submittedAt: null, version: 1,
+    id: randomUUID(),
+    programmeId: supplier.programmeId,
+    supplierId: supplier.id,
+    templateId: template.id,
+    status: 'DRAFT',
+    statusSince: at,
+    round: 0,
+    message: act.words,
+    requestedById: ctx.actor.accountId ?? '',
+    requestedAt: at,
+    dueOn: String(act.data.dueOn),
+    returnWords: null,
+    submittedAt: null,
+    version: 1,
   })
   await ctx.db.insert(Response, response)
   await ctx.ask({
@@ -26,5 +41,13 @@ export async function openResponse(ctx: Context, supplier: Supplier, act: Act): 
     values: [response.programmeId, response.supplierId, response.id, JSON.stringify(template.questions)],
   })
   await recordState(ctx, 'responses', response, 'DRAFT', at)
-  note(ctx, { action: 'response.request', subjectType: 'responses', subjectId: response.id, supplierId: supplier.id, audience: 'ALL', to: 'DRAFT', data: { dueOn: response.dueOn, template: template.code } })
+  note(ctx, {
+    action: 'response.request',
+    subjectType: 'responses',
+    subjectId: response.id,
+    supplierId: supplier.id,
+    audience: 'ALL',
+    to: 'DRAFT',
+    data: { dueOn: response.dueOn, template: template.code },
+  })
 }

@@ -6,7 +6,8 @@ import type { Response } from './response.entity.ts'
 /** Who learns of a response's steps, inside the product and by mail. */
 async function facts(ctx: Context, response: Response): Promise<Record<string, unknown>> {
   const [row] = await ctx.ask({
-    text: 'SELECT s.name AS supplier, t.title FROM suppliers s, templates t WHERE s.id = $1 AND t.id = $2', values: [response.supplierId, response.templateId],
+    text: 'SELECT s.name AS supplier, t.title FROM suppliers s, templates t WHERE s.id = $1 AND t.id = $2',
+    values: [response.supplierId, response.templateId],
   })
   return { ...row, round: response.round }
 }
@@ -22,7 +23,11 @@ export async function tellReviewers(ctx: Context, response: Response): Promise<v
 
 /** Whoever handed in gets a confirmation with the hash of what arrived. */
 export async function confirmReceipt(ctx: Context, response: Response): Promise<void> {
-  await enqueue(ctx, 'mail', { kind: 'roundReceived', subjectId: response.id, ...(ctx.actor.accountId && { accountId: ctx.actor.accountId }) })
+  await enqueue(ctx, 'mail', {
+    kind: 'roundReceived',
+    subjectId: response.id,
+    ...(ctx.actor.accountId && { accountId: ctx.actor.accountId }),
+  })
 }
 
 const tellSupplier =

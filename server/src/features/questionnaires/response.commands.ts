@@ -3,14 +3,21 @@ import canonicalize from 'canonicalize'
 import { responseMachine } from 'shared/machines/response.ts'
 import { answerFault } from 'shared/questionnaires/question.ts'
 import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
-import { type JudgeAnswer, judgeAnswer as judgeSchema, type ReturnResponse, returnResponse as returnSchema, type SubmitResponse, submitResponse as submitSchema } from 'shared/schemas/responses.ts'
+import {
+  type JudgeAnswer,
+  judgeAnswer as judgeSchema,
+  type ReturnResponse,
+  returnResponse as returnSchema,
+  type SubmitResponse,
+  submitResponse as submitSchema,
+} from 'shared/schemas/responses.ts'
+import { authorize } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { Invalid, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { loadForUpdate } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { transition } from '../../core/transition.ts'
-import { authorize } from '../../core/authorize.ts'
 import { checkDueDay } from '../programmes/programme.commands.ts'
 import { Judgement, type Question, Response, Round, type RoundAnswer, Template } from './response.entity.ts'
 
@@ -33,15 +40,35 @@ export async function submitResponse(ctx: Context, input: SubmitResponse): Promi
   const { id, version } = parse(submitSchema, input)
   const response = await loadForUpdate(ctx, Response, 'response.submit', id, version)
   const answers = await answersOf(ctx, response)
-  const open = (await questionsOf(ctx, response)).filter(asked => answerFault(asked, answers.find(one => one.question === asked.code)))
+  const open = (await questionsOf(ctx, response)).filter(asked =>
+    answerFault(
+      asked,
+      answers.find(one => one.question === asked.code),
+    ),
+  )
   if (open.length > 0) throw new Refused('notComplete', { count: open.length, questions: open.map(asked => asked.code) })
   const number = response.round + 1
-  const sha256 = createHash('sha256').update(canonicalize(answers) ?? '').digest('hex')
+  const sha256 = createHash('sha256')
+    .update(canonicalize(answers) ?? '')
+    .digest('hex')
   const at = ctx.now()
-  await transition(ctx, Response, responseMachine, response, 'response.submit', { changes: { round: number, submittedAt: at, returnWords: null }, data: { round: number, sha256 } })
+  await transition(ctx, Response, responseMachine, response, 'response.submit', {
+    changes: { round: number, submittedAt: at, returnWords: null },
+    data: { round: number, sha256 },
+  })
   await ctx.db.insert(Round, {
-    id: randomUUID(), programmeId: response.programmeId, supplierId: response.supplierId, responseId: id, number, submittedById: ctx.actor.accountId ?? '', submittedAt: at,
-    answers: answers as never, sha256, returnedAt: null, returnWords: null, dueOn: null,
+    id: randomUUID(),
+    programmeId: response.programmeId,
+    supplierId: response.supplierId,
+    responseId: id,
+    number,
+    submittedById: ctx.actor.accountId ?? '',
+    submittedAt: at,
+    answers: answers as never,
+    sha256,
+    returnedAt: null,
+    returnWords: null,
+    dueOn: null,
   })
   await carryAccepted(ctx, response)
   return id
@@ -68,7 +95,8 @@ export async function takeUpResponse(ctx: Context, input: Versioned): Promise<st
 export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<string> {
   const given = parse(judgeSchema, input)
   const response = await loadForUpdate(ctx, Response, 'answer.judge', given.responseId)
-  if (!(await questionsOf(ctx, response)).some(asked => asked.code === given.question)) throw new Invalid({ question: 'errors:field.unknownId' })
+  if (!(await questionsOf(ctx, response)).some(asked => asked.code === given.question))
+    throw new Invalid({ question: 'errors:field.unknownId' })
   if (response.status === 'SUBMITTED') await transition(ctx, Response, responseMachine, response, 'response.takeUp')
   if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action: 'answer.judge', from: response.status })
   const { question, decision } = given
@@ -76,19 +104,38 @@ export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<str
   await ctx.db.upsert(
     Judgement,
     {
-      id: randomUUID(), programmeId: response.programmeId, supplierId: response.supplierId, responseId: response.id, question, round: response.round, decision, words,
-      audience: 'STAFF', judgedById: ctx.actor.accountId ?? '', judgedAt: ctx.now(),
+      id: randomUUID(),
+      programmeId: response.programmeId,
+      supplierId: response.supplierId,
+      responseId: response.id,
+      question,
+      round: response.round,
+      decision,
+      words,
+      audience: 'STAFF',
+      judgedById: ctx.actor.accountId ?? '',
+      judgedAt: ctx.now(),
     },
     { conflictPaths: ['responseId', 'round', 'question'], skipUpdateIfNoValuesChanged: false },
   )
-  note(ctx, { action: 'answer.judge', subjectType: 'responses', subjectId: response.id, supplierId: response.supplierId, to: decision, note: words, data: { question, round: response.round } })
+  note(ctx, {
+    action: 'answer.judge',
+    subjectType: 'responses',
+    subjectId: response.id,
+    supplierId: response.supplierId,
+    to: decision,
+    note: words,
+    data: { question, round: response.round },
+  })
   return response.id
 }
 
-const judged = (ctx: Context, response: Response): Promise<Judgement[]> => ctx.db.findBy(Judgement, { responseId: response.id, round: response.round })
+const judged = (ctx: Context, response: Response): Promise<Judgement[]> =>
+  ctx.db.findBy(Judgement, { responseId: response.id, round: response.round })
 
 /** From now on the supplier may read what was judged in this round. */
-const release = (ctx: Context, response: Response): Promise<unknown> => ctx.db.update(Judgement, { responseId: response.id, round: response.round }, { audience: 'ALL' })
+const release = (ctx: Context, response: Response): Promise<unknown> =>
+  ctx.db.update(Judgement, { responseId: response.id, round: response.round }, { audience: 'ALL' })
 
 /** Sends a response back to its supplier with what is to be corrected, and a new date. */
 export async function returnResponse(ctx: Context, input: ReturnResponse): Promise<string> {
@@ -99,7 +146,11 @@ export async function returnResponse(ctx: Context, input: ReturnResponse): Promi
   if (response.status === 'IN_REVIEW' && returned.length === 0) throw new Refused('nothingReturned')
   await release(ctx, response)
   await ctx.db.update(Round, { responseId: id, number: response.round }, { returnedAt: ctx.now(), returnWords: words, dueOn })
-  await transition(ctx, Response, responseMachine, response, 'response.return', { words, changes: { dueOn, returnWords: words }, data: { dueOn, questions: returned.map(one => one.question) } })
+  await transition(ctx, Response, responseMachine, response, 'response.return', {
+    words,
+    changes: { dueOn, returnWords: words },
+    data: { dueOn, questions: returned.map(one => one.question) },
+  })
   return id
 }
 
@@ -127,6 +178,7 @@ export async function questionForFile(ctx: Context, responseId: string, code: st
   const response = await loadForUpdate(ctx, Response, 'answer.save', parse(idSchema, responseId))
   authorize(ctx, 'evidence.upload', response)
   if (response.status !== 'DRAFT' && response.status !== 'RETURNED') throw new Refused('notEditable')
-  if (!(await questionsOf(ctx, response)).some(asked => asked.code === code && asked.type === 'FILE')) throw new Invalid({ question: 'errors:field.unknownId' })
+  if (!(await questionsOf(ctx, response)).some(asked => asked.code === code && asked.type === 'FILE'))
+    throw new Invalid({ question: 'errors:field.unknownId' })
   return { supplierId: response.supplierId }
 }

@@ -40,7 +40,9 @@ export class Answer {
   @Field(() => String) @Column('text') question!: string
   @Column('int') place!: number
   @Field(() => AnswerStateEnum) @Column('text') status!: AnswerState
-  @Field(() => Json, { nullable: true, description: 'Text, true or false, or the id of a file' }) @Column('jsonb', { nullable: true }) value!: string | boolean | null
+  @Field(() => Json, { nullable: true, description: 'Text, true or false, or the id of a file' })
+  @Column('jsonb', { nullable: true })
+  value!: string | boolean | null
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) reason!: string | null
   @Column('uuid', { name: 'file_id', nullable: true }) fileId!: string | null
   @Column('uuid', { name: 'saved_by_id', nullable: true }) savedById!: string | null
@@ -73,7 +75,9 @@ export class RoundAnswer {
   @Field(() => AnswerStateEnum) status!: AnswerState
   @Field(() => Json, { nullable: true }) value!: string | boolean | null
   @Field(() => String, { nullable: true }) reason!: string | null
-  @Field(() => EvidenceFile, { nullable: true }) file!: Pick<EvidenceFile, 'id' | 'name' | 'type' | 'size' | 'sha256' | 'uploadedBy'> & { uploadedAt: string } | null
+  @Field(() => EvidenceFile, { nullable: true }) file!:
+    | (Pick<EvidenceFile, 'id' | 'name' | 'type' | 'size' | 'sha256' | 'uploadedBy'> & { uploadedAt: string })
+    | null
 }
 
 @ObjectType({ description: 'One handing in: what was said then, with the SHA-256 of its canonical JSON (RFC 8785)' })
@@ -94,7 +98,7 @@ export class Round {
   @Field(() => String) readonly submittedBy!: string
 }
 
-@ObjectType({ description: 'A supplier\'s answers to one questionnaire. States: domain reference, section 13' })
+@ObjectType({ description: "A supplier's answers to one questionnaire. States: domain reference, section 13" })
 @Entity('responses')
 export class Response {
   @Field(() => ID) @PrimaryColumn('uuid') id!: string
@@ -104,7 +108,9 @@ export class Response {
   @Field(() => ResponseStateEnum) @Column('text') status!: ResponseState
   @Field(() => Instant) @Column('timestamptz', { name: 'status_since' }) statusSince!: Date
   @Field(() => Int, { description: 'How often it was handed in' }) @Column('int') round!: number
-  @Field(() => String, { nullable: true, description: 'What the reviewer wrote with the request' }) @Column('text', { nullable: true }) message!: string | null
+  @Field(() => String, { nullable: true, description: 'What the reviewer wrote with the request' })
+  @Column('text', { nullable: true })
+  message!: string | null
   @Column('uuid', { name: 'requested_by_id' }) requestedById!: string
   @Field(() => Instant) @Column('timestamptz', { name: 'requested_at' }) requestedAt!: Date
   @Field(() => Day) @Column('date', { name: 'due_on' }) dueOn!: string
@@ -114,7 +120,7 @@ export class Response {
   @Field(() => SupplierName) readonly supplier!: SupplierName
   @Field(() => LocalText) readonly title!: LocalTextShape
   @Field(() => String) readonly requestedBy!: string
-  @Field(() => Instant, { description: '24:00 of dueOn in the programme\'s time zone' }) readonly dueAt!: Date
+  @Field(() => Instant, { description: "24:00 of dueOn in the programme's time zone" }) readonly dueAt!: Date
   @Field(() => [Question]) readonly questions!: QuestionShape[]
   @Field(() => [Answer]) readonly answers!: Answer[]
   @Field(() => [Judgement]) readonly judgements!: Judgement[]

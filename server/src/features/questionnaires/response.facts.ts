@@ -1,8 +1,8 @@
+import { can } from 'shared/policy/policy.ts'
 import type { Question } from 'shared/questionnaires/question.ts'
 import { authorize } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { NotFound } from '../../core/errors.ts'
-import { can } from 'shared/policy/policy.ts'
 import type { QuestionFacts, ResponseFacts } from './response.pdf.ts'
 
 const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
@@ -28,28 +28,35 @@ export async function responseFactsOf(ctx: Context, id: string): Promise<Respons
     ctx.authorised = true
     throw new NotFound()
   }
-  const subject = { programmeId: String(row['programmeId']), supplierId: String(row['supplierId']) }
+  const subject = { programmeId: String(row.programmeId), supplierId: String(row.supplierId) }
   authorize(ctx, 'answer.read', subject)
-  const judgements = rowsOf(row['judgements']).filter(one => can(ctx.actor, 'judgement.read', { ...subject, audience: String(one['audience']) }))
-  const history = rowsOf(row['history']).filter(one => can(ctx.actor, 'history.read', { ...subject, audience: String(one['audience']) }))
+  const judgements = rowsOf(row.judgements).filter(one => can(ctx.actor, 'judgement.read', { ...subject, audience: String(one.audience) }))
+  const history = rowsOf(row.history).filter(one => can(ctx.actor, 'history.read', { ...subject, audience: String(one.audience) }))
   return {
     ...(row as unknown as ResponseFacts),
-    state: row['status'] as ResponseFacts['state'], stateSince: date(row['stateSince']), requestedAt: date(row['requestedAt']),
-    questions: rowsOf(row['questions']).map(asked => questionFacts(asked as unknown as Question, rowsOf(row['answers']), judgements)),
-    rounds: rowsOf(row['rounds']).map(one => ({ ...one, submittedAt: date(one['submittedAt']), returnedAt: dateOrNull(one['returnedAt']) })) as never,
-    history: history.map(one => ({ ...one, at: date(one['at']) })) as never,
+    state: row.status as ResponseFacts['state'],
+    stateSince: date(row.stateSince),
+    requestedAt: date(row.requestedAt),
+    questions: rowsOf(row.questions).map(asked => questionFacts(asked as unknown as Question, rowsOf(row.answers), judgements)),
+    rounds: rowsOf(row.rounds).map(one => ({
+      ...one,
+      submittedAt: date(one.submittedAt),
+      returnedAt: dateOrNull(one.returnedAt),
+    })) as never,
+    history: history.map(one => ({ ...one, at: date(one.at) })) as never,
   }
 }
 
 function questionFacts(asked: Question, answers: Row[], judgements: Row[]): QuestionFacts {
-  const answer = answers.find(one => one['question'] === asked.code) ?? {}
-  const file = answer['file'] as Row | null
+  const answer = answers.find(one => one.question === asked.code) ?? {}
+  const file = answer.file as Row | null
   return {
-    code: asked.code, label: asked.label,
-    status: (answer['status'] ?? 'EMPTY') as QuestionFacts['status'],
-    value: asked.type === 'FILE' ? null : ((answer['value'] ?? null) as QuestionFacts['value']),
-    reason: (answer['reason'] ?? null) as string | null,
-    file: file ? ({ ...file, uploadedAt: date(file['uploadedAt']) } as never) : null,
-    judgements: judgements.filter(one => one['question'] === asked.code).map(one => ({ ...one, at: date(one['at']) })) as never,
+    code: asked.code,
+    label: asked.label,
+    status: (answer.status ?? 'EMPTY') as QuestionFacts['status'],
+    value: asked.type === 'FILE' ? null : ((answer.value ?? null) as QuestionFacts['value']),
+    reason: (answer.reason ?? null) as string | null,
+    file: file ? ({ ...file, uploadedAt: date(file.uploadedAt) } as never) : null,
+    judgements: judgements.filter(one => one.question === asked.code).map(one => ({ ...one, at: date(one.at) })) as never,
   }
 }

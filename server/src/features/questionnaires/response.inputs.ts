@@ -12,7 +12,7 @@ export class ResponseFilter {
   @Field(() => [ResponseStateEnum], { nullable: true }) status?: ResponseState[] | null
   @Field(() => ID, { nullable: true }) supplierId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Still with the supplier after its day' }) overdue?: boolean | null
-  @Field(() => String, { nullable: true, description: 'Part of the supplier\'s name' }) search?: string | null
+  @Field(() => String, { nullable: true, description: "Part of the supplier's name" }) search?: string | null
 }
 
 @InputType()
@@ -22,7 +22,7 @@ export class SaveAnswerInput implements SaveAnswer {
   @Field(() => AnswerStateEnum) status!: AnswerState
   @Field(() => Json, { nullable: true, description: 'Text, true or false, or the id of an uploaded file' }) value?: never
   @Field(() => String, { nullable: true, description: 'Why it does not apply or is not given' }) reason?: string | null
-  @Field(() => Int, { description: 'The answer\'s version that was seen when typing' }) version!: number
+  @Field(() => Int, { description: "The answer's version that was seen when typing" }) version!: number
 }
 
 @InputType()

@@ -14,12 +14,18 @@ const common = `p.name AS programme, p.time_zone AS "timeZone", s.name AS suppli
 const joins = `JOIN programmes p ON p.id = r.programme_id JOIN suppliers s ON s.id = r.supplier_id JOIN templates t ON t.id = r.template_id`
 
 const ofResponse = (row: Row) => ({
-  programme: String(row['programme']), timeZone: String(row['timeZone']), supplier: String(row['supplier']), title: row['title'] as LocalText,
+  programme: String(row.programme),
+  timeZone: String(row.timeZone),
+  supplier: String(row.supplier),
+  title: row.title as LocalText,
 })
-const person = (row: Row) => ({ name: String(row['personName']), email: String(row['personEmail']) })
+const person = (row: Row) => ({ name: String(row.personName), email: String(row.personEmail) })
 
 /** Invites a supplier's contact to the questionnaire. */
-export async function supplierInvitation(ctx: Context, { subjectId }: { subjectId: string }): Promise<MailOrder<'supplierInvitation'> | null> {
+export async function supplierInvitation(
+  ctx: Context,
+  { subjectId }: { subjectId: string },
+): Promise<MailOrder<'supplierInvitation'> | null> {
   const [row] = await ctx.ask({
     text: `SELECT ${common}, i.name, i.email, i.locale, i.expires_at, a.name AS "personName", a.email AS "personEmail", r.due_on::text AS "dueOn", r.message
       FROM invitations i JOIN accounts a ON a.id = i.invited_by_id
@@ -29,10 +35,17 @@ export async function supplierInvitation(ctx: Context, { subjectId }: { subjectI
   })
   if (!row) return null
   return {
-    to: String(row['email']), locale: row['locale'] as Locale, key: 'supplierInvitation',
+    to: String(row.email),
+    locale: row.locale as Locale,
+    key: 'supplierInvitation',
     values: {
-      ...ofResponse(row), name: String(row['name']), path: `/invitation/${ctx.house.signer.token('invitation', subjectId)}`, inviter: person(row),
-      dueOn: String(row['dueOn']), expiresAt: iso(row['expires_at']), message: row['message'] as string | null,
+      ...ofResponse(row),
+      name: String(row.name),
+      path: `/invitation/${ctx.house.signer.token('invitation', subjectId)}`,
+      inviter: person(row),
+      dueOn: String(row.dueOn),
+      expiresAt: iso(row.expires_at),
+      message: row.message as string | null,
     },
   }
 }
@@ -52,20 +65,34 @@ async function responseFor(ctx: Context, { subjectId, accountId }: ToAccount): P
   return row ?? null
 }
 
-const head = (row: Row) => ({ to: String(row['toEmail']), locale: row['toLocale'] as Locale })
+const head = (row: Row) => ({ to: String(row.toEmail), locale: row.toLocale as Locale })
 
 export async function responseSubmitted(ctx: Context, told: ToAccount): Promise<MailOrder<'responseSubmitted'> | null> {
   const row = await responseFor(ctx, told)
   if (!row) return null
-  const submittedBy = { name: String(row['submitterName']), email: String(row['submitterEmail']) }
-  const values = { ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}/review`, round: Number(row['round']), submittedBy, submittedAt: iso(row['submittedAt']) }
+  const submittedBy = { name: String(row.submitterName), email: String(row.submitterEmail) }
+  const values = {
+    ...ofResponse(row),
+    name: String(row.toName),
+    path: `/responses/${told.subjectId}/review`,
+    round: Number(row.round),
+    submittedBy,
+    submittedAt: iso(row.submittedAt),
+  }
   return { ...head(row), key: 'responseSubmitted', values }
 }
 
 export async function roundReceived(ctx: Context, told: ToAccount): Promise<MailOrder<'roundReceived'> | null> {
   const row = await responseFor(ctx, told)
   if (!row) return null
-  const values = { ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}`, round: Number(row['round']), receivedAt: iso(row['submittedAt']), sha256: String(row['sha256']) }
+  const values = {
+    ...ofResponse(row),
+    name: String(row.toName),
+    path: `/responses/${told.subjectId}`,
+    round: Number(row.round),
+    receivedAt: iso(row.submittedAt),
+    sha256: String(row.sha256),
+  }
   return { ...head(row), key: 'roundReceived', values }
 }
 
@@ -73,8 +100,14 @@ export async function responseReturned(ctx: Context, told: ToAccount): Promise<M
   const row = await responseFor(ctx, told)
   if (!row) return null
   const values = {
-    ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}`, round: Number(row['round']), returnedBy: person(row), count: Number(row['count']),
-    words: row['words'] as string | null, dueOn: String(row['dueOn']),
+    ...ofResponse(row),
+    name: String(row.toName),
+    path: `/responses/${told.subjectId}`,
+    round: Number(row.round),
+    returnedBy: person(row),
+    count: Number(row.count),
+    words: row.words as string | null,
+    dueOn: String(row.dueOn),
   }
   return { ...head(row), key: 'responseReturned', values }
 }
@@ -82,6 +115,12 @@ export async function responseReturned(ctx: Context, told: ToAccount): Promise<M
 export async function responseAccepted(ctx: Context, told: ToAccount): Promise<MailOrder<'responseAccepted'> | null> {
   const row = await responseFor(ctx, told)
   if (!row) return null
-  const values = { ...ofResponse(row), name: String(row['toName']), path: `/responses/${told.subjectId}`, acceptedBy: person(row), acceptedAt: iso(row['since']) }
+  const values = {
+    ...ofResponse(row),
+    name: String(row.toName),
+    path: `/responses/${told.subjectId}`,
+    acceptedBy: person(row),
+    acceptedAt: iso(row.since),
+  }
   return { ...head(row), key: 'responseAccepted', values }
 }

@@ -8,14 +8,18 @@ const answerShape: Shape = {
   fields: {
     ...columns('question', 'status', 'value', 'reason', 'version', 'savedAt'),
     savedBy: nameOf('saved_by_id'),
-    file: one(() => evidenceFileShape, (f, a) => `${f}.id = ${a}.file_id`),
+    file: one(
+      () => evidenceFileShape,
+      (f, a) => `${f}.id = ${a}.file_id`,
+    ),
   },
 }
 
 /** One answer, by its place. */
 export const answerOf: Part = {
   shape: answerShape,
-  where: (a, bind) => `${a}.response_id = ${bind((_, args) => args['responseId'])}::uuid AND ${a}.question = ${bind((_, args) => args['question'])}`,
+  where: (a, bind) =>
+    `${a}.response_id = ${bind((_, args) => args.responseId)}::uuid AND ${a}.question = ${bind((_, args) => args.question)}`,
 }
 
 const judgementShape: Shape = {
@@ -27,7 +31,11 @@ const judgementShape: Shape = {
 const roundShape: Shape = {
   table: 'rounds',
   read: 'answer.read',
-  fields: { ...columns('number', 'submittedAt', 'answers', 'sha256', 'returnedAt', 'returnWords'), dueOn: column(r => `${r}.due_on::text`), submittedBy: nameOf('submitted_by_id') },
+  fields: {
+    ...columns('number', 'submittedAt', 'answers', 'sha256', 'returnedAt', 'returnWords'),
+    dueOn: column(r => `${r}.due_on::text`),
+    submittedBy: nameOf('submitted_by_id'),
+  },
 }
 
 const ofTemplate = (field: 'title' | 'questions') => column(r => `(SELECT t.${field} FROM templates t WHERE t.id = ${r}.template_id)`)
@@ -36,16 +44,40 @@ export const responseShape: Shape = {
   table: 'responses',
   read: 'response.read',
   fields: {
-    ...columns('id', 'programmeId', 'supplierId', 'status', 'statusSince', 'round', 'message', 'requestedAt', 'returnWords', 'submittedAt', 'version'),
+    ...columns(
+      'id',
+      'programmeId',
+      'supplierId',
+      'status',
+      'statusSince',
+      'round',
+      'message',
+      'requestedAt',
+      'returnWords',
+      'submittedAt',
+      'version',
+    ),
     dueOn: column(r => `${r}.due_on::text`),
     dueAt: column(r => `((${r}.due_on + 1)::timestamp AT TIME ZONE (SELECT p.time_zone FROM programmes p WHERE p.id = ${r}.programme_id))`),
     requestedBy: nameOf('requested_by_id'),
     supplier: supplierName,
     title: ofTemplate('title'),
     questions: ofTemplate('questions'),
-    answers: many(() => answerShape, (a, r) => `${a}.response_id = ${r}.id`, a => `${a}.place`),
-    judgements: many(() => judgementShape, (j, r) => `${j}.response_id = ${r}.id`, j => `${j}.round, ${j}.question`),
-    rounds: many(() => roundShape, (o, r) => `${o}.response_id = ${r}.id`, o => `${o}.number`),
+    answers: many(
+      () => answerShape,
+      (a, r) => `${a}.response_id = ${r}.id`,
+      a => `${a}.place`,
+    ),
+    judgements: many(
+      () => judgementShape,
+      (j, r) => `${j}.response_id = ${r}.id`,
+      j => `${j}.round, ${j}.question`,
+    ),
+    rounds: many(
+      () => roundShape,
+      (o, r) => `${o}.response_id = ${r}.id`,
+      o => `${o}.number`,
+    ),
     allowedActions: told('id', 'programmeId', 'supplierId', 'status'),
   },
 }
@@ -60,7 +92,7 @@ export const supplierResponses: Record<string, Field> = {
 }
 
 type Given = { status: string[]; supplierId: string; overdue: boolean; search: string }
-const given = (args: Record<string, unknown>): Given => args['filter'] as Given
+const given = (args: Record<string, unknown>): Given => args.filter as Given
 
 /** Still with the supplier after its day: told from the date, never stored. */
 const isOverdue = (r: string): string =>
@@ -76,6 +108,7 @@ export const responseList: List = {
     status: (r, bind) => `${r}.status = ANY (${bind((_, args) => given(args).status)})`,
     supplierId: (r, bind) => `${r}.supplier_id = ${bind((_, args) => given(args).supplierId)}::uuid`,
     overdue: (r, bind) => `${isOverdue(r)} = ${bind((_, args) => given(args).overdue)}`,
-    search: (r, bind) => `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(lower(s.name || ' ' || coalesce(s.name_latin, '')), lower(${bind((_, args) => given(args).search)})) > 0)`,
+    search: (r, bind) =>
+      `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(lower(s.name || ' ' || coalesce(s.name_latin, '')), lower(${bind((_, args) => given(args).search)})) > 0)`,
   },
 }

@@ -1,18 +1,25 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { actionsFrom } from 'shared/machines/machine.ts'
-import { responseMachine, type ResponseState } from 'shared/machines/response.ts'
+import { type ResponseState, responseMachine } from 'shared/machines/response.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { type Page, readBack, readCount, readList, readOne, readPart } from '../../core/reading.ts'
-import { connection, Count, VersionedInput } from '../../core/types.ts'
+import { Count, connection, VersionedInput } from '../../core/types.ts'
 import { Supplier } from '../suppliers/supplier.entity.ts'
 import * as answers from './answer.commands.ts'
 import * as commands from './response.commands.ts'
 import { Answer, Response } from './response.entity.ts'
-import { JudgeAnswerInput, ResponseFilter, ResponseSort, ReturnResponseInput, SaveAnswerInput, SubmitResponseInput } from './response.inputs.ts'
+import {
+  JudgeAnswerInput,
+  ResponseFilter,
+  ResponseSort,
+  ReturnResponseInput,
+  SaveAnswerInput,
+  SubmitResponseInput,
+} from './response.inputs.ts'
 import { answerOf, responseList, responseShape } from './response.reading.ts'
 
 const ResponseConnection = connection('Response', () => Response)
@@ -21,16 +28,22 @@ const ResponseConnection = connection('Response', () => Response)
 export class ResponseResolver {
   @Query(() => ResponseConnection)
   responses(
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null, @Arg('sort', () => ResponseSort, { nullable: true }) sort: string | null,
-    @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
+    @Arg('sort', () => ResponseSort, { nullable: true }) sort: string | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     authorizeReading(ctx, 'response.read')
     return readList(ctx, responseList, { first, after, filter, sort: sort ?? 'DUE' }, info)
   }
 
   @Query(() => Count)
-  responsesCount(@Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null, @Ctx() ctx: Context): Promise<Count> {
+  responsesCount(
+    @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
+    @Ctx() ctx: Context,
+  ): Promise<Count> {
     authorizeReading(ctx, 'response.read')
     return readCount(ctx, responseList, { filter })
   }
@@ -42,38 +55,67 @@ export class ResponseResolver {
   }
 
   @Mutation(() => Answer)
-  async saveAnswer(@Arg('input', () => SaveAnswerInput) input: SaveAnswerInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async saveAnswer(
+    @Arg('input', () => SaveAnswerInput) input: SaveAnswerInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readPart(ctx, answerOf, { ...(await answers.saveAnswer(ctx, input)) }, info)
   }
 
   @Mutation(() => Response)
-  async submitResponse(@Arg('input', () => SubmitResponseInput) input: SubmitResponseInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async submitResponse(
+    @Arg('input', () => SubmitResponseInput) input: SubmitResponseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.submitResponse(ctx, input), info)
   }
 
   @Mutation(() => Response)
-  async takeUpResponse(@Arg('input', () => VersionedInput) input: VersionedInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async takeUpResponse(
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.takeUpResponse(ctx, input), info)
   }
 
   @Mutation(() => Response, { description: 'Takes the response up if nobody has' })
-  async judgeAnswer(@Arg('input', () => JudgeAnswerInput) input: JudgeAnswerInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async judgeAnswer(
+    @Arg('input', () => JudgeAnswerInput) input: JudgeAnswerInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.judgeAnswer(ctx, input), info)
   }
 
   @Mutation(() => Response)
-  async returnResponse(@Arg('input', () => ReturnResponseInput) input: ReturnResponseInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async returnResponse(
+    @Arg('input', () => ReturnResponseInput) input: ReturnResponseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.returnResponse(ctx, input), info)
   }
 
   @Mutation(() => Response)
-  async acceptResponse(@Arg('input', () => VersionedInput) input: VersionedInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async acceptResponse(
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.acceptResponse(ctx, input), info)
   }
 
   @FieldResolver(() => [String])
   allowedActions(@Root() response: Subject & { status: ResponseState }, @Ctx() ctx: Context): Action[] {
-    const byState: Partial<Record<ResponseState, Action[]>> = { DRAFT: ['answer.save'], RETURNED: ['answer.save'], SUBMITTED: ['answer.judge'], IN_REVIEW: ['answer.judge'] }
+    const byState: Partial<Record<ResponseState, Action[]>> = {
+      DRAFT: ['answer.save'],
+      RETURNED: ['answer.save'],
+      SUBMITTED: ['answer.judge'],
+      IN_REVIEW: ['answer.judge'],
+    }
     return allowed(ctx, [...actionsFrom(responseMachine, response.status), ...(byState[response.status] ?? [])], response)
   }
 }

@@ -2,8 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { supplierMachine } from 'shared/machines/supplier.ts'
 import { type Versioned, versioned } from 'shared/schemas/fields.ts'
 import {
-  type AddContact, addContact as addSchema, type ContactGiven, type contact as contactSchema, type CreateSupplier, createSupplier as createSchema, type EditContact,
-  editContact as editContactSchema, type EditSupplier, editSupplier as editSchema, type InviteSupplier, inviteSupplier as inviteSchema,
+  type AddContact,
+  addContact as addSchema,
+  type ContactGiven,
+  type CreateSupplier,
+  type contact as contactSchema,
+  createSupplier as createSchema,
+  type EditContact,
+  type EditSupplier,
+  editContact as editContactSchema,
+  editSupplier as editSchema,
+  type InviteSupplier,
+  inviteSupplier as inviteSchema,
 } from 'shared/schemas/suppliers.ts'
 import type { z } from 'zod'
 import { authorizeHere } from '../../core/authorize.ts'
@@ -27,14 +37,30 @@ export async function createSupplier(ctx: Context, input: CreateSupplier): Promi
   const id = randomUUID()
   const at = ctx.now()
   await ctx.db.insert(Supplier, { ...profile, id, programmeId: here(ctx), status: 'PROSPECT', statusSince: at, createdAt: at, version: 1 })
-  await ctx.db.insert(Contact, contacts.map(contact => newContact(ctx, id, contact)))
+  await ctx.db.insert(
+    Contact,
+    contacts.map(contact => newContact(ctx, id, contact)),
+  )
   await recordState(ctx, 'suppliers', { id, supplierId: id }, 'PROSPECT', at)
-  note(ctx, { action: 'supplier.create', subjectType: 'suppliers', subjectId: id, supplierId: id, to: 'PROSPECT', data: { name: profile.name, country: profile.country, tier: profile.tier } })
+  note(ctx, {
+    action: 'supplier.create',
+    subjectType: 'suppliers',
+    subjectId: id,
+    supplierId: id,
+    to: 'PROSPECT',
+    data: { name: profile.name, country: profile.country, tier: profile.tier },
+  })
   return id
 }
 
-const newContact = (ctx: Context, supplierId: string, contact: z.output<typeof contactSchema>) =>
-  ({ ...contact, id: randomUUID(), programmeId: here(ctx), supplierId, membershipId: null, version: 1 })
+const newContact = (ctx: Context, supplierId: string, contact: z.output<typeof contactSchema>) => ({
+  ...contact,
+  id: randomUUID(),
+  programmeId: here(ctx),
+  supplierId,
+  membershipId: null,
+  version: 1,
+})
 
 export async function editSupplier(ctx: Context, input: EditSupplier): Promise<string> {
   const { id, version, ...profile } = parse(editSchema, input)
@@ -60,7 +86,8 @@ export async function editContact(ctx: Context, input: EditContact): Promise<str
   const { id, version, contact: given } = parse(editContactSchema, input)
   const contact = await loadForUpdate(ctx, Contact, 'contact.edit', id, version)
   if (contact.membershipId && contact.email !== given.email) throw new Refused('contactHasAccount')
-  if (contact.email !== given.email && (await ctx.db.existsBy(Contact, { supplierId: contact.supplierId, email: given.email }))) throw new Refused('contactTwice')
+  if (contact.email !== given.email && (await ctx.db.existsBy(Contact, { supplierId: contact.supplierId, email: given.email })))
+    throw new Refused('contactTwice')
   const { email: before } = contact
   await store(ctx, Contact, contact, given)
   // A link that went to a wrong address stops working, and the right one gets its own.
@@ -69,19 +96,39 @@ export async function editContact(ctx: Context, input: EditContact): Promise<str
     await inviteContact(ctx, contact)
   }
   if (contact.membershipId) {
-    await ctx.ask({ text: 'UPDATE memberships SET roles = $2, version = version + 1 WHERE id = $1', values: [contact.membershipId, rolesOf(given)] })
+    await ctx.ask({
+      text: 'UPDATE memberships SET roles = $2, version = version + 1 WHERE id = $1',
+      values: [contact.membershipId, rolesOf(given)],
+    })
   }
-  note(ctx, { action: 'contact.edit', subjectType: 'contacts', subjectId: id, supplierId: contact.supplierId, data: { signatory: given.signatory } })
+  note(ctx, {
+    action: 'contact.edit',
+    subjectType: 'contacts',
+    subjectId: id,
+    supplierId: contact.supplierId,
+    data: { signatory: given.signatory },
+  })
   return contact.supplierId
 }
 
 const isInvited = async (ctx: Context, contactId: string): Promise<boolean> =>
   (await ctx.ask({ text: 'SELECT 1 FROM invitations WHERE contact_id = $1 LIMIT 1', values: [contactId] })).length > 0
 
-const rolesOf = (contact: Pick<ContactGiven, 'signatory'>): ('SUPPLIER_USER' | 'SUPPLIER_SIGNATORY')[] => (contact.signatory ? ['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'] : ['SUPPLIER_USER'])
+const rolesOf = (contact: Pick<ContactGiven, 'signatory'>): ('SUPPLIER_USER' | 'SUPPLIER_SIGNATORY')[] =>
+  contact.signatory ? ['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'] : ['SUPPLIER_USER']
 
-async function inviteContact(ctx: Context, contact: Pick<Contact, 'id' | 'email' | 'name' | 'locale' | 'supplierId' | 'signatory'>): Promise<void> {
-  await invite(ctx, { email: contact.email, name: contact.name, locale: contact.locale, roles: rolesOf(contact), supplierId: contact.supplierId, contactId: contact.id })
+async function inviteContact(
+  ctx: Context,
+  contact: Pick<Contact, 'id' | 'email' | 'name' | 'locale' | 'supplierId' | 'signatory'>,
+): Promise<void> {
+  await invite(ctx, {
+    email: contact.email,
+    name: contact.name,
+    locale: contact.locale,
+    roles: rolesOf(contact),
+    supplierId: contact.supplierId,
+    contactId: contact.id,
+  })
 }
 
 /** Invites every contact; what is asked of them follows (consequences). */
@@ -106,5 +153,6 @@ export async function startTrading(ctx: Context, input: Versioned): Promise<stri
 
 /** A supplier's own person is tied to the contact that was invited. */
 export async function tieContact(ctx: Context, invitation: Invitation & { membershipId: string }): Promise<void> {
-  if (invitation.contactId) await ctx.ask({ text: 'UPDATE contacts SET membership_id = $2 WHERE id = $1', values: [invitation.contactId, invitation.membershipId] })
+  if (invitation.contactId)
+    await ctx.ask({ text: 'UPDATE contacts SET membership_id = $2 WHERE id = $1', values: [invitation.contactId, invitation.membershipId] })
 }

@@ -18,7 +18,8 @@ export class Contact {
   @Field(() => Boolean, { description: 'May hand in for the supplier' }) @Column('boolean') signatory!: boolean
   @Column('uuid', { name: 'membership_id', nullable: true }) membershipId!: string | null
   @Field(() => Int) @Column('int') version!: number
-  @Field(() => InvitationStateEnum, { nullable: true, description: 'State of the latest invitation; null: never invited' }) readonly invitation!: string | null
+  @Field(() => InvitationStateEnum, { nullable: true, description: 'State of the latest invitation; null: never invited' })
+  readonly invitation!: string | null
 }
 
 @ObjectType({ description: 'Who supplies us. States: domain reference, section 13' })
@@ -27,7 +28,9 @@ export class Supplier {
   @Field(() => ID) @PrimaryColumn('uuid') id!: string
   @Column('uuid', { name: 'programme_id' }) programmeId!: string
   @Field(() => String, { description: 'Legal name in its own script' }) @Column('text') name!: string
-  @Field(() => String, { nullable: true, description: 'The name in Latin script' }) @Column('text', { name: 'name_latin', nullable: true }) nameLatin!: string | null
+  @Field(() => String, { nullable: true, description: 'The name in Latin script' })
+  @Column('text', { name: 'name_latin', nullable: true })
+  nameLatin!: string | null
   @Field(() => String, { description: 'ISO 3166-1 alpha-2' }) @Column('text') country!: string
   @Field(() => TierEnum) @Column('text') tier!: Tier
   @Field(() => SupplierStateEnum) @Column('text') status!: SupplierState

@@ -6,7 +6,10 @@ export const contactShape: Shape = {
   read: 'contact.read',
   fields: {
     ...columns('id', 'name', 'email', 'phone', 'locale', 'signatory', 'version'),
-    invitation: column(c => `(SELECT ${invitationState('i')} FROM invitations i WHERE i.contact_id = ${c}.id ORDER BY i.created_at DESC LIMIT 1)`, 'invitation.read'),
+    invitation: column(
+      c => `(SELECT ${invitationState('i')} FROM invitations i WHERE i.contact_id = ${c}.id ORDER BY i.created_at DESC LIMIT 1)`,
+      'invitation.read',
+    ),
   },
 }
 
@@ -15,13 +18,17 @@ export const supplierShape: Shape = {
   read: 'supplier.read',
   fields: {
     ...columns('id', 'programmeId', 'name', 'nameLatin', 'country', 'tier', 'status', 'statusSince', 'createdAt', 'version'),
-    contacts: many(() => contactShape, (c, s) => `${c}.supplier_id = ${s}.id`, c => `${c}.name, ${c}.id`),
+    contacts: many(
+      () => contactShape,
+      (c, s) => `${c}.supplier_id = ${s}.id`,
+      c => `${c}.name, ${c}.id`,
+    ),
     allowedActions: told('id', 'programmeId', 'status'),
   },
 }
 
 type Given = { filter: { search: string; status: string[]; tier: string[]; country: string }; dayEnd: string }
-const given = (args: Record<string, unknown>): Given['filter'] => args['filter'] as Given['filter']
+const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
 export const supplierList: List = {
@@ -39,10 +46,10 @@ export const supplierList: List = {
   },
   /** As of the end of a past day: the state that held then, suppliers that were there then. */
   from: (args, bind) =>
-    args['dayEnd']
+    args.dayEnd
       ? `(SELECT s.id, s.programme_id, s.name, s.name_latin, s.country, s.tier, s.created_at, s.version, c.value AS status, c.effective_at AS status_since
           FROM suppliers s CROSS JOIN LATERAL (SELECT value, effective_at FROM state_changes c
-            WHERE c.programme_id = s.programme_id AND c.subject_id = s.id AND c.kind = 'STATE' AND c.effective_at < ${bind((_, a) => a['dayEnd'])}::timestamptz
+            WHERE c.programme_id = s.programme_id AND c.subject_id = s.id AND c.kind = 'STATE' AND c.effective_at < ${bind((_, a) => a.dayEnd)}::timestamptz
             ORDER BY c.effective_at DESC, c.recorded_at DESC LIMIT 1) c)`
       : null,
 }

@@ -8,10 +8,18 @@ import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { type Page, readBack, readCount, readList, readOne } from '../../core/reading.ts'
-import { connection, Count, Day, VersionedInput } from '../../core/types.ts'
+import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import * as commands from './supplier.commands.ts'
 import { Supplier } from './supplier.entity.ts'
-import { AddContactInput, CreateSupplierInput, EditContactInput, EditSupplierInput, InviteSupplierInput, SupplierFilter, SupplierSort } from './supplier.inputs.ts'
+import {
+  AddContactInput,
+  CreateSupplierInput,
+  EditContactInput,
+  EditSupplierInput,
+  InviteSupplierInput,
+  SupplierFilter,
+  SupplierSort,
+} from './supplier.inputs.ts'
 import { supplierList, supplierShape } from './supplier.reading.ts'
 
 const SupplierConnection = connection('Supplier', () => Supplier)
@@ -20,18 +28,24 @@ const SupplierConnection = connection('Supplier', () => Supplier)
 async function dayEnd(ctx: Context, asOf: string | null): Promise<string | null> {
   if (!asOf) return null
   const [row] = await ctx.ask({
-    name: 'day-end', text: 'SELECT ($2::date::timestamp AT TIME ZONE p.time_zone)::text AS at FROM programmes p WHERE p.id = $1', values: [ctx.actor.programmeId, addDays(asOf, 1)],
+    name: 'day-end',
+    text: 'SELECT ($2::date::timestamp AT TIME ZONE p.time_zone)::text AS at FROM programmes p WHERE p.id = $1',
+    values: [ctx.actor.programmeId, addDays(asOf, 1)],
   })
-  return String(row?.['at'])
+  return String(row?.at)
 }
 
 @Resolver(() => Supplier)
 export class SupplierResolver {
   @Query(() => SupplierConnection, { description: '`asOf`: with the states that held at the end of that day' })
   async suppliers(
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('filter', () => SupplierFilter, { nullable: true }) filter: SupplierFilter | null, @Arg('sort', () => SupplierSort, { nullable: true }) sort: string | null,
-    @Arg('asOf', () => Day, { nullable: true }) asOf: string | null, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Arg('filter', () => SupplierFilter, { nullable: true }) filter: SupplierFilter | null,
+    @Arg('sort', () => SupplierSort, { nullable: true }) sort: string | null,
+    @Arg('asOf', () => Day, { nullable: true }) asOf: string | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     authorizeReading(ctx, 'supplier.read')
     return readList(ctx, supplierList, { first, after, filter, sort: sort ?? 'NAME', dayEnd: await dayEnd(ctx, asOf) }, info)
@@ -39,7 +53,9 @@ export class SupplierResolver {
 
   @Query(() => Count)
   async suppliersCount(
-    @Arg('filter', () => SupplierFilter, { nullable: true }) filter: SupplierFilter | null, @Arg('asOf', () => Day, { nullable: true }) asOf: string | null, @Ctx() ctx: Context,
+    @Arg('filter', () => SupplierFilter, { nullable: true }) filter: SupplierFilter | null,
+    @Arg('asOf', () => Day, { nullable: true }) asOf: string | null,
+    @Ctx() ctx: Context,
   ): Promise<Count> {
     authorizeReading(ctx, 'supplier.read')
     return readCount(ctx, supplierList, { filter, dayEnd: await dayEnd(ctx, asOf) })
@@ -52,32 +68,56 @@ export class SupplierResolver {
   }
 
   @Mutation(() => Supplier)
-  async createSupplier(@Arg('input', () => CreateSupplierInput) input: CreateSupplierInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async createSupplier(
+    @Arg('input', () => CreateSupplierInput) input: CreateSupplierInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, supplierShape, await commands.createSupplier(ctx, input), info)
   }
 
   @Mutation(() => Supplier)
-  async editSupplier(@Arg('input', () => EditSupplierInput) input: EditSupplierInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async editSupplier(
+    @Arg('input', () => EditSupplierInput) input: EditSupplierInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, supplierShape, await commands.editSupplier(ctx, input), info)
   }
 
   @Mutation(() => Supplier)
-  async addContact(@Arg('input', () => AddContactInput) input: AddContactInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async addContact(
+    @Arg('input', () => AddContactInput) input: AddContactInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, supplierShape, await commands.addContact(ctx, input), info)
   }
 
   @Mutation(() => Supplier)
-  async editContact(@Arg('input', () => EditContactInput) input: EditContactInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async editContact(
+    @Arg('input', () => EditContactInput) input: EditContactInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, supplierShape, await commands.editContact(ctx, input), info)
   }
 
   @Mutation(() => Supplier)
-  async inviteSupplier(@Arg('input', () => InviteSupplierInput) input: InviteSupplierInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async inviteSupplier(
+    @Arg('input', () => InviteSupplierInput) input: InviteSupplierInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, supplierShape, await commands.inviteSupplier(ctx, input), info)
   }
 
   @Mutation(() => Supplier)
-  async startTrading(@Arg('input', () => VersionedInput) input: VersionedInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async startTrading(
+    @Arg('input', () => VersionedInput) input: VersionedInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, supplierShape, await commands.startTrading(ctx, input), info)
   }
 

@@ -32,19 +32,29 @@ export async function mailOf(ctx: Context, id: string): Promise<string> {
   openMailbox(ctx)
   const [mail] = await ctx.ask({ text: `${columns} WHERE id = $1`, values: [id] })
   if (!mail) throw new NotFound()
-  return String(mail['html'])
+  return String(mail.html)
 }
 
 @Resolver(() => Mail)
 export class MailboxResolver {
   @Query(() => MailConnection, { description: 'In demonstration mode only; `after` is an instant' })
-  async mailbox(@Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null, @Ctx() ctx: Context): Promise<Page> {
+  async mailbox(
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<Page> {
     openMailbox(ctx)
     const size = Math.min(Math.max(first, 1), 100)
     const before = after && !Number.isNaN(Date.parse(after)) ? after : 'infinity'
-    const rows = await ctx.ask({ text: `${columns} WHERE sent_at < $1 ORDER BY sent_at DESC, id DESC LIMIT $2`, values: [before, size + 1] })
+    const rows = await ctx.ask({
+      text: `${columns} WHERE sent_at < $1 ORDER BY sent_at DESC, id DESC LIMIT $2`,
+      values: [before, size + 1],
+    })
     const last = rows[size - 1]
-    const end = last?.['sentAt']
-    return { nodes: rows.slice(0, size), pageInfo: { hasNextPage: rows.length > size, endCursor: end instanceof Date ? end.toISOString() : null } }
+    const end = last?.sentAt
+    return {
+      nodes: rows.slice(0, size),
+      pageInfo: { hasNextPage: rows.length > size, endCursor: end instanceof Date ? end.toISOString() : null },
+    }
   }
 }

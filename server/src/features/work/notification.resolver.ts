@@ -25,7 +25,12 @@ const notificationList: List = {
 @Resolver(() => Notification)
 export class NotificationResolver {
   @Query(() => NotificationConnection)
-  notifications(@Arg('first', () => Int, { defaultValue: 50 }) first: number, @Arg('after', () => String, { nullable: true }) after: string | null, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Page> {
+  notifications(
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page> {
     authorizeReading(ctx, 'notification.read')
     return readList(ctx, notificationList, { first, after }, info)
   }
@@ -34,7 +39,10 @@ export class NotificationResolver {
   async markNotificationsRead(@Ctx() ctx: Context): Promise<boolean> {
     const { programmeId, accountId } = ctx.actor
     authorize(ctx, 'notification.mark', { programmeId, accountId })
-    await ctx.ask({ text: 'UPDATE notifications SET read_at = $3 WHERE programme_id = $1 AND account_id = $2 AND read_at IS NULL', values: [programmeId, accountId, ctx.now()] })
+    await ctx.ask({
+      text: 'UPDATE notifications SET read_at = $3 WHERE programme_id = $1 AND account_id = $2 AND read_at IS NULL',
+      values: [programmeId, accountId, ctx.now()],
+    })
     return true
   }
 }

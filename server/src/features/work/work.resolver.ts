@@ -1,5 +1,5 @@
-import { mayEver } from 'shared/policy/policy.ts'
 import type { Action } from 'shared/policy/policy.ts'
+import { mayEver } from 'shared/policy/policy.ts'
 import type { WorkKind } from 'shared/words/lists.ts'
 import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorizeReading } from '../../core/authorize.ts'
@@ -11,7 +11,7 @@ import { Instant } from '../../core/types.ts'
 export class WorkItem {
   @Field(() => WorkKindEnum) kind!: WorkKind
   @Field(() => ID) subjectId!: string
-  @Field(() => String, { description: 'Whose it is: the supplier\'s name, or the address of an invitation' }) subject!: string
+  @Field(() => String, { description: "Whose it is: the supplier's name, or the address of an invitation" }) subject!: string
   @Field(() => Instant, { nullable: true }) dueAt!: Date | null
   @Field(() => Instant) since!: Date
   @Field(() => String, { nullable: true }) detail!: string | null
@@ -57,7 +57,7 @@ export class WorkResolver {
         const { rows } = waiting[kind]
         const values = rows.includes('$2') ? [ctx.actor.programmeId, ctx.now()] : [ctx.actor.programmeId]
         const items = await ctx.ask({ name: `work-${kind}`, text: `${rows} LIMIT ${most}`, values })
-        return items.map(item => ({ ...item, kind, subjectId: item['id'] }))
+        return items.map(item => ({ ...item, kind, subjectId: item.id }))
       }),
     )
     return found.flat()
