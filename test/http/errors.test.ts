@@ -83,6 +83,14 @@ test('what is thrown around an operation is answered like what is thrown inside'
   })
 })
 
+test.each([
+  ['an unknown name', { query: 'query A { hello }', operationName: 'B' }, 'OPERATION_RESOLUTION_FAILURE'],
+  ['two operations and no name', { query: 'query A { hello } query B { hello }' }, 'OPERATION_RESOLUTION_FAILURE'],
+  ['a subscription', { query: 'subscription { hello }' }, 'BAD_REQUEST'],
+])('%s is the request’s fault, not ours', async (_name, body, code) => {
+  expect(await (await server.post(body)).json()).toMatchObject({ errors: [{ extensions: { code } }] })
+})
+
 test('routes beside GraphQL refuse with code and words', async () => {
   const refused = await fetch(`${server.url}/api/refused`)
   expect(refused.status).toBe(409)

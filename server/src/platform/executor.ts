@@ -66,8 +66,8 @@ export function createExecutor<C>(schema: GraphQLSchema, inOperation: InOperatio
     const { document, operation, operationName, queryHash, request, context } = execution
     const variables = request.variables ?? {}
     const byGraphqlJs = async () => execute({ schema, document, operationName, contextValue: context, variableValues: variables })
-    if (!operation) return byGraphqlJs()
-    if (operation.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [new GraphQLError('Subscriptions are not served.')] }
+    if (!operation) return { errors: [new GraphQLError('The document has no operation of this name.')] }
+    if (operation.operation === OperationTypeNode.SUBSCRIPTION) return { errors: [notServed()] }
     const { errors, coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 50 })
     if (errors) return { errors }
     const { compiled, fields } = prepare(execution, operation)
@@ -84,6 +84,8 @@ interface Prepared {
   readonly compiled: ReturnType<typeof compileDocument>
   readonly fields: readonly string[]
 }
+
+const notServed = () => new GraphQLError('Subscriptions are not served.', { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } })
 
 /**
  * Rows are plain objects that carry `__typename`. type-graphql asks for instances of classes, and asynchronously, which

@@ -1,6 +1,7 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -26,7 +27,9 @@ export function passedLimit(query: string): Limit | undefined {
   try {
     return shapeLimit(parse(query, { noLocation: true, maxTokens: documentLimits.tokens }))
   } catch (error) {
-    return error instanceof Error && error.message.includes(`${documentLimits.tokens} tokens`) ? 'tokens' : undefined
+    // Not GraphQL's own complaint: the stack was too small for so much nesting.
+    if (!(error instanceof GraphQLError)) return 'depth'
+    return error.message.includes(`${documentLimits.tokens} tokens`) ? 'tokens' : undefined
   }
 }
 
