@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildSchema, type GraphQLSchema, getOperationAST, isInputType, parse, typeFromAST, validate } from 'graphql'
+import { buildSchema, parse, validate } from 'graphql'
 import { createExecutor } from 'server/src/platform/executor.ts'
 import { describe, expect, test } from 'vitest'
 import { bothExecutors, dataOf } from './both-executors.ts'
 import { fakeAnswers } from './fake-answers.ts'
 import { numberOf, Random } from './random.ts'
 import { randomRequest } from './random-document.ts'
-import { randomInput } from './random-inputs.ts'
+import { randomVariables } from './random-inputs.ts'
 
 /** `npm run soak` sets it higher. */
 const queries = Number(process.env.HEADWATER_RANDOM_QUERIES ?? 1200)
@@ -51,20 +51,6 @@ const portal = join(import.meta.dirname, '../../portal/dist/manifest.json')
 const contract = join(import.meta.dirname, '../../server/schema.graphql')
 const built = existsSync(portal) && existsSync(contract)
 const listed: { name: string; body: string }[] = built ? JSON.parse(readFileSync(portal, 'utf8')).operations : []
-
-/** Variables for an operation of the portal; the seed is its name, so a new operation does not change the others. */
-function randomVariables(schema: GraphQLSchema, text: string, random: Random): Record<string, unknown> {
-  const defined = getOperationAST(parse(text))?.variableDefinitions ?? []
-  const given = defined.filter(
-    ({ defaultValue, type }) => (defaultValue === undefined && type.kind === 'NonNullType') || random.chance(0.6),
-  )
-  return Object.fromEntries(
-    given.map(({ variable, type }) => {
-      const known = typeFromAST(schema, type as Parameters<typeof typeFromAST>[1])
-      return [variable.name.value, known && isInputType(known) ? randomInput(known, random, { wrong: 0.03 }) : null]
-    }),
-  )
-}
 
 describe.skipIf(!built)('every listed operation of the portal is answered as graphql-js would', () => {
   const schema = fakeAnswers(buildSchema(built ? readFileSync(contract, 'utf8') : 'type Query { none: Int }'))

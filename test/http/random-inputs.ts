@@ -1,4 +1,16 @@
-import { type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isRequiredInputField } from 'graphql'
+import {
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getOperationAST,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  parse,
+  typeFromAST,
+} from 'graphql'
 import type { Random } from './random.ts'
 
 /** How often a value is of the wrong kind. */
@@ -30,4 +42,18 @@ const scalars: Record<string, (random: Random) => unknown> = {
   String: random => random.one(['', 'bauxite', '源清', 'a "quoted" line\nand another', '__proto__']),
   ID: random => random.one(['1', 'b7e1', 7]),
   JSON: random => random.one([{ a: [1, { b: null }] }, [1, 'two'], 'text', 3, true, {}]),
+}
+
+/** Variables for an operation of the portal; the seed is its name, so a new operation does not change the others. */
+export function randomVariables(schema: GraphQLSchema, text: string, random: Random): Record<string, unknown> {
+  const defined = getOperationAST(parse(text))?.variableDefinitions ?? []
+  const given = defined.filter(
+    ({ defaultValue, type }) => (defaultValue === undefined && type.kind === 'NonNullType') || random.chance(0.6),
+  )
+  return Object.fromEntries(
+    given.map(({ variable, type }) => {
+      const known = typeFromAST(schema, type as Parameters<typeof typeFromAST>[1])
+      return [variable.name.value, known && isInputType(known) ? randomInput(known, random, { wrong: 0.03 }) : null]
+    }),
+  )
 }
