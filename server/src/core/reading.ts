@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql'
 import { type Action, scopesOf } from 'shared/policy/policy.ts'
 import type { Where } from 'shared/policy/scopes.ts'
+import type { Day } from 'shared/rules/days.ts'
 import type { Context, Row } from './context.ts'
 
 /**
@@ -167,6 +168,28 @@ export interface List {
   readonly filters?: Readonly<Record<string, Filter>>
   /** A table to read instead, for a list as of a past day. */
   readonly from?: (args: Row, bind: (value: Value) => string) => string | null
+}
+
+/** A list as of the end of a past day (`dayEnd`): records that were there then, with the state that held (0.4, *Time*). */
+export const asOfDay =
+  (table: string, columnNames: readonly string[]): List['from'] =>
+  (args, bind) =>
+    args.dayEnd
+      ? `(SELECT ${columnNames.map(name => `r.${name}`).join(', ')}, c.value AS status, c.effective_at AS status_since FROM ${table} r
+          CROSS JOIN LATERAL (SELECT value, effective_at FROM state_changes c
+            WHERE c.programme_id = r.programme_id AND c.subject_id = r.id AND c.kind = 'STATE' AND c.effective_at < ${bind((_, given) => given.dayEnd)}::timestamptz
+            ORDER BY c.effective_at DESC, c.recorded_at DESC LIMIT 1) c)`
+      : null
+
+/** The instant at which a day is over in the actor's programme. */
+export async function dayEnd(ctx: Context, asOf: Day | null): Promise<string | null> {
+  if (!asOf) return null
+  const [row] = await ctx.ask({
+    name: 'day-end',
+    text: 'SELECT (($2::date + 1)::timestamp AT TIME ZONE p.time_zone)::text AS at FROM programmes p WHERE p.id = $1',
+    values: [ctx.actor.programmeId, asOf],
+  })
+  return String(row?.at)
 }
 
 export interface Page {

@@ -1,4 +1,4 @@
-import { column, columns, type Field, type List, many, nameOf, one, type Part, type Shape, told } from '../../core/reading.ts'
+import { asOfDay, column, columns, type Field, type List, many, nameOf, one, type Part, type Shape, told } from '../../core/reading.ts'
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
 
@@ -111,4 +111,18 @@ export const responseList: List = {
     search: (r, bind) =>
       `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(lower(s.name || ' ' || coalesce(s.name_latin, '')), lower(${bind((_, args) => given(args).search)})) > 0)`,
   },
+  from: asOfDay('responses', [
+    'id',
+    'programme_id',
+    'supplier_id',
+    'template_id',
+    'round',
+    'message',
+    'requested_by_id',
+    'requested_at',
+    'due_on',
+    'return_words',
+    'submitted_at',
+    'version',
+  ]),
 }

@@ -6,8 +6,8 @@ import type { Subject } from 'shared/policy/scopes.ts'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
-import { type Page, readBack, readCount, readList, readOne, readPart } from '../../core/reading.ts'
-import { Count, connection, VersionedInput } from '../../core/types.ts'
+import { dayEnd, type Page, readBack, readCount, readList, readOne, readPart } from '../../core/reading.ts'
+import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import { Supplier } from '../suppliers/supplier.entity.ts'
 import * as answers from './answer.commands.ts'
 import * as commands from './response.commands.ts'
@@ -26,26 +26,28 @@ const ResponseConnection = connection('Response', () => Response)
 
 @Resolver(() => Response)
 export class ResponseResolver {
-  @Query(() => ResponseConnection)
-  responses(
+  @Query(() => ResponseConnection, { description: '`asOf`: with the states that held at the end of that day' })
+  async responses(
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
     @Arg('sort', () => ResponseSort, { nullable: true }) sort: string | null,
+    @Arg('asOf', () => Day, { nullable: true }) asOf: string | null,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     authorizeReading(ctx, 'response.read')
-    return readList(ctx, responseList, { first, after, filter, sort: sort ?? 'DUE' }, info)
+    return readList(ctx, responseList, { first, after, filter, sort: sort ?? 'DUE', dayEnd: await dayEnd(ctx, asOf) }, info)
   }
 
   @Query(() => Count)
-  responsesCount(
+  async responsesCount(
     @Arg('filter', () => ResponseFilter, { nullable: true }) filter: ResponseFilter | null,
+    @Arg('asOf', () => Day, { nullable: true }) asOf: string | null,
     @Ctx() ctx: Context,
   ): Promise<Count> {
     authorizeReading(ctx, 'response.read')
-    return readCount(ctx, responseList, { filter })
+    return readCount(ctx, responseList, { filter, dayEnd: await dayEnd(ctx, asOf) })
   }
 
   @Query(() => Response, { nullable: true })

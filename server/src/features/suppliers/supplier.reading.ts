@@ -1,4 +1,4 @@
-import { column, columns, type List, many, type Shape, told } from '../../core/reading.ts'
+import { asOfDay, column, columns, type List, many, type Shape, told } from '../../core/reading.ts'
 import { invitationState } from '../members/member.reading.ts'
 
 export const contactShape: Shape = {
@@ -27,7 +27,7 @@ export const supplierShape: Shape = {
   },
 }
 
-type Given = { filter: { search: string; status: string[]; tier: string[]; country: string }; dayEnd: string }
+type Given = { filter: { search: string; status: string[]; tier: string[]; country: string } }
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
@@ -44,12 +44,5 @@ export const supplierList: List = {
     tier: (s, bind) => `${s}.tier = ANY (${bind((_, args) => given(args).tier)})`,
     country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
   },
-  /** As of the end of a past day: the state that held then, suppliers that were there then. */
-  from: (args, bind) =>
-    args.dayEnd
-      ? `(SELECT s.id, s.programme_id, s.name, s.name_latin, s.country, s.tier, s.created_at, s.version, c.value AS status, c.effective_at AS status_since
-          FROM suppliers s CROSS JOIN LATERAL (SELECT value, effective_at FROM state_changes c
-            WHERE c.programme_id = s.programme_id AND c.subject_id = s.id AND c.kind = 'STATE' AND c.effective_at < ${bind((_, a) => a.dayEnd)}::timestamptz
-            ORDER BY c.effective_at DESC, c.recorded_at DESC LIMIT 1) c)`
-      : null,
+  from: asOfDay('suppliers', ['id', 'programme_id', 'name', 'name_latin', 'country', 'tier', 'created_at', 'version']),
 }

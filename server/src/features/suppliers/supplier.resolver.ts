@@ -3,11 +3,10 @@ import { actionsFrom } from 'shared/machines/machine.ts'
 import { type SupplierState, supplierMachine } from 'shared/machines/supplier.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
-import { addDays } from 'shared/rules/days.ts'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
-import { type Page, readBack, readCount, readList, readOne } from '../../core/reading.ts'
+import { dayEnd, type Page, readBack, readCount, readList, readOne } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import * as commands from './supplier.commands.ts'
 import { Supplier } from './supplier.entity.ts'
@@ -23,17 +22,6 @@ import {
 import { supplierList, supplierShape } from './supplier.reading.ts'
 
 const SupplierConnection = connection('Supplier', () => Supplier)
-
-/** The instant at which a day is over in the programme's zone, told by PostgreSQL. */
-async function dayEnd(ctx: Context, asOf: string | null): Promise<string | null> {
-  if (!asOf) return null
-  const [row] = await ctx.ask({
-    name: 'day-end',
-    text: 'SELECT ($2::date::timestamp AT TIME ZONE p.time_zone)::text AS at FROM programmes p WHERE p.id = $1',
-    values: [ctx.actor.programmeId, addDays(asOf, 1)],
-  })
-  return String(row?.at)
-}
 
 @Resolver(() => Supplier)
 export class SupplierResolver {
