@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { answerFault, draftFault } from './question.ts'
 import { kysStart } from './kys-start.ts'
+import { answerFault, draftFault } from './question.ts'
 
 const [uscc, licence, policy] = kysStart.questions
 

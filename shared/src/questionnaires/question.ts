@@ -25,13 +25,24 @@ export interface GivenAnswer {
 
 /** Why an answer can't be handed in as it is; a key below `errors:answer`. Null: it can. */
 export type AnswerFault =
-  | 'missing' | 'reasonMissing' | 'notText' | 'tooLong' | 'notYesNo' | 'notFile'
-  | 'usccLength' | 'usccLetters' | 'usccCheck' | 'usccOrganisationCheck'
+  | 'missing'
+  | 'reasonMissing'
+  | 'notText'
+  | 'tooLong'
+  | 'notYesNo'
+  | 'notFile'
+  | 'usccLength'
+  | 'usccLetters'
+  | 'usccCheck'
+  | 'usccOrganisationCheck'
 
 const maxText = 4_000
 
 const usccFaults = {
-  length: 'usccLength', letters: 'usccLetters', check: 'usccCheck', organisationCheck: 'usccOrganisationCheck',
+  length: 'usccLength',
+  letters: 'usccLetters',
+  check: 'usccCheck',
+  organisationCheck: 'usccOrganisationCheck',
 } as const
 
 const valueFaults: Record<Question['type'], (question: Question, value: unknown) => AnswerFault | null> = {
@@ -58,5 +69,9 @@ export function draftFault(asked: Question, given: GivenAnswer): AnswerFault | n
   if ((given.reason?.length ?? 0) > maxText) return 'tooLong'
   if (given.status !== 'ANSWERED') return null
   const fault = valueFaults[asked.type](asked, given.value)
-  return fault && ['tooLong', 'notYesNo', 'notFile'].includes(fault) ? fault : asked.type === 'TEXT' && typeof given.value !== 'string' ? 'notText' : null
+  return fault && ['tooLong', 'notYesNo', 'notFile'].includes(fault)
+    ? fault
+    : asked.type === 'TEXT' && typeof given.value !== 'string'
+      ? 'notText'
+      : null
 }

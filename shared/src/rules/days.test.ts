@@ -15,7 +15,13 @@ describe('a day ends at 24:00 in the programme’s zone', () => {
   })
 })
 
-const china: Calendar = { weekend: [6, 7], named: new Map([['2026-10-01', false], ['2026-10-10', true]]) }
+const china: Calendar = {
+  weekend: [6, 7],
+  named: new Map([
+    ['2026-10-01', false],
+    ['2026-10-10', true],
+  ]),
+}
 
 test('a named day wins over the weekend', () => {
   expect(isWorkingDay('2026-10-01', china)).toBe(false)

@@ -4,7 +4,14 @@ export type Day = string
 const partsIn = (instant: Date, timeZone: string): Record<string, number> =>
   Object.fromEntries(
     new Intl.DateTimeFormat('en-CA', {
-      timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
     })
       .formatToParts(instant)
       .filter(part => part.type !== 'literal')
@@ -19,14 +26,15 @@ export function dayIn(instant: Date, timeZone: string): Day {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
 }
 
-export const addDays = (day: Day, days: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** The instant at which a day ends there: 24:00 (domain reference 0.4, *Time*). */
 export function endOf(day: Day, timeZone: string): Date {
   const wanted = Date.parse(`${addDays(day, 1)}T00:00:00Z`)
   const offsetAt = (at: number): number => {
     const p = partsIn(new Date(at), timeZone)
-    return Date.UTC(p['year'] ?? 0, (p['month'] ?? 1) - 1, p['day'], p['hour'], p['minute'], p['second']) - at
+    return Date.UTC(p.year ?? 0, (p.month ?? 1) - 1, p.day, p.hour, p.minute, p.second) - at
   }
   // Twice, since the offset at the first guess may differ from the one at midnight.
   const guess = wanted - offsetAt(wanted)

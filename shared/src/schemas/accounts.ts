@@ -18,5 +18,13 @@ export type ChangePassword = z.input<typeof changePassword>
 export const acceptInvitation = z.object({ token, name: line(100).nullish(), password: z.string().max(256), locale })
 export type AcceptInvitation = z.input<typeof acceptInvitation>
 
-export const foundProgramme = z.object({ code: z.string().max(100), programmeName: line(200), name: line(100), email, password, locale, timeZone })
+export const foundProgramme = z.object({
+  code: z.string().max(100),
+  programmeName: line(200),
+  name: line(100),
+  email,
+  password,
+  locale,
+  timeZone,
+})
 export type FoundProgramme = z.input<typeof foundProgramme>

@@ -6,17 +6,43 @@ const tidy = (value: string): string => value.normalize('NFC').trim()
 
 /** One line a person reads: no line breaks or control characters, so that it can stand in a mail's subject. */
 export const line = (max: number) =>
-  z.string().transform(tidy).pipe(z.string().min(1, 'required').max(max, 'tooLong').regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'oneLine'))
+  z
+    .string()
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .min(1, 'required')
+        .max(max, 'tooLong')
+        .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'oneLine'),
+    )
 
 export const optionalLine = (max: number) =>
-  z.string().nullish().transform(value => (value ? tidy(value) || null : null)).pipe(z.string().max(max, 'tooLong').regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'oneLine').nullable())
+  z
+    .string()
+    .nullish()
+    .transform(value => (value ? tidy(value) || null : null))
+    .pipe(
+      z
+        .string()
+        .max(max, 'tooLong')
+        .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, 'oneLine')
+        .nullable(),
+    )
 
 export const optionalText = (max: number) =>
-  z.string().nullish().transform(value => (value ? tidy(value) || null : null)).pipe(z.string().max(max, 'tooLong').nullable())
+  z
+    .string()
+    .nullish()
+    .transform(value => (value ? tidy(value) || null : null))
+    .pipe(z.string().max(max, 'tooLong').nullable())
 
 export const id = z.uuid('unknownId')
 export const version = z.int().min(0)
-export const email = z.string().transform(value => tidy(value).toLowerCase()).pipe(z.email('email').max(254, 'tooLong'))
+export const email = z
+  .string()
+  .transform(value => tidy(value).toLowerCase())
+  .pipe(z.email('email').max(254, 'tooLong'))
 /** Length is what makes a password strong (NIST SP 800-63B); 12 at least, no rule about its letters. */
 export const password = z.string().min(12, 'passwordShort').max(256, 'tooLong')
 export const locale = z.enum(locales)

@@ -4,7 +4,15 @@ import { asiActivities } from '../words/lists.ts'
 import { day, email, id, line, locale, tier, timeZone, version } from './fields.ts'
 
 export const editProgramme = z.object({
-  version, name: line(200), site: line(300), area: line(300), products: line(500), tier, asiActivity: z.enum(asiActivities), timeZone, locale,
+  version,
+  name: line(200),
+  site: line(300),
+  area: line(300),
+  products: line(500),
+  tier,
+  asiActivity: z.enum(asiActivities),
+  timeZone,
+  locale,
 })
 export type EditProgramme = z.input<typeof editProgramme>
 
@@ -13,7 +21,10 @@ export const setProgramme = z.object({
   version,
   answerDays: z.int('number').min(1, 'number').max(365, 'number'),
   correctionDays: z.int('number').min(1, 'number').max(365, 'number'),
-  weekend: z.array(z.int().min(1).max(7)).max(6, 'weekend').transform(days => [...new Set(days)].sort()),
+  weekend: z
+    .array(z.int().min(1).max(7))
+    .max(6, 'weekend')
+    .transform(days => [...new Set(days)].sort()),
 })
 export type SetProgramme = z.input<typeof setProgramme>
 
@@ -22,11 +33,17 @@ export type CalendarDay = z.input<typeof calendarDay>
 
 export const departmentName = z.object({ name: line(100) })
 
-const roles = z.array(z.enum(staffRoles)).min(1, 'roles').transform(given => staffRoles.filter(role => given.includes(role)))
+const roles = z
+  .array(z.enum(staffRoles))
+  .min(1, 'roles')
+  .transform(given => staffRoles.filter(role => given.includes(role)))
 const auditor = { validUntil: day.nullish(), reach: z.array(id).max(500).nullish() }
 
 /** An auditor is let in for a time: the last day must be named (domain reference 0.4). */
-const auditorHasEnd = { check: (given: { roles: readonly string[]; validUntil?: string | null }) => !given.roles.includes('AUDITOR') || Boolean(given.validUntil), path: ['validUntil'] }
+const auditorHasEnd = {
+  check: (given: { roles: readonly string[]; validUntil?: string | null }) => !given.roles.includes('AUDITOR') || Boolean(given.validUntil),
+  path: ['validUntil'],
+}
 
 export const inviteMember = z
   .object({ email, name: line(100), roles, departmentId: id.nullish(), locale, ...auditor })

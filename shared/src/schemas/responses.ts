@@ -5,7 +5,14 @@ import { day, id, optionalText, version } from './fields.ts'
 const code = z.string().max(40)
 
 /** `version` is the version of the answer that was seen when typing; 0 where there was none. */
-export const saveAnswer = z.object({ responseId: id, question: code, status: z.enum(answerStates), value: z.json().optional(), reason: z.string().nullish(), version })
+export const saveAnswer = z.object({
+  responseId: id,
+  question: code,
+  status: z.enum(answerStates),
+  value: z.json().optional(),
+  reason: z.string().nullish(),
+  version,
+})
 export type SaveAnswer = z.input<typeof saveAnswer>
 
 export const submitResponse = z.object({ id, version, declaration: z.literal(true, 'declaration') })

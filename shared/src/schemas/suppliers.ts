@@ -8,7 +8,10 @@ const profile = { name: line(300), nameLatin: optionalLine(300), country, tier }
 
 export const createSupplier = z
   .object({ ...profile, contacts: z.array(contact).min(1, 'contacts').max(20) })
-  .refine(given => new Set(given.contacts.map(one => one.email)).size === given.contacts.length, { path: ['contacts'], message: 'contactsTwice' })
+  .refine(given => new Set(given.contacts.map(one => one.email)).size === given.contacts.length, {
+    path: ['contacts'],
+    message: 'contactsTwice',
+  })
 export type CreateSupplier = z.input<typeof createSupplier>
 
 export const editSupplier = z.object({ id, version, ...profile })
