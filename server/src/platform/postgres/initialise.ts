@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { chown, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { folderFault } from '../data-folder.ts'
 import { syncFolder } from '../durable.ts'
@@ -23,13 +24,18 @@ export async function clusterExists(place: Place): Promise<boolean> {
   return true
 }
 
+/** What a first start that was cut has left. Its initdb may still be writing there: no two attempts share a name. */
+async function clearAttempts(cluster: string): Promise<void> {
+  const left = (await readdir(dirname(cluster))).filter(name => name.startsWith(`${basename(cluster)}.new-`))
+  for (const name of left) await rm(join(dirname(cluster), name), { recursive: true, force: true, maxRetries: 5 })
+}
+
 /** Made beside and given its name when it is whole: a first start that is cut leaves nothing that looks like a database. */
 export async function initialise(place: Place, password: string, durable: boolean): Promise<void> {
-  const beside = `${place.cluster}.new`
-  const passwordFile = `${place.cluster}.password`
   const home = dirname(place.cluster)
-  await rm(beside, { recursive: true, force: true })
-  await rm(passwordFile, { force: true })
+  await clearAttempts(place.cluster)
+  const beside = `${place.cluster}.new-${randomUUID()}`
+  const passwordFile = `${beside}.password`
   try {
     await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' })
     if (place.as) await chown(passwordFile, place.as.uid, place.as.gid)
