@@ -32,11 +32,15 @@ class Writer {
   private readonly definitions = new Map<string, string>()
   private readonly variables: Record<string, unknown> = {}
   private readonly fragments: string[] = []
+  /** Conditions on what has children send a document to graphql-js: few documents, but those full of them. */
+  private readonly conditional: number
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly random: Random,
-  ) {}
+  ) {
+    this.conditional = random.chance(0.25) ? 0.3 : 0
+  }
 
   request(): RandomRequest {
     const mutation = this.schema.getMutationType()
@@ -65,17 +69,17 @@ class Writer {
       .map(argument => this.argument(argument))
     const type = getNamedType(field.type)
     const inner = isCompositeType(type) ? ` ${this.selection(type, depth - 1)}` : ''
-    return `${alias}${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${this.condition(inner ? 0.05 : 0.15)}${inner}`
+    return `${alias}${field.name}${given.length > 0 ? `(${given.join(', ')})` : ''}${this.condition(inner ? this.conditional : 0.15)}${inner}`
   }
 
   private fragment(type: GraphQLCompositeType, depth: number): string {
     const on = this.random.one([type, ...(isAbstractType(type) ? this.schema.getPossibleTypes(type) : [])])
     const selection = this.selection(on, depth)
     if (this.random.chance(0.6))
-      return `... ${this.random.chance(0.1) && on === type ? '' : `on ${on.name}`}${this.condition(0.1)} ${selection}`
+      return `... ${this.random.chance(0.1) && on === type ? '' : `on ${on.name}`}${this.condition(this.conditional)} ${selection}`
     const name = `F${this.fragments.length}`
     this.fragments.push(`fragment ${name} on ${on.name} ${selection}`)
-    return `...${name}${this.condition(0.1)}`
+    return `...${name}${this.condition(this.conditional)}`
   }
 
   private condition(share: number): string {
