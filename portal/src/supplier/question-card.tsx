@@ -91,7 +91,7 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
                 aria-describedby={`label-${code}`}
                 onClick={() => say(given.status === status ? { status: 'EMPTY', value: null, reason: null } : { status, value: null, reason: given.reason })}
               >
-                {t(`words:answerState.${status}`)}
+                {t(`questionnaire.without.${status}`)}
               </button>
             ))}
           </div>

@@ -16,7 +16,7 @@ export function Until({ day: on, at }: { day: string; at: string }) {
   return (
     <>
       <time dateTime={on}>{day(on)}</time>
-      {elsewhere && <span className="soft small"> {t('until.zones', { zone: zoneName(zone), own: moment(at) })}</span>}
+      {elsewhere && <span className="soft small zones"> {t('until.zones', { zone: zoneName(zone), own: moment(at) })}</span>}
     </>
   )
 }

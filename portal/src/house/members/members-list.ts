@@ -1,0 +1,12 @@
+import { graphql } from '../../gql/gql.ts'
+import type { MembersQuery } from '../../gql/graphql.ts'
+
+export const membersList = graphql(`
+  query Members($after: String, $search: String) {
+    members(first: 100, after: $after, search: $search) {
+      nodes { id name email roles department { id name } supplier { id name } validUntil reach { id name } deactivatedAt lastSeenAt version allowedActions }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`)
+export type ListedMember = MembersQuery['members']['nodes'][number]

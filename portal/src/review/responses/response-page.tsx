@@ -1,0 +1,46 @@
+import { useQuery } from '@apollo/client/react'
+import { Button } from '@mantine/core'
+import { useParams } from 'react-router'
+import { graphql } from '../../gql/gql.ts'
+import { useMay } from '../../lib/session.ts'
+import { ResponseRecord } from '../../lib/response-record.tsx'
+import { useWords } from '../../lib/words.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ResponseChain } from '../../ui/response-chain.tsx'
+import { ResponseBadge } from '../../ui/states.tsx'
+import { Loaded, NotFound } from '../../ui/trouble.tsx'
+
+export const responsePage = graphql(`
+  query Response($id: ID!) { response(id: $id) { ...ResponseFields } }
+`)
+
+/** A response to be read by the programme's side. */
+export function ResponsePage() {
+  const { t, locale } = useWords()
+  const { id = '' } = useParams()
+  const query = useQuery(responsePage, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  const reads = useMay('answer.read')
+  return (
+    <Loaded query={query}>
+      {({ response }) => !response ? <NotFound /> : (
+        <Page
+          title={response.supplier.name}
+          lead={response.title[locale]}
+          back={{ to: '/responses', word: t('nav.responses') }}
+          badge={<ResponseBadge state={response.status} />}
+          actions={
+            <>
+              {['response.takeUp', 'response.accept'].some(action => response.allowedActions.includes(action)) && <LinkButton to={`/responses/${id}/review`}>{t('staff:review.button')}</LinkButton>}
+              {reads && <Button component="a" href={`/responses/${id}.pdf?locale=${locale}`} variant="default" leftSection={<Icon name="download" size={18} />}>{t('response.pdf')}</Button>}
+            </>
+          }
+        >
+          <ResponseChain state={response.status} />
+          <ResponseRecord response={response} />
+        </Page>
+      )}
+    </Loaded>
+  )
+}

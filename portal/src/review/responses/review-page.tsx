@@ -1,0 +1,36 @@
+import { useQuery } from '@apollo/client/react'
+import { useParams } from 'react-router'
+import { useWords } from '../../lib/words.ts'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ResponseBadge } from '../../ui/states.tsx'
+import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { Until } from '../../ui/when.tsx'
+import { responsePage } from './response-page.tsx'
+import { Review } from './review.tsx'
+
+/** The one review screen: question, answer, evidence and decision in one view. */
+export function ReviewPage() {
+  const { t, locale } = useWords()
+  const { id = '' } = useParams()
+  const query = useQuery(responsePage, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  return (
+    <Loaded query={query}>
+      {({ response }) => !response ? <NotFound /> : (
+        <Page
+          title={t('staff:review.title', { supplier: response.supplier.name })}
+          lead={<>{response.title[locale]} · {t('response.round')} {response.round} · {t('response.due')} <Until day={response.dueOn} at={response.dueAt} /></>}
+          back={{ to: '/responses', word: t('nav.responses') }}
+          badge={<ResponseBadge state={response.status} />}
+        >
+          {response.status === 'SUBMITTED' || response.status === 'IN_REVIEW' ? <Review response={response} /> : (
+            <Notice tone={response.status === 'ACCEPTED' ? 'done' : 'moving'} live title={t(`staff:review.over.${response.status}`)}>
+              <LinkButton to={`/responses/${id}`} variant="default" size="sm" mt="xs">{t('staff:review.read')}</LinkButton>
+            </Notice>
+          )}
+        </Page>
+      )}
+    </Loaded>
+  )
+}

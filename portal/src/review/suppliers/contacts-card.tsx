@@ -1,0 +1,36 @@
+import { Link } from 'react-router'
+import { localeName } from '../../lib/choices.ts'
+import { useWords } from '../../lib/words.ts'
+import { Card } from '../../ui/card.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { InvitationBadge } from '../../ui/states.tsx'
+import { OpenInvitations } from './open-invitations.tsx'
+import css from './contacts.module.css'
+import type { FullSupplier } from './supplier-fields.ts'
+
+export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { supplier: FullSupplier }) {
+  const { t } = useWords()
+  const open = contacts.some(contact => contact.invitation === 'PENDING' || contact.invitation === 'EXPIRED')
+  return (
+    <Card
+      title={t('staff:contacts.title')}
+      actions={allowedActions.includes('contact.add') && <LinkButton to={`/suppliers/${id}/contacts/new`} variant="default" size="sm">{t('staff:contacts.add')}</LinkButton>}
+    >
+      {contacts.length === 0 && <p className="soft">{t('staff:contacts.none')}</p>}
+      <ul className={css.contacts}>
+        {contacts.map(contact => (
+          <li key={contact.id}>
+            <div className={css.name}>
+              <strong>{contact.name}</strong>
+              {contact.signatory && <span className="soft">{t('words:role.SUPPLIER_SIGNATORY')}</span>}
+              {contact.invitation && <InvitationBadge state={contact.invitation} />}
+            </div>
+            <div><a href={`mailto:${contact.email}`}>{contact.email}</a>{contact.phone && <> · <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a></>} · {localeName(contact.locale)}</div>
+            {allowedActions.includes('contact.edit') && <Link to={`/suppliers/${id}/contacts/${contact.id}`} className="small">{t('staff:contacts.edit')}<span className="unseen"> {contact.name}</span></Link>}
+          </li>
+        ))}
+      </ul>
+      {open && <OpenInvitations supplierId={id} />}
+    </Card>
+  )
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import { createSupplier as schema } from 'shared/schemas/suppliers.ts'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { graphql } from '../../gql/gql.ts'
+import { faultsOf } from '../../lib/check.ts'
+import { useCommand } from '../../lib/use-command.ts'
+import { useWords } from '../../lib/words.ts'
+import { Form } from '../../ui/form.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { ContactFields } from './contact-fields.tsx'
+import css from './contacts.module.css'
+import { contactFrom, profileFrom } from './inputs.ts'
+import { ProfileFields } from './profile-fields.tsx'
+
+const createSupplier = graphql(`
+  mutation CreateSupplier($input: CreateSupplierInput!) { createSupplier(input: $input) { ...SupplierFields } }
+`)
+
+/** A supplier and the people we write to there. */
+export function NewSupplierPage() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const creating = useCommand(createSupplier, ['Suppliers', 'SupplierCounts', 'MyWork'])
+  // Keys, not a number: taking one away must not move what was typed in another.
+  const [keys, setKeys] = useState<readonly number[]>([0])
+  const inputFrom = (data: FormData) => ({ ...profileFrom(data), contacts: keys.map((_, at) => contactFrom(data, `contacts.${at}.`)) })
+  const create = async (data: FormData): Promise<void> => {
+    const created = await creating.run({ input: inputFrom(data) })
+    if (created) await navigate(`/suppliers/${created.createSupplier.id}`)
+  }
+  return (
+    <Page narrow title={t('staff:newSupplier.title')} lead={t('staff:newSupplier.lead')} back={{ to: '/suppliers', word: t('nav.suppliers') }}>
+      <Form
+        command={creating}
+        onSend={create}
+        check={data => faultsOf(schema, inputFrom(data))}
+        word={t('staff:newSupplier.button')}
+        beside={<LinkButton to="/suppliers" variant="default">{t('cancel')}</LinkButton>}
+      >
+        <ProfileFields />
+        {keys.map((key, at) => (
+          <fieldset key={key} className={css.contact}>
+            <legend>{t('staff:contacts.number', { place: at + 1 })}</legend>
+            <ContactFields under={`contacts.${at}.`} />
+            {keys.length > 1 && <div><Button variant="default" size="sm" onClick={() => setKeys(now => now.filter(one => one !== key))}>{t('staff:contacts.remove')}</Button></div>}
+          </fieldset>
+        ))}
+        <div><Button variant="default" onClick={() => setKeys(now => [...now, Math.max(...now) + 1])}>{t('staff:contacts.another')}</Button></div>
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,23 @@
+import { countryChoices, tierChoices } from '../../lib/choices.ts'
+import { useWords } from '../../lib/words.ts'
+import { SelectField, TextField } from '../../ui/fields.tsx'
+
+interface Profile {
+  readonly name: string
+  readonly nameLatin?: string | null
+  readonly country: string
+  readonly tier: string
+}
+
+/** What a supplier is, in the form that creates it and in the one that changes it. */
+export function ProfileFields({ profile }: { profile?: Profile }) {
+  const { t } = useWords()
+  return (
+    <>
+      <TextField name="name" label={t('staff:supplier.name')} help={t('staff:supplier.nameHelp')} value={profile?.name} />
+      <TextField name="nameLatin" label={t('staff:supplier.nameLatin')} help={t('staff:supplier.nameLatinHelp')} value={profile?.nameLatin} optional />
+      <SelectField name="country" label={t('staff:supplier.country')} choices={countryChoices()} value={profile?.country} />
+      <SelectField name="tier" label={t('staff:supplier.tier')} help={t('staff:supplier.tierHelp')} choices={tierChoices(t)} value={profile?.tier} />
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import { useQuery } from '@apollo/client/react'
+import { type SupplierState, supplierStates } from 'shared/machines/supplier.ts'
+import { graphql } from '../../gql/gql.ts'
+import type { SupplierFilter } from '../../gql/graphql.ts'
+import { count } from '../../lib/format.ts'
+
+const supplierCounts = graphql(`
+  query SupplierCounts(
+    $prospect: SupplierFilter, $invited: SupplierFilter, $inProgress: SupplierFilter, $underReview: SupplierFilter, $approved: SupplierFilter, $active: SupplierFilter, $asOf: LocalDate
+  ) {
+    PROSPECT: suppliersCount(filter: $prospect, asOf: $asOf) { value more }
+    INVITED: suppliersCount(filter: $invited, asOf: $asOf) { value more }
+    KYS_IN_PROGRESS: suppliersCount(filter: $inProgress, asOf: $asOf) { value more }
+    UNDER_REVIEW: suppliersCount(filter: $underReview, asOf: $asOf) { value more }
+    APPROVED: suppliersCount(filter: $approved, asOf: $asOf) { value more }
+    ACTIVE: suppliersCount(filter: $active, asOf: $asOf) { value more }
+  }
+`)
+
+/** How many suppliers each chip would show, in one question. */
+export function useStateCounts(filter: SupplierFilter, past: { asOf?: string }): Partial<Record<SupplierState, string>> {
+  const of = (state: SupplierState): SupplierFilter => ({ ...filter, status: [state] })
+  const variables = {
+    prospect: of('PROSPECT'), invited: of('INVITED'), inProgress: of('KYS_IN_PROGRESS'), underReview: of('UNDER_REVIEW'), approved: of('APPROVED'), active: of('ACTIVE'), ...past,
+  }
+  const { data, previousData } = useQuery(supplierCounts, { variables, fetchPolicy: 'cache-and-network' })
+  const counts = data ?? previousData
+  return counts ? Object.fromEntries(supplierStates.map(state => [state, count(counts[state])])) : {}
+}

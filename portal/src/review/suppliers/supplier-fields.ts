@@ -1,0 +1,17 @@
+import { graphql } from '../../gql/gql.ts'
+import type { SupplierFieldsFragment } from '../../gql/graphql.ts'
+
+export const supplierFields = graphql(`
+  fragment SupplierFields on Supplier {
+    id name nameLatin country tier status statusSince createdAt version allowedActions
+    contacts { id name email phone locale signatory invitation version }
+    responses { id title { zh en fr } status statusSince dueOn dueAt round }
+    latestResponse { id status dueOn }
+  }
+`)
+
+export const supplierPage = graphql(`
+  query Supplier($id: ID!) { supplier(id: $id) { ...SupplierFields } }
+`)
+
+export type FullSupplier = SupplierFieldsFragment

@@ -1,0 +1,60 @@
+import { useQuery } from '@apollo/client/react'
+import { useParams } from 'react-router'
+import { supplierStates } from 'shared/machines/supplier.ts'
+import { countryName } from '../../lib/format.ts'
+import { Story } from '../../lib/story.tsx'
+import { useMay } from '../../lib/session.ts'
+import { useWords } from '../../lib/words.ts'
+import { Card, Column, Columns } from '../../ui/card.tsx'
+import { Chain } from '../../ui/chain.tsx'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { SupplierBadge } from '../../ui/states.tsx'
+import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { When } from '../../ui/when.tsx'
+import { ContactsCard } from './contacts-card.tsx'
+import { NextStep } from './next-step.tsx'
+import { ResponsesCard } from './responses-card.tsx'
+import { supplierPage } from './supplier-fields.ts'
+
+/** One supplier: where it stands and the one next step; facts at the left, story at the right. */
+export function SupplierPage() {
+  const { t } = useWords()
+  const { id = '' } = useParams()
+  const query = useQuery(supplierPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  const story = useMay('history.read')
+  return (
+    <Loaded query={query}>
+      {({ supplier }) =>
+        !supplier ? <NotFound /> : (
+          <Page
+            title={supplier.name}
+            lead={supplier.nameLatin}
+            back={{ to: '/suppliers', word: t('nav.suppliers') }}
+            badge={<SupplierBadge state={supplier.status} />}
+            actions={supplier.allowedActions.includes('supplier.edit') && <LinkButton to={`/suppliers/${id}/edit`} variant="default">{t('staff:supplier.edit')}</LinkButton>}
+          >
+            <Chain label={t('chain.label')} current={supplier.status} steps={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`) }))} />
+            <NextStep supplier={supplier} />
+            <Columns>
+              <Column>
+                <Card title={t('staff:supplier.facts')}>
+                  <Facts>
+                    <Fact word={t('staff:supplier.tier')}>{t(`words:tier.${supplier.tier}`)}</Fact>
+                    <Fact word={t('staff:supplier.country')}>{countryName(supplier.country)}</Fact>
+                    <Fact word={t('staff:supplier.since')}><When at={supplier.statusSince} /></Fact>
+                    <Fact word={t('staff:supplier.created')}><When at={supplier.createdAt} /></Fact>
+                  </Facts>
+                </Card>
+                <ContactsCard supplier={supplier} />
+                <ResponsesCard supplier={supplier} />
+              </Column>
+              {story && <Column><Card title={t('story.title')}><Story filter={{ supplierId: id }} /></Card></Column>}
+            </Columns>
+          </Page>
+        )
+      }
+    </Loaded>
+  )
+}

@@ -1,0 +1,35 @@
+import { Link } from 'react-router'
+import type { SuppliersQuery } from '../../gql/graphql.ts'
+import { countryName, day, dayOf } from '../../lib/format.ts'
+import { useWords } from '../../lib/words.ts'
+import { DataTable } from '../../ui/data-table.tsx'
+import { ResponseBadge, SupplierBadge } from '../../ui/states.tsx'
+
+type Row = SuppliersQuery['suppliers']['nodes'][number]
+
+export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
+  const { t } = useWords()
+  return (
+    <DataTable
+      caption={t('nav.suppliers')}
+      rows={suppliers}
+      rowKey={row => row.id}
+      columns={[
+        {
+          key: 'name',
+          word: t('response.supplier'),
+          cell: row => <><Link to={`/suppliers/${row.id}`}>{row.name}</Link>{row.nameLatin && <div className="soft small">{row.nameLatin}</div>}</>,
+        },
+        { key: 'state', word: t('staff:supplier.state'), cell: row => <SupplierBadge state={row.status} /> },
+        { key: 'since', word: t('staff:supplier.since'), cell: row => dayOf(row.statusSince) },
+        { key: 'tier', word: t('staff:supplier.tier'), cell: row => t(`words:tier.${row.tier}`) },
+        { key: 'country', word: t('staff:supplier.country'), cell: row => countryName(row.country) },
+        {
+          key: 'response',
+          word: t('staff:supplier.latest'),
+          cell: row => row.latestResponse && <><ResponseBadge state={row.latestResponse.status} /> <span className="soft">{t('myWork.until', { day: day(row.latestResponse.dueOn) })}</span></>,
+        },
+      ]}
+    />
+  )
+}

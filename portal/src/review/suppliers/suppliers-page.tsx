@@ -1,0 +1,75 @@
+import { useQuery } from '@apollo/client/react'
+import { Button } from '@mantine/core'
+import { type SupplierState, supplierStates } from 'shared/machines/supplier.ts'
+import { dayIn } from 'shared/rules/days.ts'
+import { graphql } from '../../gql/gql.ts'
+import type { SupplierFilter, SupplierSort } from '../../gql/graphql.ts'
+import { count, day } from '../../lib/format.ts'
+import { useMay, useViewer } from '../../lib/session.ts'
+import { useUrlParam } from '../../lib/url-state.ts'
+import { useWords } from '../../lib/words.ts'
+import { Chips } from '../../ui/chips.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { SearchBox } from '../../ui/search-box.tsx'
+import { DayPick, Pick, Toolbar } from '../../ui/toolbar.tsx'
+import { Loaded } from '../../ui/trouble.tsx'
+import { SupplierTable } from './supplier-table.tsx'
+import { useStateCounts } from './state-counts.ts'
+
+const suppliersPage = graphql(`
+  query Suppliers($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) {
+    suppliers(first: 50, after: $after, filter: $filter, sort: $sort, asOf: $asOf) {
+      nodes { id name nameLatin country tier status statusSince latestResponse { id status dueOn } }
+      pageInfo { hasNextPage endCursor }
+    }
+    suppliersCount(filter: $filter, asOf: $asOf) { value more }
+  }
+`)
+const sorts: readonly SupplierSort[] = ['NAME', 'STATE_SINCE', 'CREATED']
+const isSort = (text: string): text is SupplierSort => (sorts as readonly string[]).includes(text)
+const isState = (text: string): text is SupplierState => (supplierStates as readonly string[]).includes(text)
+
+/** The programme's suppliers, as they are or as they were on a day. */
+export function SuppliersPage() {
+  const { t } = useWords()
+  const [search, setSearch] = useUrlParam('search')
+  const [statesText, setStates] = useUrlParam('state')
+  const [sortText, setSort] = useUrlParam('sort')
+  const [asOf, setAsOf] = useUrlParam('asOf')
+  const today = dayIn(new Date(), useViewer().programme?.timeZone ?? 'UTC')
+  const states = statesText.split(',').filter(isState)
+  const sort = isSort(sortText) ? sortText : 'NAME'
+  const searched: SupplierFilter = search ? { search } : {}
+  const past = asOf ? { asOf } : {}
+  const filter = states.length > 0 ? { ...searched, status: states } : searched
+  const query = useQuery(suppliersPage, { variables: { filter, sort, ...past }, fetchPolicy: 'cache-and-network' })
+  const shown = query.data ?? query.previousData
+  const counts = useStateCounts(searched, past)
+  const toggle = (state: string): void => setStates((states as string[]).includes(state) ? states.filter(one => one !== state).join(',') : [...states, state].join(','))
+  const create = useMay('supplier.create') && <LinkButton to="/suppliers/new">{t('myWork.newSupplier')}</LinkButton>
+  const filtered = Boolean(search || states.length > 0 || asOf)
+
+  return (
+    <Loaded query={{ ...query, data: shown }}>
+      {({ suppliers: { nodes, pageInfo }, suppliersCount }) => (
+        <Page title={t('nav.suppliers')} lead={t('staff:suppliers.count', { count: suppliersCount.value, shown: count(suppliersCount) })} actions={create}>
+          <Toolbar>
+            <SearchBox label={t('staff:suppliers.search')} value={search} onSearch={setSearch} />
+            <Pick label={t('staff:list.sort')} value={sort} onPick={setSort} choices={sorts.map(one => ({ value: one, label: t(`staff:suppliers.sort.${one}`) }))} />
+            <DayPick label={t('staff:list.asOf')} value={asOf} max={today} onPick={setAsOf} />
+          </Toolbar>
+          <Chips label={t('staff:list.filter')} chosen={states} onToggle={toggle} chips={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts[state] }))} />
+          {asOf && <Notice tone="waiting">{t('staff:list.past', { day: day(asOf) })} <Button variant="subtle" size="compact-sm" onClick={() => setAsOf('')}>{t('staff:list.today')}</Button></Notice>}
+          {nodes.length > 0 ? <SupplierTable suppliers={nodes} /> : filtered ? (
+            <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
+          ) : <Empty title={t('staff:suppliers.empty')} action={create}>{t('staff:suppliers.emptyWhy')}</Empty>}
+          <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
+        </Page>
+      )}
+    </Loaded>
+  )
+}
