@@ -65,8 +65,8 @@ export class Accounts1795305600001 implements MigrationInterface {
       CREATE TABLE programme_ids (id uuid PRIMARY KEY);
 
       GRANT SELECT, UPDATE ON installation TO headwater_app;
-      GRANT SELECT, INSERT, UPDATE ON accounts, password_resets TO headwater_app;
-      GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, rate_limits TO headwater_app;
+      GRANT SELECT, INSERT, UPDATE ON accounts TO headwater_app;
+      GRANT SELECT, INSERT, UPDATE, DELETE ON sessions, password_resets, rate_limits TO headwater_app;
       GRANT SELECT, INSERT ON signing_keys, mails, programme_ids TO headwater_app;
     `)
   }

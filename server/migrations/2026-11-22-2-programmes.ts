@@ -146,6 +146,8 @@ export class Programmes1795305600002 implements MigrationInterface {
       CREATE POLICY own ON notifications USING (${programme} AND ${account});
       CREATE POLICY told ON notifications FOR INSERT WITH CHECK (${programme});
       CREATE POLICY own ON operations USING (${programme} AND ${account});
+      -- Repeats come within minutes; after a week nobody asks for the first answer again.
+      CREATE POLICY old ON operations FOR DELETE USING (${programme} AND at < now() - interval '7 days');
 
       -- Who a session belongs to, with the account and programme set for the walls: one trip for both.
       CREATE FUNCTION enter_session(given text) RETURNS TABLE (

@@ -31,7 +31,7 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
     superviseIntervalSeconds: 2,
     max: 4,
   })
-  boss.on('error', error => log.warn({ error: error.message }, 'jobs'))
+  boss.on('error', error => log.warn({ err: error }, 'jobs'))
   await boss.start()
 
   async function perform<N extends keyof Jobs>(
@@ -68,7 +68,7 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
             try {
               await perform(name, job.data, makeContext, atomic, send)
             } catch (error) {
-              log.error({ job: name, id: job.id, error: error instanceof Error ? error.message : String(error) }, 'a job failed')
+              log.error({ job: name, id: job.id, err: error }, 'a job failed')
               throw error
             }
           },

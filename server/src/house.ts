@@ -8,7 +8,6 @@ import { type LimitSettings, makeLimits, usualLimits } from './core/limits.ts'
 import { entities } from './data-source.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
-import { plainError } from './platform/log.ts'
 import type { Mailer } from './platform/mail.ts'
 import type { Mode } from './platform/mode.ts'
 import type { Signer } from './platform/signing.ts'
@@ -44,7 +43,7 @@ const notYet: Ask = () => Promise.reject(new Error('no operation has begun'))
 /** Connects everything that the features need; HTTP stands in front of it, tests reach in beside it. */
 export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
   const { log } = parts
-  const onError = (error: unknown): void => log.warn({ error: plainError(error) }, 'database')
+  const onError = (error: unknown): void => log.warn({ err: error }, 'database')
   const database = await openDatabase(parts.appUrl, entities, onError)
   const work = await openWork(parts.appUrl, log)
   const now = parts.now ?? (() => new Date())

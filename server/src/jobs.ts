@@ -1,6 +1,7 @@
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
+import { forgetWhatRanOut } from './features/members/forgetting.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
 import {
   responseAccepted,
@@ -30,6 +31,10 @@ export const jobs: { [N in keyof Jobs]: (ctx: Context, payload: Jobs[N]) => Prom
   passwordReset,
   checkpoint: async ctx => {
     await makeCheckpoint(ctx)
+    return null
+  },
+  tidy: async ctx => {
+    await forgetWhatRanOut(ctx)
     return null
   },
 }

@@ -5,7 +5,9 @@ import { stringifySetCookie } from 'cookie'
 import type { Request, Response } from 'express'
 import type { ExecutionResult } from 'graphql'
 import { type SignInOfStory, seedStory } from '../seeds/story.ts'
+import { houseActor } from './core/actor.ts'
 import type { Context } from './core/context.ts'
+import { enqueue, type Jobs } from './core/enqueue.ts'
 import type { Env } from './env.ts'
 import { type OpenHouse, openHouse, originMarks } from './house.ts'
 import type { Database } from './platform/database.ts'
@@ -13,6 +15,7 @@ import type { InOperation } from './platform/executor.ts'
 import { createGraphql, serveGraphql } from './platform/graphql.ts'
 import { createHttp } from './platform/http.ts'
 import { cookieOf, localeOf } from './platform/http-locale.ts'
+import { surviveLateFailures } from './platform/late-failures.ts'
 import { listedOperations } from './platform/listed-operations.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
@@ -56,6 +59,7 @@ const isUuid = (text: string | undefined): text is string => text !== undefined 
 /** Connects the house with HTTP: cookies in, cookies out, one operation per request. */
 export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Serving> {
   const log = parts.log ?? createLog(env.log)
+  surviveLateFailures(log)
   const signer = makeSigner(env.signingKey ?? (await signingSeed(undefined, env.data)))
   const mailer = (database: Database): Mailer =>
     createMailer({
@@ -80,7 +84,7 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
   const http = await openHttp(open, env, log, parts.portalFolder ?? join(import.meta.dirname, '../../portal/dist'))
   const port = await http.listen(env.port)
   await open.startWork()
-  const checkpoints = keepCheckpoints(open, log)
+  const stopRounds = keepRounds(open, log)
   return {
     address: env.origin,
     port,
@@ -88,7 +92,7 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
     ...(foundingCode && { foundingCode }),
     open,
     close: async () => {
-      clearInterval(checkpoints)
+      stopRounds()
       await http.close(10_000)
       await open.close()
     },
@@ -173,16 +177,26 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
   })
 }
 
-const checkpointMinutes = 10
+const minute = 60_000
 
-/** Every programme's head is signed every ten minutes, if it moved. */
-function keepCheckpoints(open: OpenHouse, log: Log): NodeJS.Timeout {
-  const sign = async (): Promise<void> => {
+/** What comes round by the clock, for every programme: its head is signed if it moved, and what has run out is forgotten. */
+const rounds: { job: keyof Jobs; every: number }[] = [
+  { job: 'checkpoint', every: 10 * minute },
+  { job: 'tidy', every: 60 * minute },
+]
+
+function keepRounds(open: OpenHouse, log: Log): () => void {
+  const go = async (job: keyof Jobs): Promise<void> => {
     const { rows } = await open.database.pool.query<{ id: string }>('SELECT id FROM programme_ids')
-    for (const { id } of rows)
-      await open.database.commands.transaction(db => open.work.enqueue(db, 'checkpoint', { programmeId: id, payload: {} }))
+    await open.atomic.together(async step => {
+      for (const { id } of rows) {
+        const ctx = open.context({ actor: houseActor(id) })
+        await step(ctx, () => enqueue(ctx, job, {} as never))
+      }
+    })
   }
-  const timer = setInterval(() => void sign().catch(error => log.warn({ error: String(error) }, 'checkpoints')), checkpointMinutes * 60_000)
-  timer.unref()
-  return timer
+  const timers = rounds.map(({ job, every }) =>
+    setInterval(() => void go(job).catch(error => log.warn({ err: error }, job)), every).unref(),
+  )
+  return () => timers.forEach(clearInterval)
 }

@@ -96,7 +96,10 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
     const client = await database.pool.connect()
     const sent: Promise<unknown>[] = []
     // Nothing waits for BEGIN: what follows goes out in the same packet, and an answer that fails fails them all.
+    let ended = false
     const ask: Ask = statement => {
+      // A resolver that goes on after its operation has answered must not speak in somebody else's transaction.
+      if (ended) return Promise.reject(new Error('the operation has ended'))
       const answer = client.query(statement).then(result => result.rows)
       sent.push(answer)
       return answer
@@ -114,6 +117,7 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
       return result
     } finally {
       ask({ text: 'COMMIT' }).catch(onError)
+      ended = true
       // The answer to the person does not wait for the commit of a reading; the connection does.
       void Promise.allSettled(sent).then(results =>
         client.release(results.some(one => one.status === 'rejected' && isConnectionFault(one.reason))),

@@ -8,6 +8,8 @@ export interface Jobs {
   passwordReset: { id: string; email: string }
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
+  /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */
+  tidy: Record<string, never>
 }
 
 /** Puts a job into the transaction that caused it: both happen or neither. The worker acts in the same programme. */
