@@ -121,11 +121,12 @@ async function codeIfNotFounded(env: ServeOptions['env'], appUrl: string): Promi
 
 async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, portalFolder: string) {
   const mark = originMarks()
-  const secure = env.origin.startsWith('https:')
-  const cookieName = secure ? '__Host-headwater' : 'headwater'
+  /** TLS ends with us, or a proxy we trust says that it ended there. */
+  const isSecure = (req: Request): boolean => env.origin.startsWith('https:') || req.secure
+  const cookieName = (req: Request): string => (isSecure(req) ? '__Host-headwater' : 'headwater')
 
   async function contextOf(req: Request, _res: Response): Promise<Context> {
-    const token = cookieOf(req, cookieName)
+    const token = cookieOf(req, cookieName(req))
     const key = req.get('idempotency-key')
     return open.context({
       locale: localeOf(req),
@@ -139,12 +140,12 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
     void res.append(
       'set-cookie',
       stringifySetCookie({
-        name: cookieName,
+        name: cookieName(res.req),
         value: token ?? '',
         path: '/',
         httpOnly: true,
         sameSite: 'lax',
-        secure,
+        secure: isSecure(res.req),
         ...(token === null && { maxAge: 0 }),
       }),
     )
