@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 const root = join(import.meta.dirname, '..')
 const here = (...patterns: string[]) => patterns.map(pattern => `test/${pattern}`)
 
+/** Measurements and long runs take what they take; each starts what it needs itself. `npm run bench`, `npm run soak` */
+const patient = { testTimeout: 3_600_000, hookTimeout: 600_000, teardownTimeout: 60_000 }
+
 /** Tests that need a database share one PostgreSQL (support/cluster.ts); each file makes its own database in it. */
 export default defineConfig({
   root,
@@ -38,12 +41,14 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: here('journeys/**/*.test.ts'),
-          globalSetup: here('support/cluster.ts'),
+          globalSetup: here('support/cluster.ts', 'support/journeys.ts'),
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
         },
       },
+      { extends: true, test: { name: 'bench', include: here('bench/**/*.bench.ts'), fileParallelism: false, ...patient } },
+      { extends: true, test: { name: 'soak', include: here('soak/**/*.test.ts'), fileParallelism: false, ...patient } },
     ],
   },
 })

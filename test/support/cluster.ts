@@ -1,7 +1,6 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDatabase, inDatabase, roleNames } from 'server/src/platform/postgres/roles.ts'
 import { openPostgres, type Urls } from 'server/src/platform/postgres.ts'
 import type { TestProject } from 'vitest/node'
 
@@ -12,7 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for all tests that need one. It may forget everything at a power cut, so it need not wait for the disk. */
+/** It may forget everything at a power cut, so it need not wait for the disk. */
 export const forgetful = {
   fsync: 'off',
   synchronous_commit: 'off',
@@ -21,25 +20,29 @@ export const forgetful = {
   max_connections: '200',
 }
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+async function open() {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-test-'))
   // As root PostgreSQL's own user has to enter it.
   await chmod(folder, 0o755)
   const postgres = await openPostgres({ folder, pgFolder: folder, say: () => undefined, settings: forgetful })
+  return { folder, postgres }
+}
+
+/** Vitest loads this file once for each project that asks; the process is what they share. */
+const shared = globalThis as typeof globalThis & { headwaterCluster?: { opened: ReturnType<typeof open>; users: number } | undefined }
+
+/** One PostgreSQL for all tests that need one. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.headwaterCluster ??= { opened: open(), users: 0 }
+  const cluster = shared.headwaterCluster
+  cluster.users++
+  const { folder, postgres } = await cluster.opened
   const { ownerUrl, appUrl, backupUrl, superUrl } = postgres
-  await makeTemplate(postgres)
   project.provide('postgres', { ownerUrl, appUrl, backupUrl, superUrl })
   return async () => {
+    if (--cluster.users > 0) return
+    shared.headwaterCluster = undefined
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** Every test file copies this database: its tables and queues are made once. */
-export const template = 'headwater_template'
-
-async function makeTemplate({ superUrl, ownerUrl }: Urls): Promise<void> {
-  const { migrate } = await import('server/src/data-source.ts')
-  await createDatabase(superUrl, template)
-  await migrate(inDatabase(ownerUrl, template), roleNames.app, roleNames.backup)
 }
