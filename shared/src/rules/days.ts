@@ -1,18 +1,22 @@
 /** A day as people write it in a plan: YYYY-MM-DD, in some time zone. */
 export type Day = string
 
+const numbers = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+
+/** One per zone, and there are some hundred zones: to make a formatter takes longer than to use it a thousand times. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, hourCycle: 'h23', ...numbers })
+  formatters.set(timeZone, made)
+  return made
+}
+
 const partsIn = (instant: Date, timeZone: string): Record<string, number> =>
   Object.fromEntries(
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    })
+    formatterFor(timeZone)
       .formatToParts(instant)
       .filter(part => part.type !== 'literal')
       .map(part => [part.type, Number(part.value)]),
