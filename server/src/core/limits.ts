@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { Throttled } from './errors.ts'
 
 /**
  * Brakes for whoever guesses. Delays come before blocks, and a block binds a place and an account together, so that
- * nobody can lock somebody else out. Keys are HMACs (`ctx.origin`), never addresses.
+ * nobody can lock somebody else out. Keys are HMACs (`ctx.origin`) and hashes, never addresses.
  */
 export interface Limits {
-  /** Before a password is looked at: refuses a place that has failed too often, slows an account that is under attack. */
+  /**
+   * Before a password is looked at: refuses a place that has failed too often, slows an account that is under attack.
+   * The try counts from here on, so that a hundred at once are no way around; `succeeded` takes it back.
+   */
   beforeTry(origin: string, account: string): Promise<void>
   failed(origin: string, account: string): Promise<void>
   succeeded(origin: string, account: string): Promise<void>
@@ -29,6 +33,9 @@ export const usualLimits: LimitSettings = { pair: 5, origin: 60, slowAfter: 10, 
 
 const quarterHour = 15 * 60
 
+/** What was typed as an address is somebody's, and may be longer than a key. */
+const keyOf = (account: string): string => createHash('sha256').update(account).digest('base64url')
+
 export function makeLimits(pool: Pool, settings: LimitSettings = usualLimits): Limits {
   const limiter = (keyPrefix: string, points: number, duration: number) =>
     new RateLimiterPostgres({
@@ -47,11 +54,14 @@ export function makeLimits(pool: Pool, settings: LimitSettings = usualLimits): L
   const mail = limiter('mail', 3, quarterHour)
   const mails = limiter('mails', 20, quarterHour)
 
-  const refuse = async (limit: RateLimiterPostgres, key: string): Promise<void> => {
-    const state = await limit.get(key)
-    if (state && state.consumedPoints >= limit.points) throw new Throttled(Math.ceil(state.msBeforeNext / 1000))
+  const count = async (limit: RateLimiterPostgres, key: string): Promise<void> => {
+    try {
+      await limit.consume(key)
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) throw new Throttled(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)))
+      throw refusal
+    }
   }
-  const count = (limit: RateLimiterPostgres, key: string): Promise<unknown> => limit.penalty(key)
   const takes = async (limit: RateLimiterPostgres, key: string): Promise<boolean> => {
     try {
       await limit.consume(key)
@@ -64,17 +74,17 @@ export function makeLimits(pool: Pool, settings: LimitSettings = usualLimits): L
 
   return {
     async beforeTry(from, to) {
-      await refuse(pair, `${from}:${to}`)
-      await refuse(origin, from)
-      const attacked = await account.get(to)
+      await count(pair, `${from}:${keyOf(to)}`)
+      await count(origin, from)
+      const attacked = await account.get(keyOf(to))
       if (attacked && attacked.consumedPoints >= settings.slowAfter) await new Promise(resolve => setTimeout(resolve, settings.slowMs))
     },
-    async failed(from, to) {
-      await Promise.all([count(pair, `${from}:${to}`), count(origin, from), count(account, to)])
+    async failed(_, to) {
+      await account.penalty(keyOf(to))
     },
     async succeeded(from, to) {
-      await pair.delete(`${from}:${to}`)
+      await Promise.all([pair.delete(`${from}:${keyOf(to)}`), origin.reward(from)])
     },
-    mayMail: async (from, to) => (await takes(mail, to)) && (await takes(mails, from)),
+    mayMail: async (from, to) => (await takes(mail, keyOf(to))) && (await takes(mails, from)),
   }
 }

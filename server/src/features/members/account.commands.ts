@@ -22,7 +22,7 @@ import { demonstrationPassword } from '../../platform/mode.ts'
 import { fitsPassword, hashPassword } from '../../platform/passwords.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { Account, Invitation, Membership } from './member.entity.ts'
-import { openSession } from './session.commands.ts'
+import { openSession, opensAccount } from './session.commands.ts'
 
 /** A password that may be taken as a new one. */
 export function newPassword(ctx: Context, given: string, field = 'password'): string {
@@ -61,6 +61,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
     await ctx.house.limits.failed(ctx.origin, account.email)
     throw new Invalid({ current: 'errors:field.passwordCurrent' })
   }
+  await ctx.house.limits.succeeded(ctx.origin, account.email)
   await setPassword(ctx, accountId, newPassword(ctx, given.password))
 }
 
@@ -137,9 +138,12 @@ async function accountFor(
   const existing = await ctx.db.findOneBy(Account, { email: invitation.email })
   if (existing) {
     await ctx.house.limits.beforeTry(ctx.origin, existing.email)
-    if (await fitsPassword(given.password, existing.passwordHash)) return existing.id
-    await ctx.house.limits.failed(ctx.origin, existing.email)
-    throw new Refused('signIn')
+    if (!(await opensAccount(ctx, existing, given.password))) {
+      await ctx.house.limits.failed(ctx.origin, existing.email)
+      throw new Refused('signIn')
+    }
+    await ctx.house.limits.succeeded(ctx.origin, existing.email)
+    return existing.id
   }
   return createAccount(ctx, {
     email: invitation.email,

@@ -28,6 +28,7 @@ export async function foundProgramme(ctx: Context, input: FoundProgramme): Promi
     await ctx.house.limits.failed(ctx.origin, 'founding')
     throw new Invalid({ code: 'errors:foundingCode' })
   }
+  await ctx.house.limits.succeeded(ctx.origin, 'founding')
   const accountId = await createAccount(ctx, { ...given, password: newPassword(ctx, given.password), installationAdministrator: true })
   await layFoundation(ctx, accountId, given)
   await ctx.ask({ text: 'UPDATE installation SET founded_at = $1', values: [ctx.now()] })
