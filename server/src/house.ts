@@ -10,6 +10,7 @@ import { type Database, openDatabase } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail.ts'
 import type { Mode } from './platform/mode.ts'
+import { closePdf } from './platform/pdf.ts'
 import type { Signer } from './platform/signing.ts'
 import type { Storage } from './platform/storage.ts'
 
@@ -88,6 +89,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
       ),
     close: async () => {
       await work.stop()
+      await closePdf()
       await database.close()
     },
   }

@@ -94,6 +94,8 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
 
   async function read<T>(ctx: Context, run: () => Promise<T>): Promise<T> {
     const client = await database.pool.connect()
+    // A connection that breaks while it is ours speaks to us alone: unheard, it would end the process.
+    client.on('error', onError)
     const sent: Promise<unknown>[] = []
     // Nothing waits for BEGIN: what follows goes out in the same packet, and an answer that fails fails them all.
     let ended = false
@@ -119,9 +121,10 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
       ask({ text: 'COMMIT' }).catch(onError)
       ended = true
       // The answer to the person does not wait for the commit of a reading; the connection does.
-      void Promise.allSettled(sent).then(results =>
-        client.release(results.some(one => one.status === 'rejected' && isConnectionFault(one.reason))),
-      )
+      void Promise.allSettled(sent).then(results => {
+        client.off('error', onError)
+        client.release(results.some(one => one.status === 'rejected' && isConnectionFault(one.reason)))
+      })
     }
   }
 
