@@ -8,6 +8,7 @@ import { type SignInOfStory, seedStory } from '../seeds/story.ts'
 import { houseActor } from './core/actor.ts'
 import type { Context } from './core/context.ts'
 import { enqueue, type Jobs } from './core/enqueue.ts'
+import { checkText, fit } from './core/fit-text.ts'
 import type { Env } from './env.ts'
 import { type OpenHouse, openHouse, originMarks } from './house.ts'
 import type { Database } from './platform/database.ts'
@@ -151,7 +152,8 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
     )
 
   const inOperation: InOperation<Context & { res?: Response }> = async (ctx, kind, operation, run) => {
-    if (kind === 'query') return open.atomic.read(ctx, run)
+    checkText(operation.variables)
+    if (kind === 'query') return fit(await open.atomic.read(ctx, run))
     const failed = (result: ExecutionResult): boolean => Boolean(result.errors?.length)
     const result = await open.atomic.write(
       ctx,
@@ -159,6 +161,7 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
       run,
       failed,
     )
+    fit(result)
     if (ctx.newSession !== undefined && !failed(result) && ctx.res) setCookie(ctx.res, ctx.newSession)
     return result
   }

@@ -238,13 +238,34 @@ const first = (info: GraphQLResolveInfo): FieldNode => {
 
 const cursorOf = (value: unknown, id: unknown): string => Buffer.from(JSON.stringify([value, id])).toString('base64url')
 
+export const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+
+/** For a filter by an id: what is no id finds nothing. */
+export const idOrNone = (value: unknown): string | null => (isId(value) ? value : null)
+
+const isDay = (text: string): boolean => {
+  const at = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+/** Does a cursor's value fit the column it is compared with? PostgreSQL would answer a wrong one with an error. */
+const fitsSort: Record<Sort['type'], (value: string) => boolean> = {
+  text: value => !value.includes('\0'),
+  bigint: value => /^\d{1,15}$/.test(value),
+  date: value => /^\d{4}-\d\d-\d\d$/.test(value) && isDay(value),
+  timestamptz: value =>
+    value === '-infinity' ||
+    (/^\d{4}-\d\d-\d\d ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-](0\d|1[0-4])(:[0-5]\d)?$/.test(value) && isDay(value.slice(0, 10))),
+}
+
 /** The place a cursor marks; a foreign or broken one is no place. */
-function placeOf(cursor: unknown): [unknown, string] | null {
+function placeOf(cursor: unknown, sort: Sort): [string, string] | null {
   try {
     const place = JSON.parse(Buffer.from(String(cursor), 'base64url').toString()) as unknown
-    return Array.isArray(place) && place.length === 2 && typeof place[1] === 'string' && typeof place[0] !== 'object'
-      ? [place[0], place[1]]
-      : null
+    if (!Array.isArray(place) || place.length !== 2) return null
+    const [value, id] = place as unknown[]
+    return typeof value === 'string' && fitsSort[sort.type](value) && isId(id) ? [value, id] : null
   } catch {
     return null
   }
@@ -252,11 +273,11 @@ function placeOf(cursor: unknown): [unknown, string] | null {
 
 /** One page of a list: at most 100 rows, from a cursor on, and whether there are more. */
 export async function readList(ctx: Context, list: List, args: Row, info: GraphQLResolveInfo): Promise<Page> {
-  const place = args.after ? placeOf(args.after) : null
   const size = Math.min(Math.max(Number(args.first ?? 50), 1), 100)
   const sortName = String(args.sort ?? Object.keys(list.sorts)[0])
   const sort = list.sorts[sortName]
   if (!sort) throw new Error(`unknown sort ${sortName}`)
+  const place = args.after ? placeOf(args.after, sort) : null
   const variant = [askerKind(ctx), sortName, place !== null, ...given(list, args), Boolean(args.dayEnd)].join('|')
   const statement = once(first(info), variant, () => {
     const draft = new Draft()
@@ -270,8 +291,8 @@ export async function readList(ctx: Context, list: List, args: Row, info: GraphQ
       ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true'),
     ]
     if (place) {
-      const value = bind((_, a) => placeOf(a.after)?.[0])
-      const id = bind((_, a) => placeOf(a.after)?.[1])
+      const value = bind((_, a) => placeOf(a.after, sort)?.[0])
+      const id = bind((_, a) => placeOf(a.after, sort)?.[1])
       conditions.push(`(${sort.sql(row)}, ${row}.id) ${sort.descending ? '<' : '>'} (${value}::${sort.type}, ${id}::uuid)`)
     }
     const text = `SELECT ${fields}, ${sort.sql(row)}::text AS "@sort", ${row}.id AS "@id" FROM ${list.from?.(args, bind) ?? list.shape.table} ${row}
@@ -304,7 +325,7 @@ export async function readCount(ctx: Context, list: List, args: Row): Promise<{ 
 
 /** One record by its id, or null when it is not in sight. */
 export async function readOne(ctx: Context, shape: Shape, id: string, info: GraphQLResolveInfo): Promise<Row | null> {
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) return null
+  if (!isId(id)) return null
   const statement = once(first(info), askerKind(ctx), () => {
     const draft = new Draft()
     const row = draft.alias()

@@ -1,11 +1,22 @@
+import { GraphQLError, GraphQLScalarType, type ValueNode } from 'graphql'
 import { GraphQLDateTime, GraphQLJSON, GraphQLLocalDate } from 'graphql-scalars'
 import type { LocalText as LocalTextShape } from 'shared/words/lists.ts'
 import { type ClassType, Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 
 /** An instant, ISO, UTC. */
 export const Instant = GraphQLDateTime
+/** The calendar has a year 0 only in computers, and no due date lies in the year 9999. */
+function soundDay(day: string): string {
+  if (day < '1900-01-01' || day > '2199-12-31') throw new GraphQLError('A day lies between 1900 and 2199')
+  return day
+}
+
 /** A day in the programme's time zone. */
-export const Day = GraphQLLocalDate
+export const Day = new GraphQLScalarType({
+  ...GraphQLLocalDate.toConfig(),
+  parseValue: value => soundDay(GraphQLLocalDate.parseValue(value)),
+  parseLiteral: (node: ValueNode, variables) => soundDay(GraphQLLocalDate.parseLiteral(node, variables)),
+})
 export const Json = GraphQLJSON
 
 @ObjectType({ description: 'A text in the three languages of the product' })

@@ -47,7 +47,7 @@ export const email = z
 export const password = z.string().min(12, 'passwordShort').max(256, 'tooLong')
 export const locale = z.enum(locales)
 export const tier = z.enum(tiers)
-export const day = z.iso.date('day')
+export const day = z.iso.date('day').refine(given => given >= '1900-01-01' && given <= '2199-12-31', 'day')
 export const country = z.string().regex(/^[A-Z]{2}$/, 'country')
 export const timeZone = z.string().refine(zone => {
   try {

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Field, ID, Info, InputType, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorizeReading } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
-import { column, columns, type List, nameOf, type Page, readList, type Shape } from '../../core/reading.ts'
+import { column, columns, idOrNone, type List, nameOf, type Page, readList, type Shape } from '../../core/reading.ts'
 import { connection, Instant } from '../../core/types.ts'
 import { SupplierName } from '../members/member.entity.ts'
 import { supplierName } from '../members/member.reading.ts'
@@ -64,8 +64,8 @@ const historyList: List = {
   shape: historyShape,
   sorts: { NEWEST: { sql: h => `${h}.seq`, type: 'bigint', descending: true } },
   filters: {
-    subjectId: (h, bind) => `${h}.subject_id = ${bind((_, args) => given(args).subjectId)}::uuid`,
-    supplierId: (h, bind) => `${h}.supplier_id = ${bind((_, args) => given(args).supplierId)}::uuid`,
+    subjectId: (h, bind) => `${h}.subject_id = ${bind((_, args) => idOrNone(given(args).subjectId))}::uuid`,
+    supplierId: (h, bind) => `${h}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
     action: (h, bind) => `${h}.action = ${bind((_, args) => given(args).action)}`,
   },
 }

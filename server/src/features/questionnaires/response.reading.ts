@@ -1,4 +1,17 @@
-import { asOfDay, column, columns, type Field, type List, many, nameOf, one, type Part, type Shape, told } from '../../core/reading.ts'
+import {
+  asOfDay,
+  column,
+  columns,
+  type Field,
+  idOrNone,
+  type List,
+  many,
+  nameOf,
+  one,
+  type Part,
+  type Shape,
+  told,
+} from '../../core/reading.ts'
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
 
@@ -106,7 +119,7 @@ export const responseList: List = {
   },
   filters: {
     status: (r, bind) => `${r}.status = ANY (${bind((_, args) => given(args).status)})`,
-    supplierId: (r, bind) => `${r}.supplier_id = ${bind((_, args) => given(args).supplierId)}::uuid`,
+    supplierId: (r, bind) => `${r}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
     overdue: (r, bind) => `${isOverdue(r)} = ${bind((_, args) => given(args).overdue)}`,
     search: (r, bind) =>
       `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(lower(s.name || ' ' || coalesce(s.name_latin, '')), lower(${bind((_, args) => given(args).search)})) > 0)`,
