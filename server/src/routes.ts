@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import express from 'express'
@@ -44,7 +45,7 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
     const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
     const file = await atomic.write(
       ctx,
-      { name: 'uploadFile', fields: ['uploadFile'], request: { responseId, question, name, size: bytes.length } },
+      { name: 'uploadFile', fields: ['uploadFile'], request: { responseId, question, name, sha256: digest(bytes) } },
       async () => {
         const { supplierId } = await questionForFile(ctx, responseId, question)
         const { id, type, size, sha256, uploadedAt } = await receiveFile(ctx, supplierId, { name, bytes })
@@ -87,6 +88,8 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
     res.set({ ...pageOfMail, 'content-type': 'text/html; charset=utf-8' }).send(await atomic.read(ctx, () => mailOf(ctx, id)))
   })
 }
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 function decodeName(given: string | undefined): string {
   try {
