@@ -36,6 +36,14 @@ export async function loadForUpdate<T extends Versioned>(
   return record
 }
 
+/**
+ * One after another, until the commit: for what is checked first and done then, where no row can be locked because there is none yet.
+ * `about` names what must not be done twice at once.
+ */
+export async function oneAtATime(ctx: Context, about: string): Promise<void> {
+  await ctx.ask({ text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [about] })
+}
+
 /** Writes a changed record, once: the row is locked, and still the version is compared. */
 export async function store<T extends Versioned>(ctx: Context, entity: EntityTarget<T>, record: T, changes: Partial<T>): Promise<void> {
   const seen = record.version

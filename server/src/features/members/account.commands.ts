@@ -16,6 +16,7 @@ import type { Context } from '../../core/context.ts'
 import { enqueue } from '../../core/enqueue.ts'
 import { Invalid, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
+import { oneAtATime } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { announce } from '../../core/transition.ts'
 import { demonstrationPassword } from '../../platform/mode.ts'
@@ -135,6 +136,8 @@ async function accountFor(
   invitation: Invitation,
   given: { name?: string | null; password: string; locale: Account['locale'] },
 ): Promise<string> {
+  // The same person may follow two invitations at once.
+  await oneAtATime(ctx, `account ${invitation.email}`)
   const existing = await ctx.db.findOneBy(Account, { email: invitation.email })
   if (existing) {
     await ctx.house.limits.beforeTry(ctx.origin, existing.email)
