@@ -2,8 +2,11 @@
 // Nothing is done when nothing has changed since the last build; --force does it all the same, --types stops before the pages.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const portal = join(import.meta.dirname, '..')
 const root = join(portal, '..')
@@ -59,14 +62,65 @@ async function generateManifest() {
   return manifest
 }
 
-const now = await stamp()
-if (!process.argv.includes('--force') && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) process.exit(0)
-process.chdir(portal)
-await generateTypes()
-const manifest = await generateManifest()
-if (!typesOnly) {
-  const { build } = await import('vite')
-  await build({ configFile: join(portal, 'vite.config.ts'), logLevel: 'warn' })
-  await writeFile(join(portal, 'dist/manifest.json'), JSON.stringify(manifest))
-  await writeFile(stampFile, now)
+/** Compressed once here, better than the server could while a person waits. */
+async function compressAssets(folder) {
+  const names = (await readdir(folder)).filter(name => /\.(js|css|svg)$/.test(name))
+  await Promise.all(names.map(async name => {
+    const body = await readFile(join(folder, name))
+    if (body.length < 1_000) return
+    const [br, gz] = await Promise.all([
+      promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+      promisify(gzip)(body, { level: 9 }),
+    ])
+    await Promise.all([writeFile(join(folder, `${name}.br`), br), writeFile(join(folder, `${name}.gz`), gz)])
+  }))
 }
+
+/** One build at a time: a second one waits, and then finds everything done. */
+async function alone(work) {
+  const lock = join(portal, '.building')
+  const mine = String(process.pid)
+  for (;;) {
+    try {
+      await writeFile(lock, mine, { flag: 'wx' })
+      break
+    } catch {
+      const holder = Number(await readFile(lock, 'utf8').catch(() => '0'))
+      if (holder && isRunning(holder)) await setTimeout(100)
+      else await rm(lock, { force: true })
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    await rm(lock, { force: true })
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+await alone(async () => {
+  const now = await stamp()
+  if (!process.argv.includes('--force') && !typesOnly && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) return
+  process.chdir(portal)
+  await generateTypes()
+  const manifest = await generateManifest()
+  if (typesOnly) return
+  // Built beside and then exchanged, so that a server that is running never finds half a portal.
+  const fresh = join(portal, 'dist.new')
+  const { build } = await import('vite')
+  await build({ configFile: join(portal, 'vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
+  await compressAssets(join(fresh, 'assets'))
+  await writeFile(join(fresh, 'manifest.json'), JSON.stringify(manifest))
+  await writeFile(join(fresh, 'stamp'), now)
+  await rm(join(portal, 'dist.old'), { recursive: true, force: true })
+  if (existsSync(join(portal, 'dist'))) await rename(join(portal, 'dist'), join(portal, 'dist.old'))
+  await rename(fresh, join(portal, 'dist'))
+  await rm(join(portal, 'dist.old'), { recursive: true, force: true })
+})

@@ -3,7 +3,7 @@ import { Navigate, Route, Routes, useLocation, useSearchParams } from 'react-rou
 import { ownPath } from './lib/own-path.ts'
 import { askViewer, useSession, type Viewer } from './lib/session.ts'
 import { Inside, openRoutes, type PageRoute, routes } from './routes.tsx'
-import { sideOf } from './shell/navigation.ts'
+import { sideOf } from './lib/side.ts'
 import { Away, NotFound, NotYours } from './ui/trouble.tsx'
 import { Waiting } from './ui/waiting.tsx'
 

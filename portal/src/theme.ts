@@ -1,4 +1,4 @@
-import { Button, Checkbox, createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, Input, type MantineColorsTuple, Radio } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** Mantine wants ten shades; what is seen comes from our variables (shared/identity/tokens.ts), in light and dark alike. */
 const water: MantineColorsTuple = ['#eef6f7', '#e2eff0', '#c4dfe1', '#a6dfe4', '#7fcad1', '#4d9fa8', '#237680', '#0f5c66', '#0a454d', '#072f35']
@@ -21,12 +21,13 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   variantColorResolver: input => kinds[input.variant] ?? defaultVariantColorsResolver(input),
+  // By name, not by component: what a page does not use must not come with the theme.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'md', loaderProps: { type: 'dots' } } }),
-    Input: Input.extend({ defaultProps: { size: 'md' } }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'md', withAsterisk: false } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } }),
-    Radio: Radio.extend({ defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } }),
+    Button: { defaultProps: { size: 'md', loaderProps: { type: 'dots' } } },
+    Input: { defaultProps: { size: 'md' } },
+    InputWrapper: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } },
+    Radio: { defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } },
   },
 })
 

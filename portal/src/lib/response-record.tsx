@@ -14,8 +14,8 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
   return (
     <Columns>
       <Column>
-        <Card title={t('response.answers')}>
-          {response.answers.length === 0 ? <p className="soft">{t('response.statesOnly')}</p> : (
+        <Card title={t('answers:response.answers')}>
+          {response.answers.length === 0 ? <p className="soft">{t('answers:response.statesOnly')}</p> : (
             <ol className={css.answers}>
               {response.questions.map(question => {
                 const judged = judgementOf(response, question.code)
@@ -32,16 +32,16 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
         </Card>
       </Column>
       <Column>
-        <Card title={t('response.facts')}>
+        <Card title={t('answers:response.facts')}>
           <Facts>
-            <Fact word={t('response.supplier')}>{response.supplier.name}</Fact>
-            <Fact word={t('response.requestedBy')}>{response.requestedBy} · <When at={response.requestedAt} /></Fact>
-            <Fact word={t('response.due')}><Until day={response.dueOn} at={response.dueAt} /></Fact>
-            {response.submittedAt && <Fact word={t('response.submittedAt')}><When at={response.submittedAt} /></Fact>}
-            {response.round > 0 && <Fact word={t('response.round')}>{response.round}</Fact>}
+            <Fact word={t('answers:response.supplier')}>{response.supplier.name}</Fact>
+            <Fact word={t('answers:response.requestedBy')}>{response.requestedBy} · <When at={response.requestedAt} /></Fact>
+            <Fact word={t('answers:response.due')}><Until day={response.dueOn} at={response.dueAt} /></Fact>
+            {response.submittedAt && <Fact word={t('answers:response.submittedAt')}><When at={response.submittedAt} /></Fact>}
+            {response.round > 0 && <Fact word={t('answers:response.round')}>{response.round}</Fact>}
           </Facts>
         </Card>
-        <Card title={t('story.title')}><Story filter={{ subjectId: response.id }} /></Card>
+        <Card title={t('answers:story.title')}><Story filter={{ subjectId: response.id }} /></Card>
       </Column>
     </Columns>
   )

@@ -45,7 +45,7 @@ export function AccountPage() {
           <Fact word={t('account.name')}>{viewer.account?.name}</Fact>
           <Fact word={t('signIn.email')}>{viewer.account?.email}</Fact>
           <Fact word={t('account.programme')}>{viewer.membership?.programmeName}</Fact>
-          {viewer.membership?.supplierName && <Fact word={t('response.supplier')}>{viewer.membership.supplierName}</Fact>}
+          {viewer.membership?.supplierName && <Fact word={t('answers:response.supplier')}>{viewer.membership.supplierName}</Fact>}
           <Fact word={t('account.roles')}>{list(viewer.membership?.roles.map(role => t(`words:role.${role}`)) ?? [])}</Fact>
         </Facts>
         <div className={css.buttons}>

@@ -3,7 +3,8 @@ import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useSession } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 import { entriesFor } from './navigation.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Drawing, Icon } from '../ui/icon.tsx'
+import { moreIcons } from '../ui/more-icons.ts'
 import { Wordmark } from '../ui/mark.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 import css from './shell.module.css'
@@ -46,7 +47,7 @@ export function Shell() {
               {entries.map(entry => (
                 <li key={entry.path}>
                   <NavLink to={entry.path} end={entry.path === '/'} className={css.entry}>
-                    <Icon name={entry.icon} />
+                    <Drawing path={moreIcons[entry.icon]} />
                     <span>{t(entry.word)}</span>
                     {entry.path === '/notifications' && unread > 0 && (
                       <span className={css.count}><span aria-hidden="true">{unread}</span><span className="unseen">{t('nav.unread', { count: unread })}</span></span>

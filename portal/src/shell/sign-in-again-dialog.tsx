@@ -5,8 +5,8 @@ import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
 import { chooseProgramme, signIn } from '../sign-in/operations.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { PasswordField } from '../ui/fields.tsx'
 import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/text-fields.tsx'
 
 export function SignInAgainDialog({ viewer }: { viewer: Viewer }) {
   const { t } = useWords()

@@ -24,9 +24,9 @@ export function ChoosePage() {
     await enter(chosen.chooseProgramme)
     await navigate(ownPath(params.get('next')), { replace: true })
   }
-  if (viewer.memberships.length === 0) return <Door title={t('choose.noneTitle')} below={<SignOutButton />}><p>{t('choose.none')}</p></Door>
+  if (viewer.memberships.length === 0) return <Door title={t('door:choose.noneTitle')} below={<SignOutButton />}><p>{t('door:choose.none')}</p></Door>
   return (
-    <Door title={t('choose.title')} below={<SignOutButton />}>
+    <Door title={t('door:choose.title')} below={<SignOutButton />}>
       {choosing.sentence && <Notice tone="trouble" live>{choosing.sentence}</Notice>}
       <ul className={css.choices}>
         {viewer.memberships.map(one => (

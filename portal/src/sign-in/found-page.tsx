@@ -3,11 +3,12 @@ import { graphql } from '../gql/gql.ts'
 import { ownZone } from '../lib/format.ts'
 import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
-import { SelectField, TextField } from '../ui/fields.tsx'
+import { SelectField } from '../ui/choice-fields.tsx'
 import { Form } from '../ui/form.tsx'
 import { Door } from './door.tsx'
 import { enter } from './enter.ts'
 import { NewPasswordField } from './new-password-field.tsx'
+import { TextField } from '../ui/text-fields.tsx'
 
 const foundProgramme = graphql(`
   mutation FoundProgramme($input: FoundProgrammeInput!) { foundProgramme(input: $input) { ...ViewerFields } }
@@ -28,14 +29,14 @@ export function FoundPage() {
     await navigate('/', { replace: true })
   }
   return (
-    <Door title={t('found.title')} lead={<p>{t('found.lead')}</p>}>
-      <Form command={founding} onSend={found} word={t('found.button')}>
-        <TextField name="code" label={t('found.code')} help={t('found.codeHelp')} autoComplete="one-time-code" />
-        <TextField name="programmeName" label={t('found.programmeName')} help={t('found.programmeHelp')} autoComplete="organization" />
-        <SelectField name="timeZone" label={t('found.timeZone')} help={t('found.timeZoneHelp')} choices={zones} value={ownZone()} />
-        <TextField name="name" label={t('invitation.name')} autoComplete="name" />
+    <Door title={t('door:found.title')} lead={<p>{t('door:found.lead')}</p>}>
+      <Form command={founding} onSend={found} word={t('door:found.button')}>
+        <TextField name="code" label={t('door:found.code')} help={t('door:found.codeHelp')} autoComplete="one-time-code" />
+        <TextField name="programmeName" label={t('door:found.programmeName')} help={t('door:found.programmeHelp')} autoComplete="organization" />
+        <SelectField name="timeZone" label={t('door:found.timeZone')} help={t('door:found.timeZoneHelp')} choices={zones} value={ownZone()} />
+        <TextField name="name" label={t('door:invitation.name')} autoComplete="name" />
         <TextField name="email" type="email" label={t('signIn.email')} autoComplete="username" />
-        <NewPasswordField label={t('password.new')} />
+        <NewPasswordField label={t('door:password.new')} />
       </Form>
     </Door>
   )

@@ -33,19 +33,19 @@ export function InvitationPage() {
   if (opened === 'away') return <Door title={t('trouble.awayTitle')}><p>{t('trouble.away')}</p></Door>
   if (!opened) {
     return (
-      <Door title={t('invitation.goneTitle')} below={<Link to="/sign-in">{t('forgotten.back')}</Link>}>
-        <Notice tone="waiting">{t('invitation.gone')}</Notice>
+      <Door title={t('door:invitation.goneTitle')} below={<Link to="/sign-in">{t('door:forgotten.back')}</Link>}>
+        <Notice tone="waiting">{t('door:invitation.gone')}</Notice>
       </Door>
     )
   }
   const { programmeName, supplierName, invitedBy, expiresAt } = opened
   return (
     <Door
-      title={t('invitation.title', { programme: programmeName })}
+      title={t('door:invitation.title', { programme: programmeName })}
       lead={
         <>
-          <p>{supplierName ? t('invitation.supplier', { by: invitedBy, supplier: supplierName, programme: programmeName }) : t('invitation.staff', { by: invitedBy, programme: programmeName })}</p>
-          <p>{t('invitation.until', { when: moment(expiresAt) })}</p>
+          <p>{supplierName ? t('door:invitation.supplier', { by: invitedBy, supplier: supplierName, programme: programmeName }) : t('door:invitation.staff', { by: invitedBy, programme: programmeName })}</p>
+          <p>{t('door:invitation.until', { when: moment(expiresAt) })}</p>
         </>
       }
     >

@@ -2,12 +2,12 @@ import { Link, useSearchParams } from 'react-router'
 import { useSession } from '../lib/session.ts'
 import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
-import { PasswordField, TextField } from '../ui/fields.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Door } from './door.tsx'
 import { enter } from './enter.ts'
 import { signIn } from './operations.ts'
+import { PasswordField, TextField } from '../ui/text-fields.tsx'
 
 export function SignInPage() {
   const { t } = useWords()

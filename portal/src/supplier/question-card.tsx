@@ -42,18 +42,18 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
 
   return (
     <section className={css.card} id={code} tabIndex={-1} aria-labelledby={`label-${code}`} onBlur={() => setLeft(true)}>
-      <p className={css.number}>{t('questionnaire.number', { place, count: response.questions.length })} · {code}</p>
+      <p className={css.number}>{t('answers:questionnaire.number', { place, count: response.questions.length })} · {code}</p>
       <h2 className={css.label} id={`label-${code}`}>
         {question.label[locale]} {!question.required && <span className="soft">{t('form.optional')}</span>}
       </h2>
       {judged && (
         <div className={css.before}>
           <div>
-            <h3>{t('questionnaire.before', { round: judged.round })}</h3>
+            <h3>{t('answers:questionnaire.before', { round: judged.round })}</h3>
             <AnswerValue type={question.type} answer={answerInRound(response, code, judged.round)} />
           </div>
           <div>
-            <h3>{t('questionnaire.reviewer', { name: judged.judgedBy })}</h3>
+            <h3>{t('answers:questionnaire.reviewer', { name: judged.judgedBy })}</h3>
             <DecisionBadge decision={judged.decision} />
             {judged.words && <p className="words">{judged.words}</p>}
           </div>
@@ -63,14 +63,14 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
         <>
           <div className={css.help} id={helpId}>
             <p>{question.help[locale]}</p>
-            {question.example && <p>{t('questionnaire.example', { example: question.example[locale] })}</p>}
+            {question.example && <p>{t('answers:questionnaire.example', { example: question.example[locale] })}</p>}
           </div>
-          {judged && <h3>{t('questionnaire.after')}</h3>}
+          {judged && <h3>{t('answers:questionnaire.after')}</h3>}
           {!reasoned && <Input responseId={response.id} question={question} given={given} file={answerOf(response, code)?.file ?? null} onSay={say} helpId={helpId} labelId={`label-${code}`} fault={fault} />}
           {reasoned && (
             <Textarea
-              label={t('questionnaire.reason')}
-              description={t(given.status === 'REFUSED' ? 'questionnaire.refusedHelp' : 'questionnaire.notApplicableHelp')}
+              label={t('answers:questionnaire.reason')}
+              description={t(given.status === 'REFUSED' ? 'answers:questionnaire.refusedHelp' : 'answers:questionnaire.notApplicableHelp')}
               value={given.reason ?? ''}
               rows={3}
               autoFocus={!given.reason}
@@ -91,7 +91,7 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
                 aria-describedby={`label-${code}`}
                 onClick={() => say(given.status === status ? { status: 'EMPTY', value: null, reason: null } : { status, value: null, reason: given.reason })}
               >
-                {t(`questionnaire.without.${status}`)}
+                {t(`answers:questionnaire.without.${status}`)}
               </button>
             ))}
           </div>

@@ -1,7 +1,8 @@
 import { bytes } from '../lib/format.ts'
 import { useWords } from '../lib/words.ts'
 import css from './answer-value.module.css'
-import { Icon } from './icon.tsx'
+import { Drawing } from './icon.tsx'
+import { moreIcons } from './more-icons.ts'
 
 interface File {
   readonly id: string
@@ -19,7 +20,7 @@ interface Props {
 
 export const FileLink = ({ file }: { file: File }) => (
   <a href={`/files/${file.id}`} className={css.file} download={file.name}>
-    <Icon name="file" size={18} /> {file.name} <span className="soft small">{bytes(file.size)}</span>
+    <Drawing path={moreIcons.file} size={18} /> {file.name} <span className="soft small">{bytes(file.size)}</span>
   </a>
 )
 

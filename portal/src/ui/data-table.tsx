@@ -6,6 +6,8 @@ export interface Column<T> {
   readonly word: string
   readonly cell: (row: T) => ReactNode
   readonly numeric?: boolean
+  /** Stays in one line where there is room for columns: a date, a state. */
+  readonly tight?: boolean
 }
 
 interface Props<T> {
@@ -29,7 +31,7 @@ export const DataTable = <T,>({ caption, columns, rows, rowKey }: Props<T>) => (
             {columns.map((column, place) => {
               const Cell = place === 0 ? 'th' : 'td'
               return (
-                <Cell key={column.key} scope={place === 0 ? 'row' : undefined} data-word={column.word} className={column.numeric ? css.numeric : undefined}>
+                <Cell key={column.key} scope={place === 0 ? 'row' : undefined} data-word={column.word} className={column.numeric ? css.numeric : column.tight ? css.tight : undefined}>
                   {column.cell(row)}
                 </Cell>
               )

@@ -43,9 +43,9 @@ export function HistoryPage() {
               rowKey={row => row.id}
               columns={[
                 { key: 'what', word: t('staff:history.what'), cell: row => <>{wordFor(row.action)}{row.note && <div className="soft small words">{row.note}</div>}</> },
-                { key: 'supplier', word: t('response.supplier'), cell: row => row.supplier && <Link to={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link> },
-                { key: 'who', word: t('staff:history.who'), cell: row => (row.byRule ? t('story.byRule') : row.actor) },
-                { key: 'when', word: t('staff:history.when'), cell: row => <><When at={row.effectiveAt} />{row.effectiveAt !== row.recordedAt && <div className="soft small">{t('staff:history.recorded')} <When at={row.recordedAt} /></div>}</> },
+                { key: 'supplier', word: t('answers:response.supplier'), cell: row => row.supplier && <Link to={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link> },
+                { key: 'who', word: t('staff:history.who'), cell: row => (row.byRule ? t('answers:story.byRule') : row.actor) },
+                { key: 'when', tight: true, word: t('staff:history.when'), cell: row => <><When at={row.effectiveAt} />{row.effectiveAt !== row.recordedAt && <div className="soft small">{t('staff:history.recorded')} <When at={row.recordedAt} /></div>}</> },
                 { key: 'seq', word: t('staff:history.seq'), numeric: true, cell: row => row.seq },
                 { key: 'hash', word: t('staff:history.hash'), cell: row => <code title={row.hash}>{row.hash.slice(0, 12)}</code> },
               ]}

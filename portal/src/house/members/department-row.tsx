@@ -4,9 +4,9 @@ import { graphql } from '../../gql/gql.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
-import { TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import css from './members.module.css'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const renameDepartment = graphql(`
   mutation RenameDepartment($id: ID!, $name: String!) { renameDepartment(id: $id, name: $name) { id name members } }

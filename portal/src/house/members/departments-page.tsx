@@ -4,13 +4,13 @@ import { graphql } from '../../gql/gql.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
-import { TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { DepartmentRow } from './department-row.tsx'
 import css from './members.module.css'
 import { MembersTabs } from './members-tabs.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const departmentsPage = graphql(`
   query Departments { departments { id name members } }

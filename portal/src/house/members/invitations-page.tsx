@@ -31,11 +31,11 @@ export function InvitationsPage() {
               rowKey={row => row.id}
               columns={[
                 { key: 'name', word: t('account.name'), cell: row => <>{row.name}<div className="soft small">{row.email}</div></> },
-                { key: 'state', word: t('staff:supplier.state'), cell: row => <InvitationBadge state={row.state} /> },
+                { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <InvitationBadge state={row.state} /> },
                 { key: 'roles', word: t('account.roles'), cell: row => list(row.roles.map(role => t(`words:role.${role}`))) },
                 { key: 'belongs', word: t('staff:members.belongs'), cell: row => row.supplier?.name ?? row.department?.name },
                 { key: 'by', word: t('staff:invitations.by'), cell: row => <>{row.invitedBy} · <When at={row.createdAt} /></> },
-                { key: 'until', word: t('staff:invitations.until'), cell: row => <When at={row.acceptedAt ?? row.expiresAt} /> },
+                { key: 'until', tight: true, word: t('staff:invitations.until'), cell: row => <When at={row.acceptedAt ?? row.expiresAt} /> },
                 { key: 'do', word: t('staff:list.actions'), cell: row => row.allowedActions.length > 0 && <InvitationButtons invitation={row} /> },
               ]}
             />

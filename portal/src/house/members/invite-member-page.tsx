@@ -7,12 +7,13 @@ import { localeChoices } from '../../lib/choices.ts'
 import { useViewer } from '../../lib/session.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import { SelectField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { RoleFields } from './role-fields.tsx'
 import { roleInput } from './role-input.ts'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const inviteMember = graphql(`
   mutation InviteMember($input: InviteMemberInput!) { inviteMember(input: $input) { id email name state } }

@@ -38,7 +38,7 @@ export function MemberPage() {
                   <Facts>
                     <Fact word={t('account.roles')}>{list(member.roles.map(role => t(`words:role.${role}`)))}</Fact>
                     {member.department && <Fact word={t('staff:departments.one')}>{member.department.name}</Fact>}
-                    {member.supplier && <Fact word={t('response.supplier')}>{member.supplier.name}</Fact>}
+                    {member.supplier && <Fact word={t('answers:response.supplier')}>{member.supplier.name}</Fact>}
                     {member.validUntil && <Fact word={t('staff:members.validUntil')}>{day(member.validUntil)}</Fact>}
                     {member.reach && <Fact word={t('staff:members.reach')}>{list(member.reach.map(one => one.name))}</Fact>}
                     {member.lastSeenAt && <Fact word={t('staff:members.lastSeen')}><When at={member.lastSeenAt} /></Fact>}
@@ -47,7 +47,7 @@ export function MemberPage() {
                 </Card>
                 {member.allowedActions.includes('member.changeRoles') && !member.supplier && <Card title={t('staff:members.changeRoles')}><ChangeRolesForm key={member.version} member={member} /></Card>}
               </Column>
-              {story && <Column><Card title={t('story.title')}><Story filter={{ subjectId: id }} /></Card></Column>}
+              {story && <Column><Card title={t('answers:story.title')}><Story filter={{ subjectId: id }} /></Card></Column>}
             </Columns>
           </Page>
         )

@@ -38,9 +38,9 @@ export function MembersPage() {
                 { key: 'name', word: t('account.name'), cell: row => <><Link to={`/members/${row.id}`}>{row.name}</Link><div className="soft small">{row.email}</div></> },
                 { key: 'roles', word: t('account.roles'), cell: row => list(row.roles.map(role => t(`words:role.${role}`))) },
                 { key: 'belongs', word: t('staff:members.belongs'), cell: row => row.supplier?.name ?? row.department?.name },
-                { key: 'state', word: t('staff:supplier.state'), cell: row => (row.deactivatedAt ? <Badge tone="resting">{t('staff:members.deactivated')}</Badge> : <Badge tone="done">{t('staff:members.active')}</Badge>) },
-                { key: 'until', word: t('staff:members.validUntil'), cell: row => row.validUntil && day(row.validUntil) },
-                { key: 'seen', word: t('staff:members.lastSeen'), cell: row => row.lastSeenAt && <When at={row.lastSeenAt} /> },
+                { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => (row.deactivatedAt ? <Badge tone="resting">{t('staff:members.deactivated')}</Badge> : <Badge tone="done">{t('staff:members.active')}</Badge>) },
+                { key: 'until', tight: true, word: t('staff:members.validUntil'), cell: row => row.validUntil && day(row.validUntil) },
+                { key: 'seen', tight: true, word: t('staff:members.lastSeen'), cell: row => row.lastSeenAt && <When at={row.lastSeenAt} /> },
               ]}
             />
           )}

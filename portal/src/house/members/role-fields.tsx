@@ -4,8 +4,9 @@ import { staffRoles } from 'shared/policy/roles.ts'
 import { useRef, useState } from 'react'
 import { graphql } from '../../gql/gql.ts'
 import { useWords } from '../../lib/words.ts'
-import { CheckboxesField, SelectField, TextField } from '../../ui/fields.tsx'
+import { CheckboxesField, SelectField } from '../../ui/choice-fields.tsx'
 import { SupplierPicker } from './supplier-picker.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const departmentNames = graphql(`
   query DepartmentNames { departments { id name } }

@@ -9,13 +9,14 @@ import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
-import { RadioField, TextField } from '../../ui/fields.tsx'
+import { RadioField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { programmePage } from './programme-fields.ts'
 import { ProgrammeTabs } from './programme-tabs.tsx'
 import { RemoveDay } from './remove-day.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const setCalendarDay = graphql(`
   mutation SetCalendarDay($input: CalendarDayInput!) { setCalendarDay(input: $input) { ...ProgrammeFields } }
@@ -44,7 +45,7 @@ export function CalendarPage() {
                 rows={nonWorkingDays}
                 rowKey={row => row.day}
                 columns={[
-                  { key: 'day', word: t('staff:calendar.day'), cell: row => day(row.day) },
+                  { key: 'day', tight: true, word: t('staff:calendar.day'), cell: row => day(row.day) },
                   { key: 'name', word: t('staff:calendar.name'), cell: row => row.name },
                   { key: 'works', word: t('staff:calendar.kind'), cell: row => t(row.works ? 'staff:calendar.works' : 'staff:calendar.free') },
                   ...(may ? [{ key: 'do', word: t('staff:list.actions'), cell: (row: { day: string; name: string }) => <RemoveDay day={row.day} name={row.name} /> }] : []),

@@ -26,13 +26,13 @@ export function ProgrammePage() {
           <ProgrammeTabs />
           <Card title={t('staff:programme.profile')} actions={programme.allowedActions.includes('programme.edit') && <LinkButton to="/programme/edit" variant="default" size="sm">{t('staff:programme.edit')}</LinkButton>}>
             <Facts>
-              <Fact word={t('found.programmeName')}>{programme.name}</Fact>
+              <Fact word={t('door:found.programmeName')}>{programme.name}</Fact>
               <Fact word={t('staff:programme.site')}>{programme.site}</Fact>
               <Fact word={t('staff:programme.area')}>{programme.area}</Fact>
               <Fact word={t('staff:programme.products')}>{programme.products}</Fact>
               <Fact word={t('staff:supplier.tier')}>{t(`words:tier.${programme.tier}`)}</Fact>
               <Fact word={t('staff:programme.asiActivity')}>{isAsiActivity(programme.asiActivity) ? t(`words:asiActivity.${programme.asiActivity}`) : programme.asiActivity}</Fact>
-              <Fact word={t('found.timeZone')}>{zoneName(programme.timeZone)} · {programme.timeZone}</Fact>
+              <Fact word={t('door:found.timeZone')}>{zoneName(programme.timeZone)} · {programme.timeZone}</Fact>
               <Fact word={t('staff:programme.locale')}>{localeName(programme.locale)}</Fact>
             </Facts>
           </Card>
@@ -53,7 +53,7 @@ export function ProgrammePage() {
                 { key: 'answer', word: t('staff:settings.answerDays'), numeric: true, cell: row => number(row.answerDays) },
                 { key: 'correction', word: t('staff:settings.correctionDays'), numeric: true, cell: row => number(row.correctionDays) },
                 { key: 'weekend', word: t('staff:settings.weekend'), cell: row => weekend(row.weekend) },
-                { key: 'from', word: t('staff:settings.from'), cell: row => <When at={row.takesEffectAt} /> },
+                { key: 'from', tight: true, word: t('staff:settings.from'), cell: row => <When at={row.takesEffectAt} /> },
                 { key: 'by', word: t('staff:settings.by'), cell: row => row.setBy },
               ]}
             />

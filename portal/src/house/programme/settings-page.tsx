@@ -7,12 +7,13 @@ import { faultsOf } from '../../lib/check.ts'
 import { weekdayChoices } from '../../lib/choices.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
-import { CheckboxesField, TextField } from '../../ui/fields.tsx'
+import { CheckboxesField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { programmePage } from './programme-fields.ts'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const setProgramme = graphql(`
   mutation SetProgramme($input: SetProgrammeInput!) { setProgramme(input: $input) { ...ProgrammeFields } }

@@ -7,9 +7,10 @@ import { type FullResponse, judgementOf } from '../../lib/response-fields.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
-import { LongField, TextField } from '../../ui/fields.tsx'
+import { LongField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import css from './review.module.css'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const acceptResponse = graphql(`
   mutation AcceptResponse($input: VersionedInput!) { acceptResponse(input: $input) { ...ResponseFields } }

@@ -5,7 +5,8 @@ import { graphql } from '../../gql/gql.ts'
 import { useMay } from '../../lib/session.ts'
 import { ResponseRecord } from '../../lib/response-record.tsx'
 import { useWords } from '../../lib/words.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { Drawing } from '../../ui/icon.tsx'
+import { moreIcons } from '../../ui/more-icons.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ResponseChain } from '../../ui/response-chain.tsx'
@@ -33,7 +34,7 @@ export function ResponsePage() {
           actions={
             <>
               {['response.takeUp', 'response.accept'].some(action => response.allowedActions.includes(action)) && <LinkButton to={`/responses/${id}/review`}>{t('staff:review.button')}</LinkButton>}
-              {reads && <Button component="a" href={`/responses/${id}.pdf?locale=${locale}`} variant="default" leftSection={<Icon name="download" size={18} />}>{t('response.pdf')}</Button>}
+              {reads && <Button component="a" href={`/responses/${id}.pdf?locale=${locale}`} variant="default" leftSection={<Drawing path={moreIcons.download} size={18} />}>{t('answers:response.pdf')}</Button>}
             </>
           }
         >

@@ -22,11 +22,11 @@ export function ResponseTable({ responses }: { responses: readonly Row[] }) {
       rows={responses}
       rowKey={row => row.id}
       columns={[
-        { key: 'supplier', word: t('response.supplier'), cell: row => <><Link to={place(row)}>{row.supplier.name}</Link><div className="soft small">{row.title[locale]}</div></> },
-        { key: 'state', word: t('staff:supplier.state'), cell: row => <ResponseBadge state={row.status} /> },
-        { key: 'due', word: t('response.due'), cell: row => <>{day(row.dueOn)} {isOverdue(row) && <Badge tone="trouble">{t('staff:responses.overdue')}</Badge>}</> },
-        { key: 'submitted', word: t('response.submittedAt'), cell: row => row.submittedAt && <When at={row.submittedAt} /> },
-        { key: 'round', word: t('response.round'), numeric: true, cell: row => row.round > 0 && row.round },
+        { key: 'supplier', word: t('answers:response.supplier'), cell: row => <><Link to={place(row)}>{row.supplier.name}</Link><div className="soft small">{row.title[locale]}</div></> },
+        { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <ResponseBadge state={row.status} /> },
+        { key: 'due', tight: true, word: t('answers:response.due'), cell: row => <>{day(row.dueOn)} {isOverdue(row) && <Badge tone="trouble">{t('staff:responses.overdue')}</Badge>}</> },
+        { key: 'submitted', tight: true, word: t('answers:response.submittedAt'), cell: row => row.submittedAt && <When at={row.submittedAt} /> },
+        { key: 'round', word: t('answers:response.round'), numeric: true, cell: row => row.round > 0 && row.round },
       ]}
     />
   )

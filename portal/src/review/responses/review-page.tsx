@@ -20,7 +20,7 @@ export function ReviewPage() {
       {({ response }) => !response ? <NotFound /> : (
         <Page
           title={t('staff:review.title', { supplier: response.supplier.name })}
-          lead={<>{response.title[locale]} · {t('response.round')} {response.round} · {t('response.due')} <Until day={response.dueOn} at={response.dueAt} /></>}
+          lead={<>{response.title[locale]} · {t('answers:response.round')} {response.round} · {t('answers:response.due')} <Until day={response.dueOn} at={response.dueAt} /></>}
           back={{ to: '/responses', word: t('nav.responses') }}
           badge={<ResponseBadge state={response.status} />}
         >

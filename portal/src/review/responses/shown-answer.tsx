@@ -27,7 +27,7 @@ export function ShownAnswer({ response, question, place }: Props) {
   const changed = before && !sameAnswer(before, now)
   return (
     <section ref={sheet} tabIndex={-1} className={css.question} aria-label={question.label[locale]}>
-      <p className="soft small">{t('questionnaire.number', { place, count: response.questions.length })} · {question.code}</p>
+      <p className="soft small">{t('answers:questionnaire.number', { place, count: response.questions.length })} · {question.code}</p>
       <h2>{question.label[locale]}</h2>
       <p className={css.help}>{question.help[locale]}</p>
       <div className={css.answer}>

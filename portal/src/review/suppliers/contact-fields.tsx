@@ -1,7 +1,8 @@
 import { localeChoices } from '../../lib/choices.ts'
 import { useWords } from '../../lib/words.ts'
-import { CheckboxField, SelectField, TextField } from '../../ui/fields.tsx'
+import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import type { FullSupplier } from './supplier-fields.ts'
+import { TextField } from '../../ui/text-fields.tsx'
 
 /** `under` is where the contact stands in the input: `contacts.0.` or `contact.`. */
 export function ContactFields({ under, contact }: { under: string; contact?: FullSupplier['contacts'][number] }) {

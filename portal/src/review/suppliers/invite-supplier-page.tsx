@@ -10,13 +10,14 @@ import { zoneName } from '../../lib/format.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
-import { LongField, TextField } from '../../ui/fields.tsx'
+import { LongField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import css from './contacts.module.css'
+import { TextField } from '../../ui/text-fields.tsx'
 
 const invitePage = graphql(`
   query InvitePage($id: ID!) {

@@ -1,6 +1,7 @@
 import { countryChoices, tierChoices } from '../../lib/choices.ts'
 import { useWords } from '../../lib/words.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import { SelectField } from '../../ui/choice-fields.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 
 interface Profile {
   readonly name: string

@@ -50,7 +50,7 @@ export function SupplierPage() {
                 <ContactsCard supplier={supplier} />
                 <ResponsesCard supplier={supplier} />
               </Column>
-              {story && <Column><Card title={t('story.title')}><Story filter={{ supplierId: id }} /></Card></Column>}
+              {story && <Column><Card title={t('answers:story.title')}><Story filter={{ supplierId: id }} /></Card></Column>}
             </Columns>
           </Page>
         )

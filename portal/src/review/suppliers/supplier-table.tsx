@@ -17,11 +17,11 @@ export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
       columns={[
         {
           key: 'name',
-          word: t('response.supplier'),
+          word: t('answers:response.supplier'),
           cell: row => <><Link to={`/suppliers/${row.id}`}>{row.name}</Link>{row.nameLatin && <div className="soft small">{row.nameLatin}</div>}</>,
         },
-        { key: 'state', word: t('staff:supplier.state'), cell: row => <SupplierBadge state={row.status} /> },
-        { key: 'since', word: t('staff:supplier.since'), cell: row => dayOf(row.statusSince) },
+        { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <SupplierBadge state={row.status} /> },
+        { key: 'since', tight: true, word: t('staff:supplier.since'), cell: row => dayOf(row.statusSince) },
         { key: 'tier', word: t('staff:supplier.tier'), cell: row => t(`words:tier.${row.tier}`) },
         { key: 'country', word: t('staff:supplier.country'), cell: row => countryName(row.country) },
         {

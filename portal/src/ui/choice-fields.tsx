@@ -1,54 +1,8 @@
-import { Checkbox, NativeSelect, PasswordInput, Radio, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, Radio, Textarea } from '@mantine/core'
 import { useWords } from '../lib/words.ts'
-import css from './form.module.css'
 import { useField } from './form-context.ts'
-
-interface FieldProps {
-  readonly name: string
-  readonly label: string
-  readonly help?: string
-  /** Required is the rule, "(optional)" the mark. */
-  readonly optional?: boolean
-  readonly value?: string | null
-}
-
-function useLabelled({ name, label, help, optional = false }: FieldProps) {
-  const { t } = useWords()
-  const { id, error } = useField(name, label)
-  return {
-    id,
-    name,
-    error,
-    description: help,
-    required: !optional,
-    withAsterisk: false,
-    label: optional ? <>{label} <span className={css.optional}>{t('form.optional')}</span></> : label,
-  }
-}
-
-interface TextProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'tel' | 'date' | 'number'
-  readonly autoComplete?: string
-  readonly min?: string
-  readonly max?: string
-  readonly readOnly?: boolean
-}
-
-export const TextField = ({ type = 'text', autoComplete = 'off', min, max, readOnly, ...field }: TextProps) => (
-  <TextInput {...useLabelled(field)} type={type} autoComplete={autoComplete} min={min} max={max} readOnly={readOnly} defaultValue={field.value ?? ''} spellCheck={false} />
-)
-
-export function PasswordField({ fresh = false, ...field }: FieldProps & { fresh?: boolean }) {
-  const { t } = useWords()
-  const labelled = useLabelled(field)
-  return (
-    <PasswordInput
-      {...labelled}
-      autoComplete={fresh ? 'new-password' : 'current-password'}
-      visibilityToggleButtonProps={{ 'aria-label': t('form.showPassword'), tabIndex: 0 }}
-    />
-  )
-}
+import css from './form.module.css'
+import { type FieldProps, useLabelled } from './text-fields.tsx'
 
 export const LongField = ({ rows = 4, ...field }: FieldProps & { rows?: number }) => (
   <Textarea {...useLabelled(field)} rows={rows} defaultValue={field.value ?? ''} />
