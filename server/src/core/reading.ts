@@ -123,7 +123,7 @@ function selectList(ctx: Context, shape: Shape, selection: SelectionSetNode, inf
   const add = (name: string, nodes: readonly FieldNode[]): void => {
     const field = shape.fields[name]
     if (!field || list.has(name)) return
-    if (field.kind === 'told') for (const need of field.from) add(need, [])
+    if (field.kind === 'told') for (const need of field.from) add(need, nodes)
     else if (field.kind === 'column') {
       const may = field.read === undefined || scopesOf(ctx.actor, field.read).length > 0
       list.set(name, `${may ? field.sql(row) : 'NULL'} AS "${name}"`)

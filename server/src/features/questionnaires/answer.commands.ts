@@ -1,7 +1,7 @@
 import { draftFault, type GivenAnswer } from 'shared/questionnaires/question.ts'
 import { type SaveAnswer, saveAnswer as saveSchema } from 'shared/schemas/responses.ts'
 import type { AnswerState } from 'shared/words/lists.ts'
-import { authorize } from '../../core/authorize.ts'
+import { authorize, authorizeEver } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { Invalid, NotFound, Refused } from '../../core/errors.ts'
 import { parse } from '../../core/parse.ts'
@@ -12,6 +12,7 @@ const keptVersions = 50
 
 /** Response, question and answer as one row, the response held against being handed in meanwhile. */
 async function answerToSave(ctx: Context, responseId: string, code: string): Promise<Row> {
+  authorizeEver(ctx, 'answer.save')
   const [row] = await ctx.ask({
     text: `SELECT r.programme_id AS "programmeId", r.supplier_id AS "supplierId", r.status AS "responseStatus", a.id, a.status, a.value, a.reason, a.version,
         (SELECT q FROM templates t, jsonb_array_elements(t.questions) q WHERE t.id = r.template_id AND q->>'code' = a.question) AS asked,
@@ -20,10 +21,7 @@ async function answerToSave(ctx: Context, responseId: string, code: string): Pro
       FROM responses r JOIN answers a ON a.response_id = r.id AND a.question = $2 WHERE r.id = $1 AND r.programme_id = $3 FOR SHARE OF r FOR UPDATE OF a`,
     values: [responseId, code, ctx.actor.programmeId],
   })
-  if (!row) {
-    ctx.authorised = true
-    throw new NotFound()
-  }
+  if (!row) throw new NotFound()
   authorize(ctx, 'answer.save', { programmeId: String(row.programmeId), supplierId: String(row.supplierId) })
   if (row.responseStatus === 'RETURNED' && row.decision === 'ACCEPTED') throw new Refused('notReturned')
   if (row.responseStatus !== 'DRAFT' && row.responseStatus !== 'RETURNED') throw new Refused('notEditable')
