@@ -77,3 +77,12 @@ test('a draft from a session that ended is sent upon the version it was typed on
   expect(saved).toHaveBeenCalledOnce()
   expect(keeper.all().get('KYS-A3')?.keeping).toBe('saved')
 })
+
+test('what is sent is the answer and nothing else, whoever saved the one before', async () => {
+  const { hands, saved } = setting(async () => 3)
+  const keeper = new AnswerKeeper(new Map([['KYS-A3', { ...text('old'), version: 2, savedBy: 'Mamadou' }]]), new Map(), hands)
+  const before = keeper.all().get('KYS-A3')?.given
+  keeper.type('KYS-A3', { ...text('new'), ...before, value: 'new' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(saved.mock.calls[0]?.[1]).toEqual(text('new'))
+})

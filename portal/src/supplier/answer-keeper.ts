@@ -53,7 +53,8 @@ export class AnswerKeeper {
 
   constructor(stored: ReadonlyMap<string, Stored>, drafts: ReadonlyMap<string, Pick<Draft, 'given' | 'version'>>, hands: Hands) {
     this.hands = hands
-    this.entries = new Map([...stored].map(([question, { version, ...given }]) => [question, { given, version, keeping: 'saved' as const }]))
+    // Not all that is stored: who saved it is not the answer, and the server takes no answer with more in it.
+    this.entries = new Map([...stored].map(([question, { status, value, reason, version }]) => [question, { given: { status, value, reason }, version, keeping: 'saved' as const }]))
     for (const [question, draft] of drafts) this.takeUp(question, draft.given as Given, draft.version)
   }
 
