@@ -15,7 +15,7 @@ import { authorize } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { enqueue } from '../../core/enqueue.ts'
 import { Invalid, Refused } from '../../core/errors.ts'
-import { note } from '../../core/history.ts'
+import { note, writeHistory } from '../../core/history.ts'
 import { oneAtATime } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { announce } from '../../core/transition.ts'
@@ -126,9 +126,9 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
     data: { membershipId, roles: invitation.roles },
   })
   await announce(ctx, 'invitation.accept', { ...invitation, membershipId })
-  const acts = ctx.history.splice(0)
-  await openSession(ctx, accountId)
-  ctx.history.push(...acts)
+  // While we still act inside the programme: the session that opens now may stand in none.
+  await writeHistory(ctx)
+  await openSession(ctx, accountId, membershipId)
 }
 
 async function accountFor(

@@ -5,7 +5,7 @@ import { enter } from '../../core/atomic.ts'
 import { authorize } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { Invalid, Refused } from '../../core/errors.ts'
-import { note } from '../../core/history.ts'
+import { note, writeHistory } from '../../core/history.ts'
 import { parse } from '../../core/parse.ts'
 import { announce } from '../../core/transition.ts'
 import { tokenHash } from '../../platform/signing.ts'
@@ -32,9 +32,8 @@ export async function foundProgramme(ctx: Context, input: FoundProgramme): Promi
   const accountId = await createAccount(ctx, { ...given, password: newPassword(ctx, given.password), installationAdministrator: true })
   await layFoundation(ctx, accountId, given)
   await ctx.ask({ text: 'UPDATE installation SET founded_at = $1', values: [ctx.now()] })
-  const acts = ctx.history.splice(0)
+  await writeHistory(ctx)
   await openSession(ctx, accountId)
-  ctx.history.push(...acts)
 }
 
 /** A programme with its first settings and its administrator. */

@@ -35,14 +35,14 @@ export async function opensAccount(ctx: Context, account: Account | null, passwo
   return fits && !(ctx.house.mode === 'production' && password === demonstrationPassword)
 }
 
-/** A new token at every sign-in; only its SHA-256 is kept. With one membership the programme is chosen already. */
-export async function openSession(ctx: Context, accountId: string): Promise<void> {
+/** A new token at every sign-in; only its SHA-256 is kept. With one membership, or one just accepted, the programme is chosen already. */
+export async function openSession(ctx: Context, accountId: string, membershipId?: string): Promise<void> {
   const token = newToken()
   const at = ctx.now()
   await endSession(ctx)
   await enter(ctx, { ...nobody, accountId, roles: ['ACCOUNT'] })
   const memberships = await openMemberships(ctx, accountId)
-  const [only] = memberships.length === 1 ? memberships : []
+  const only = memberships.length === 1 ? memberships[0] : memberships.find(one => one.id === membershipId)
   await ctx.ask({
     text: 'INSERT INTO sessions (token_hash, account_id, membership_id, programme_id, created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $5)',
     values: [tokenHash(token), accountId, only?.id ?? null, only?.programmeId ?? null, at],
