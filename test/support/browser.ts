@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import type { Locale } from 'shared/words/lists.ts'
-import { inject } from 'vitest'
+import { inject, onTestFailed } from 'vitest'
 import { type Say, speaker } from './speaker.ts'
 
 const screens = join(import.meta.dirname, '../results/screens')
@@ -51,7 +51,25 @@ export async function openVisitor(browser: Browser, url: string, options: Visito
   })
   const page = await context.newPage()
   watch(page, new URL(url).host, faults, under)
+  onFailure(async () => {
+    if (faults.length > 0) process.stderr.write(`${locale}: ${faults.join('\n')}\n`)
+    await page.screenshot({ path: join(screens, `failed-${locale}-${failures++}.png`), fullPage: true })
+  })
   return new Visitor(page, context, faults, speaker(locale), phone, under)
+}
+
+let failures = 0
+
+/** What the person saw when it went wrong; before the first test there is nothing to hang it on. */
+function onFailure(look: () => Promise<unknown>): void {
+  try {
+    onTestFailed(() =>
+      look().then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
+  } catch {}
 }
 
 function watch(page: Page, host: string, faults: string[], under: { way: number }): void {
@@ -70,8 +88,12 @@ function watch(page: Page, host: string, faults: string[], under: { way: number 
     // Cut off by going elsewhere, or a download: nobody's fault.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`)
   })
-  page.on('response', response => {
-    if (response.status() >= 400) faults.push(`answer ${response.status()}: ${response.url()}`)
+  page.on('response', async response => {
+    const body = new URL(response.url()).pathname === '/graphql' ? await response.text().catch(() => '') : ''
+    const asked = response.request().postDataJSON()?.operationName ?? response.url()
+    // A refusal is part of the work; these are nobody's intention.
+    const broken = /"code":"(INTERNAL_SERVER_ERROR|OPERATION_NOT_LISTED|BAD_REQUEST|BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)"/.test(body)
+    if (response.status() >= 400 || broken) faults.push(`answer ${response.status()}: ${asked} ${body}`)
   })
 }
 
@@ -124,8 +146,15 @@ export class Visitor {
     return this.page.getByText(words).first()
   }
 
+  /** Faults that the journey itself has brought about. */
+  forgive(what: RegExp): void {
+    const others = this.faults.filter(fault => !what.test(fault))
+    this.faults.splice(0, this.faults.length, ...others)
+  }
+
   /** The whole page as a picture in test/results/screens. */
   async shot(name: string): Promise<void> {
+    await this.page.evaluate(() => window.scrollTo(0, 0))
     await this.page.screenshot({ path: join(screens, `${name}.png`), fullPage: true })
   }
 }
