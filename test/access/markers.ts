@@ -20,14 +20,13 @@ export const written: Record<string, readonly string[]> = {
   answers: ['reason'],
   answer_versions: ['reason'],
   evidence_files: ['name'],
-  judgements: ['words'],
   rounds: ['return_words'],
   programmes: ['name', 'site', 'area', 'products'],
   calendar_days: ['name'],
   departments: ['name'],
   checkpoints: ['head', 'jws'],
 }
-const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'judgements', 'rounds']
+const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'rounds']
 const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints']
 
 const setting = (table: string, owner: string): string =>

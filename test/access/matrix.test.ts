@@ -1,11 +1,13 @@
 import { can } from 'shared/policy/policy.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type MutationDecision, mutations, queries, subjectOf, types } from './decisions.ts'
 import { documentOf, expectQuery, objectTypes, schema, seenIn } from './expectation.ts'
 import type { Asker, Owner } from './owners.ts'
 import { routes } from './routes.ts'
 import { arrange, rehearse, severalAtOnce, tryOut } from './trying.ts'
 import { fingerprint, fresh, makeWorld, type World } from './world.ts'
+
+vi.mock(import('server/src/platform/passwords.ts'), () => import('./passwords.ts'))
 
 let world: World
 beforeAll(async () => {

@@ -98,7 +98,7 @@ async function makeAskers(house: TestHouse, one: TestProgramme, a: TestSupplier,
   const suppliers = memberRoles
     .filter(role => !(staffRoles as readonly string[]).includes(role))
     .map(async role => asker(one, role, await one.join([role], { supplierId: a.id }), 'a', ofA))
-  const auditor = await one.join(['AUDITOR'], { reachIds: [a.id], validUntil: '2999-12-31' })
+  const auditor = await one.join(['AUDITOR'], { reachIds: [a.id], validUntil: '2199-12-31' })
   const stranger = await makeStranger(house)
   return [
     ...staff,
