@@ -142,12 +142,17 @@ export class Questionnaires1795305600005 implements MigrationInterface {
       CREATE POLICY wall ON templates USING (${programme});
       CREATE POLICY wall ON responses USING (${programme} AND ${reach});
       CREATE POLICY wall ON evidence_files USING (${programme} AND ${reach} AND ${answers});
-      CREATE POLICY wall ON answers USING (${programme} AND ${reach} AND ${answers});
+      CREATE POLICY reads ON answers FOR SELECT USING (${programme} AND ${reach} AND ${answers});
+      -- What a supplier answered, nobody of the house can change.
+      CREATE POLICY changes ON answers FOR UPDATE USING (${programme} AND ${reach} AND ${answers} AND NOT coalesce(${staff}, false));
       -- Opening a request lays out its empty answers, also by those who will not read them.
       CREATE POLICY lays_out ON answers FOR INSERT WITH CHECK (${programme} AND ${reach} AND status = 'EMPTY');
       CREATE POLICY wall ON answer_versions USING (${programme} AND ${reach} AND ${answers});
       CREATE POLICY wall ON rounds USING (${programme} AND ${reach} AND ${answers});
-      CREATE POLICY wall ON judgements USING (${programme} AND ${reach} AND ${answers} AND (${staff} OR audience = 'ALL'));
+      CREATE POLICY reads ON judgements FOR SELECT USING (${programme} AND ${reach} AND ${answers} AND (${staff} OR audience = 'ALL'));
+      -- Handing in again carries over what was accepted and released; only staff change a judgement.
+      CREATE POLICY adds ON judgements FOR INSERT WITH CHECK (${programme} AND ${reach} AND ${answers} AND (${staff} OR audience = 'ALL' AND decision = 'ACCEPTED'));
+      CREATE POLICY changes ON judgements FOR UPDATE USING (${programme} AND ${reach} AND ${answers} AND ${staff});
 
       GRANT SELECT, INSERT ON templates, evidence_files TO headwater_app;
       GRANT SELECT, INSERT, UPDATE ON responses, answers, judgements TO headwater_app;

@@ -18,6 +18,7 @@ export interface Operation {
 
 /** Mutations about one's own session and reading marks. An auditor's other transactions are read-only in the database too. */
 const ownAffairs = new Set([
+  'foundProgramme',
   'signIn',
   'signOut',
   'chooseProgramme',
@@ -28,6 +29,9 @@ const ownAffairs = new Set([
   'askPasswordReset',
   'resetPassword',
 ])
+
+/** After these somebody else asks. They stand alone, so that no act is judged as one person's and written as another's. */
+const changesWhoAsks = ['foundProgramme', 'signIn', 'signOut', 'chooseProgramme', 'acceptInvitation']
 
 const settings = Object.keys(settingsOf(nobody))
 const tellWalls = {
@@ -134,6 +138,7 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
     run: () => Promise<T>,
     failed: (result: T) => boolean = () => false,
   ): Promise<T> {
+    if (operation.fields.length > 1 && operation.fields.some(field => changesWhoAsks.includes(field))) throw new Refused('standsAlone')
     const runner = database.commands.createQueryRunner()
     await runner.connect()
     try {
@@ -205,10 +210,10 @@ const isConnectionFault = (error: unknown): boolean => !(error instanceof Error 
 const idempotencyKey = (ctx: Context, operation: Operation): string | null =>
   ctx.idempotencyKey && ctx.actor.programmeId && !operation.fields.some(field => ownAffairs.has(field)) ? ctx.idempotencyKey : null
 
-/** Takes the key for this transaction; a repeat waits for the first and gets its answer. */
+/** Takes the key for this transaction; a repeat waits for the first and gets its answer, if the person's rights are the same. */
 async function takeKey(ctx: Context, key: string, operation: Operation): Promise<{ answer: unknown } | null> {
   const requestHash = createHash('sha256')
-    .update(JSON.stringify([operation.name, operation.request]))
+    .update(JSON.stringify([operation.name, operation.request, ctx.actor.membershipId, ctx.actor.roles, ctx.actor.reach]))
     .digest('hex')
   const { programmeId, accountId } = ctx.actor
   const taken = await ctx.ask({
