@@ -1,4 +1,5 @@
 import type { MemberRole } from 'shared/policy/roles.ts'
+import { dayIn } from 'shared/rules/days.ts'
 import { type SignIn, signIn as signInSchema } from 'shared/schemas/accounts.ts'
 import { id as idSchema } from 'shared/schemas/fields.ts'
 import { actorOf, nobody, rowToSession } from '../../core/actor.ts'
@@ -63,7 +64,8 @@ async function openMemberships(ctx: Context, accountId: string): Promise<{ id: s
     .createQueryBuilder(Membership, 'm')
     .where('m.accountId = :accountId AND m.deactivatedAt IS NULL', { accountId })
     .getMany()
-  const today = ctx.now().toISOString().slice(0, 10)
+  // Whose last day is over everywhere has nothing to choose; where exactly it ends, `actorOf` tells by the programme's zone.
+  const today = dayIn(ctx.now(), 'Etc/GMT+12')
   return found.filter(one => one.validUntil === null || one.validUntil >= today)
 }
 
