@@ -17,36 +17,48 @@ const typesOnly = process.argv.includes('--types')
 async function stamp() {
   const hash = createHash('sha256')
   const folders = [join(portal, 'src'), join(portal, 'bin'), join(root, 'shared/src')]
-  const listed = await Promise.all(folders.map(async folder => (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter(entry => entry.isFile() && !entry.parentPath.includes(join('src', 'gql')))
-    .map(entry => join(entry.parentPath, entry.name))))
-  const files = [...listed.flat().sort(), schema, ...['index.html', 'vite.config.ts', 'package.json'].map(name => join(portal, name)), join(root, 'pnpm-lock.yaml')]
+  const listed = await Promise.all(
+    folders.map(async folder =>
+      (await readdir(folder, { recursive: true, withFileTypes: true }))
+        .filter(entry => entry.isFile() && !entry.parentPath.includes(join('src', 'gql')))
+        .map(entry => join(entry.parentPath, entry.name)),
+    ),
+  )
+  const files = [
+    ...listed.flat().sort(),
+    schema,
+    ...['index.html', 'vite.config.ts', 'package.json'].map(name => join(portal, name)),
+    join(root, 'pnpm-lock.yaml'),
+  ]
   const bodies = await Promise.all(files.map(file => readFile(file)))
-  files.forEach((file, at) => hash.update(file.slice(root.length)).update(bodies[at]))
+  for (const [at, file] of files.entries()) hash.update(file.slice(root.length)).update(bodies[at])
   return hash.digest('hex')
 }
 
 async function generateTypes() {
   const { generate } = await import('@graphql-codegen/cli')
   process.chdir(portal)
-  await generate({
-    schema,
-    documents: ['src/**/*.{ts,tsx}', '!src/gql/**', '!src/**/*.test.ts'],
-    silent: true,
-    errorsOnly: true,
-    generates: {
-      'src/gql/': {
-        preset: 'client',
-        presetConfig: { fragmentMasking: false },
-        config: {
-          enumsAsTypes: true,
-          useTypeImports: true,
-          strictScalars: true,
-          scalars: { DateTime: 'string', LocalDate: 'string', JSON: 'unknown', ID: 'string' },
+  await generate(
+    {
+      schema,
+      documents: ['src/**/*.{ts,tsx}', '!src/gql/**', '!src/**/*.test.ts'],
+      silent: true,
+      errorsOnly: true,
+      generates: {
+        'src/gql/': {
+          preset: 'client',
+          presetConfig: { fragmentMasking: false },
+          config: {
+            enumsAsTypes: true,
+            useTypeImports: true,
+            strictScalars: true,
+            scalars: { DateTime: 'string', LocalDate: 'string', JSON: 'unknown', ID: 'string' },
+          },
         },
       },
     },
-  }, true)
+    true,
+  )
   // One package fewer to depend on: Apollo has the same type.
   for (const name of ['gql.ts', 'graphql.ts']) {
     const file = join(portal, 'src/gql', name)
@@ -65,15 +77,40 @@ async function generateManifest() {
 /** Compressed once here, better than the server could while a person waits. */
 async function compressAssets(folder) {
   const names = (await readdir(folder)).filter(name => /\.(js|css|svg)$/.test(name))
-  await Promise.all(names.map(async name => {
-    const body = await readFile(join(folder, name))
-    if (body.length < 1_000) return
-    const [br, gz] = await Promise.all([
-      promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
-      promisify(gzip)(body, { level: 9 }),
-    ])
-    await Promise.all([writeFile(join(folder, `${name}.br`), br), writeFile(join(folder, `${name}.gz`), gz)])
-  }))
+  await Promise.all(
+    names.map(async name => {
+      const body = await readFile(join(folder, name))
+      if (body.length < 1_000) return
+      const [br, gz] = await Promise.all([
+        promisify(brotliCompress)(body, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+        }),
+        promisify(gzip)(body, { level: 9 }),
+      ])
+      await Promise.all([writeFile(join(folder, `${name}.br`), br), writeFile(join(folder, `${name}.gz`), gz)])
+    }),
+  )
+}
+
+/** What must come before sign-in can be drawn, compressed, in bytes; people at the end of a thin line wait for it. */
+const firstScriptLimit = 130_000
+
+async function weighFirstScript(folder) {
+  const chunks = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8'))
+  const names = Object.keys(chunks)
+  const reached = new Set()
+  const reach = name => {
+    if (reached.has(name)) return
+    reached.add(name)
+    for (const next of chunks[name].imports ?? []) reach(next)
+  }
+  reach('index.html')
+  const weigh = async list =>
+    await Promise.all(list.map(async name => (await promisify(gzip)(await readFile(join(folder, chunks[name].file)), { level: 9 })).length))
+  const script = (await weigh([...reached])).reduce((sum, size) => sum + size, 0)
+  const words = Math.max(...(await weigh(names.filter(name => name.endsWith('/portal.json')))))
+  if (script + words > firstScriptLimit)
+    throw new Error(`The first script weighs ${script + words} bytes, more than ${firstScriptLimit}: ${[...reached].join(', ')}`)
 }
 
 /** One build at a time: a second one waits, and then finds everything done. */
@@ -116,6 +153,7 @@ await alone(async () => {
   const fresh = join(portal, 'dist.new')
   const { build } = await import('vite')
   await build({ configFile: join(portal, 'vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
+  await weighFirstScript(fresh)
   await compressAssets(join(fresh, 'assets'))
   await writeFile(join(fresh, 'manifest.json'), JSON.stringify(manifest))
   await writeFile(join(fresh, 'stamp'), now)

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { graphql } from '../gql/gql.ts'
-import { Timeline } from '../ui/timeline.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
+import { Timeline } from '../ui/timeline.tsx'
 import { useMay } from './session.ts'
 import { isWord, useWords } from './words.ts'
 
@@ -36,7 +36,11 @@ export function Story({ filter }: { filter: { subjectId?: string; supplierId?: s
     <>
       <Timeline
         happenings={nodes.map(({ id, action, actor, byRule, effectiveAt, note }) => ({
-          key: id, what: wordFor(action), who: byRule ? t('answers:story.byRule') : actor, at: effectiveAt, words: note,
+          key: id,
+          what: wordFor(action),
+          who: byRule ? t('answers:story.byRule') : actor,
+          at: effectiveAt,
+          words: note,
         }))}
       />
       <LoadMore page={pageInfo} more={after => fetchMore({ variables: { after } })} />

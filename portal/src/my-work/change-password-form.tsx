@@ -18,11 +18,16 @@ export function ChangePasswordForm() {
   const changing = useCommand(changePassword)
   const [times, setTimes] = useState(0)
   const change = async (data: FormData): Promise<void> => {
-    if (await changing.run({ input: { current: String(data.get('current')), password: String(data.get('password')) } })) setTimes(count => count + 1)
+    if (await changing.run({ input: { current: String(data.get('current')), password: String(data.get('password')) } }))
+      setTimes(count => count + 1)
   }
   return (
     <>
-      {times > 0 && <Notice tone="done" live>{t('account.passwordChanged')}</Notice>}
+      {times > 0 && (
+        <Notice tone="done" live>
+          {t('account.passwordChanged')}
+        </Notice>
+      )}
       <Form key={times} command={changing} onSend={change} word={t('account.changePassword')}>
         <input type="hidden" name="username" autoComplete="username" value={viewer.account?.email ?? ''} readOnly />
         <PasswordField name="current" label={t('account.current')} />

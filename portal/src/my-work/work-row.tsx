@@ -1,13 +1,13 @@
-import type { WorkKind } from 'shared/words/lists.ts'
 import { Link } from 'react-router'
+import type { WorkKind } from 'shared/words/lists.ts'
 import type { MyWorkQuery } from '../gql/graphql.ts'
+import { dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
 import { useViewer } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
-import { lastDay, urgency } from './urgency.ts'
 import css from './my-work.module.css'
+import { lastDay, urgency } from './urgency.ts'
 
 type Item = MyWorkQuery['myWork'][number]
 
@@ -38,7 +38,9 @@ export function WorkRow({ item: { kind, subjectId, subject, dueAt, since, detail
           <span className={css.until}>
             <Badge tone={urgent.tone}>{t(urgent.word, { count: urgent.days })}</Badge>
             <span className={css.detail}>{t('myWork.until', { day: dayOf(lastDay(dueAt), zone) })}</span>
-            {!sameClock(dueAt, zone, ownZone()) && <span className={css.detail}>{t('until.zones', { zone: zoneName(zone), own: moment(dueAt) })}</span>}
+            {!sameClock(dueAt, zone, ownZone()) && (
+              <span className={css.detail}>{t('until.zones', { zone: zoneName(zone), own: moment(dueAt) })}</span>
+            )}
           </span>
         )}
         <Icon name="forward" />

@@ -1,6 +1,6 @@
 import type { Viewer } from '../lib/session.ts'
-import type { WordKey } from '../lib/words.ts'
 import { type Side, sideOf } from '../lib/side.ts'
+import type { WordKey } from '../lib/words.ts'
 import type { MoreIcon } from '../ui/more-icons.ts'
 
 export interface Entry {

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
 import { useSession } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
-import { entriesFor } from './navigation.ts'
 import { Drawing, Icon } from '../ui/icon.tsx'
-import { moreIcons } from '../ui/more-icons.ts'
 import { Wordmark } from '../ui/mark.tsx'
-import { SignInAgain } from './sign-in-again.tsx'
+import { moreIcons } from '../ui/more-icons.ts'
+import { entriesFor } from './navigation.ts'
 import css from './shell.module.css'
+import { SignInAgain } from './sign-in-again.tsx'
 
 /** The frame of every page behind sign-in. */
 export function Shell() {
@@ -29,11 +29,21 @@ export function Shell() {
   const unread = viewer.unreadNotifications
   return (
     <div className={css.shell}>
-      <a href="#main" className={css.skip}>{t('nav.skip')}</a>
+      <a href="#main" className={css.skip}>
+        {t('nav.skip')}
+      </a>
       <header className={css.side} data-open={open || undefined}>
         <div className={css.top}>
-          <Link to="/" className={css.home}><Wordmark /></Link>
-          <button type="button" className={css.menu} aria-expanded={open} aria-controls="navigation" onClick={() => setOpenAt(open ? undefined : pathname)}>
+          <Link to="/" className={css.home}>
+            <Wordmark />
+          </Link>
+          <button
+            type="button"
+            className={css.menu}
+            aria-expanded={open}
+            aria-controls="navigation"
+            onClick={() => setOpenAt(open ? undefined : pathname)}
+          >
             <Icon name={open ? 'close' : 'menu'} /> {t('nav.menu')}
           </button>
         </div>
@@ -50,7 +60,10 @@ export function Shell() {
                     <Drawing path={moreIcons[entry.icon]} />
                     <span>{t(entry.word)}</span>
                     {entry.path === '/notifications' && unread > 0 && (
-                      <span className={css.count}><span aria-hidden="true">{unread}</span><span className="unseen">{t('nav.unread', { count: unread })}</span></span>
+                      <span className={css.count}>
+                        <span aria-hidden="true">{unread}</span>
+                        <span className="unseen">{t('nav.unread', { count: unread })}</span>
+                      </span>
                     )}
                   </NavLink>
                 </li>
@@ -60,7 +73,9 @@ export function Shell() {
           {viewer.installation.mode === 'DEMONSTRATION' && <p className={css.mode}>{t('nav.demonstration')}</p>}
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={css.main}><Outlet /></main>
+      <main id="main" tabIndex={-1} className={css.main}>
+        <Outlet />
+      </main>
       <SignInAgain viewer={viewer} />
     </div>
   )

@@ -3,9 +3,9 @@ import type { OpenInvitationQuery } from '../gql/graphql.ts'
 import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
 import { Form } from '../ui/form.tsx'
+import { PasswordField, TextField } from '../ui/text-fields.tsx'
 import { enter } from './enter.ts'
 import { NewPasswordField } from './new-password-field.tsx'
-import { PasswordField, TextField } from '../ui/text-fields.tsx'
 
 const acceptInvitation = graphql(`
   mutation AcceptInvitation($input: AcceptInvitationInput!) { acceptInvitation(input: $input) { ...ViewerFields } }

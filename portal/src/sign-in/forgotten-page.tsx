@@ -5,8 +5,8 @@ import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Door } from './door.tsx'
 import { TextField } from '../ui/text-fields.tsx'
+import { Door } from './door.tsx'
 
 const askPasswordReset = graphql(`
   mutation AskPasswordReset($email: String!) { askPasswordReset(email: $email) }
@@ -24,7 +24,9 @@ export function ForgottenPage() {
   return (
     <Door title={t('door:forgotten.title')} below={<Link to="/sign-in">{t('door:forgotten.back')}</Link>}>
       {asked ? (
-        <Notice tone="done" live>{t('door:forgotten.done', { email: asked })}</Notice>
+        <Notice tone="done" live>
+          {t('door:forgotten.done', { email: asked })}
+        </Notice>
       ) : (
         <Form command={asking} onSend={ask} word={t('door:forgotten.button')}>
           <TextField name="email" type="email" label={t('signIn.email')} help={t('door:forgotten.help')} autoComplete="username" />

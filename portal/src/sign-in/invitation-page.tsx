@@ -26,11 +26,19 @@ export function InvitationPage() {
   const [opened, setOpened] = useState<Opened>()
   // Outside Apollo, like all pages before sign-in.
   useEffect(() => {
-    send(openInvitation, { token }).then(answer => setOpened(answer.invitation ?? null), () => setOpened('away'))
+    send(openInvitation, { token }).then(
+      answer => setOpened(answer.invitation ?? null),
+      () => setOpened('away'),
+    )
   }, [token])
 
   if (opened === undefined) return <Waiting />
-  if (opened === 'away') return <Door title={t('trouble.awayTitle')}><p>{t('trouble.away')}</p></Door>
+  if (opened === 'away')
+    return (
+      <Door title={t('trouble.awayTitle')}>
+        <p>{t('trouble.away')}</p>
+      </Door>
+    )
   if (!opened) {
     return (
       <Door title={t('door:invitation.goneTitle')} below={<Link to="/sign-in">{t('door:forgotten.back')}</Link>}>
@@ -44,7 +52,11 @@ export function InvitationPage() {
       title={t('door:invitation.title', { programme: programmeName })}
       lead={
         <>
-          <p>{supplierName ? t('door:invitation.supplier', { by: invitedBy, supplier: supplierName, programme: programmeName }) : t('door:invitation.staff', { by: invitedBy, programme: programmeName })}</p>
+          <p>
+            {supplierName
+              ? t('door:invitation.supplier', { by: invitedBy, supplier: supplierName, programme: programmeName })
+              : t('door:invitation.staff', { by: invitedBy, programme: programmeName })}
+          </p>
           <p>{t('door:invitation.until', { when: moment(expiresAt) })}</p>
         </>
       }

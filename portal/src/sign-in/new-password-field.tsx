@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useWords } from '../lib/words.ts'
-import { passwordAdvice } from './password-advice.ts'
 import { PasswordField } from '../ui/text-fields.tsx'
+import { passwordAdvice } from './password-advice.ts'
 
 /** A new password, with a sentence that grows with it. The rule itself is the server's. */
 export function NewPasswordField({ name = 'password', label }: { name?: string; label: string }) {
@@ -10,7 +10,9 @@ export function NewPasswordField({ name = 'password', label }: { name?: string; 
   return (
     <div onInput={event => event.target instanceof HTMLInputElement && setLength(event.target.value.length)}>
       <PasswordField name={name} label={label} help={t('door:password.help')} fresh />
-      <p className="soft small" aria-live="polite">{length > 0 && t(passwordAdvice(length), { count: Math.max(12 - length, 0) })}</p>
+      <p className="soft small" aria-live="polite">
+        {length > 0 && t(passwordAdvice(length), { count: Math.max(12 - length, 0) })}
+      </p>
     </div>
   )
 }

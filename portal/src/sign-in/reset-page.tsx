@@ -16,7 +16,8 @@ export function ResetPage() {
   const navigate = useNavigate()
   const resetting = useSend(resetPassword)
   const reset = async (data: FormData): Promise<void> => {
-    if (await resetting.run({ input: { token, password: String(data.get('password')) } })) await navigate('/sign-in?notice=reset', { replace: true })
+    if (await resetting.run({ input: { token, password: String(data.get('password')) } }))
+      await navigate('/sign-in?notice=reset', { replace: true })
   }
   return (
     <Door title={t('door:reset.title')} lead={<p>{t('door:reset.lead')}</p>}>

@@ -11,14 +11,23 @@ function setting(save: (given: Given, version: number, key: string) => Promise<n
   const hands = {
     save: saved,
     ask: async () => theirs,
-    keep: (question: string, draft: unknown) => { drafts.set(question, draft); return true },
-    drop: (question: string) => { drafts.delete(question) },
+    keep: (question: string, draft: unknown) => {
+      drafts.set(question, draft)
+      return true
+    },
+    drop: (question: string) => {
+      drafts.delete(question)
+    },
   }
   return { drafts, saved, hands, keeper: new AnswerKeeper(new Map([['KYS-A3', empty]]), new Map(), hands) }
 }
 
-beforeEach(() => { vi.useFakeTimers() })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 test('what is typed is on the device at once and on the server within a second', async () => {
   const { keeper, drafts, saved } = setting(async () => 1)
@@ -37,7 +46,10 @@ test('what is typed while an answer is on its way follows upon its version', asy
   await vi.advanceTimersByTimeAsync(700)
   keeper.type('KYS-A3', text('91'))
   await vi.advanceTimersByTimeAsync(6_000)
-  expect(saved.mock.calls.map(call => [call[1].value, call[2]])).toEqual([['9', 0], ['91', 1]])
+  expect(saved.mock.calls.map(call => [call[1].value, call[2]])).toEqual([
+    ['9', 0],
+    ['91', 1],
+  ])
   expect(keeper.all().get('KYS-A3')).toMatchObject({ keeping: 'saved', version: 2, given: text('91') })
 })
 

@@ -15,12 +15,22 @@ export function Conflict({ question, entry, keeper }: { question: AskedQuestion;
   return (
     <Notice tone="waiting" live title={t('answers:conflict.title', { name: theirs.savedBy ?? t('answers:conflict.someone') })}>
       <div className={css.conflict}>
-        <div><h3>{t('answers:conflict.mine')}</h3><AnswerValue type={question.type} answer={entry.given} /></div>
-        <div><h3>{t('answers:conflict.theirs')}</h3><AnswerValue type={question.type} answer={theirs} /></div>
+        <div>
+          <h3>{t('answers:conflict.mine')}</h3>
+          <AnswerValue type={question.type} answer={entry.given} />
+        </div>
+        <div>
+          <h3>{t('answers:conflict.theirs')}</h3>
+          <AnswerValue type={question.type} answer={theirs} />
+        </div>
       </div>
       <ButtonRow>
-        <Button size="sm" onClick={() => void keeper.keepMine(question.code)}>{t('answers:conflict.keepMine')}</Button>
-        <Button size="sm" variant="default" onClick={() => keeper.takeTheirs(question.code)}>{t('answers:conflict.takeTheirs')}</Button>
+        <Button size="sm" onClick={() => void keeper.keepMine(question.code)}>
+          {t('answers:conflict.keepMine')}
+        </Button>
+        <Button size="sm" variant="default" onClick={() => keeper.takeTheirs(question.code)}>
+          {t('answers:conflict.takeTheirs')}
+        </Button>
       </ButtonRow>
     </Notice>
   )

@@ -26,7 +26,12 @@ export function FileInput({ responseId, question, given, file, onSay, helpId, la
     setWords(picked.size > maxFileBytes ? t('errors:fileLarge') : picked.size === 0 ? t('errors:fileEmpty') : undefined)
     if (picked.size > maxFileBytes || picked.size === 0) return
     setRunning({ name: picked.name, part: 0 })
-    going.current = upload({ responseId, question: question.code, file: picked, onProgress: part => setRunning({ name: picked.name, part }) })
+    going.current = upload({
+      responseId,
+      question: question.code,
+      file: picked,
+      onProgress: part => setRunning({ name: picked.name, part }),
+    })
     try {
       const stored = await going.current.done
       setFresh(stored)
@@ -39,15 +44,23 @@ export function FileInput({ responseId, question, given, file, onSay, helpId, la
   }
 
   return (
-    <div className={css.field} role="group" aria-labelledby={labelId} aria-describedby={helpId}>
+    <fieldset className={css.field} aria-labelledby={labelId} aria-describedby={helpId}>
       {shown && <FileLink file={shown} />}
-      {words && <Notice tone="trouble" live>{words}</Notice>}
+      {words && (
+        <Notice tone="trouble" live>
+          {words}
+        </Notice>
+      )}
       {running ? (
         <div className={css.running}>
-          <label className="unseen" htmlFor={`progress-${question.code}`}>{running.name}</label>
+          <label className="unseen" htmlFor={`progress-${question.code}`}>
+            {running.name}
+          </label>
           <progress id={`progress-${question.code}`} max={100} value={running.part} />
           <span role="status">{t('answers:file.running', { name: running.name, part: number(running.part) })}</span>
-          <Button variant="default" size="sm" onClick={() => going.current?.stop()}>{t('answers:file.stop')}</Button>
+          <Button variant="default" size="sm" onClick={() => going.current?.stop()}>
+            {t('answers:file.stop')}
+          </Button>
         </div>
       ) : (
         <div className={css.upload}>
@@ -64,9 +77,13 @@ export function FileInput({ responseId, question, given, file, onSay, helpId, la
           <label htmlFor={`input-${question.code}`} className={css.pick}>
             <Drawing path={moreIcons.upload} size={18} /> {t(shown ? 'answers:file.another' : 'answers:file.pick')}
           </label>
-          {shown && <Button variant="subtle" onClick={() => onSay({ status: 'EMPTY', value: null, reason: null })}>{t('answers:file.remove')}</Button>}
+          {shown && (
+            <Button variant="subtle" onClick={() => onSay({ status: 'EMPTY', value: null, reason: null })}>
+              {t('answers:file.remove')}
+            </Button>
+          )}
         </div>
       )}
-    </div>
+    </fieldset>
   )
 }

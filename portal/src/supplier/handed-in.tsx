@@ -17,7 +17,16 @@ export function HandedIn({ response }: { response: FullResponse }) {
       title={response.title[locale]}
       back={{ to: '/submissions', word: t('nav.submissions') }}
       badge={<ResponseBadge state={response.status} />}
-      actions={<Button component="a" href={`/responses/${response.id}.pdf?locale=${locale}`} variant="default" leftSection={<Drawing path={moreIcons.download} size={18} />}>{t('answers:response.pdf')}</Button>}
+      actions={
+        <Button
+          component="a"
+          href={`/responses/${response.id}.pdf?locale=${locale}`}
+          variant="default"
+          leftSection={<Drawing path={moreIcons.download} size={18} />}
+        >
+          {t('answers:response.pdf')}
+        </Button>
+      }
     >
       <ResponseChain state={response.status} />
       <Notice tone={accepted ? 'done' : 'moving'}>{t(accepted ? 'answers:handedIn.accepted' : 'answers:handedIn.waiting')}</Notice>

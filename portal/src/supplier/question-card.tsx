@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
-import type { AnswerState } from 'shared/words/lists.ts'
 import { useState } from 'react'
+import type { AnswerState } from 'shared/words/lists.ts'
 import { type AskedQuestion, answerInRound, answerOf, type FullResponse, judgementOf } from '../lib/response-fields.ts'
 import { useWords } from '../lib/words.ts'
 import { AnswerValue } from '../ui/answer-value.tsx'
@@ -42,7 +42,9 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
 
   return (
     <section className={css.card} id={code} tabIndex={-1} aria-labelledby={`label-${code}`} onBlur={() => setLeft(true)}>
-      <p className={css.number}>{t('answers:questionnaire.number', { place, count: response.questions.length })} · {code}</p>
+      <p className={css.number}>
+        {t('answers:questionnaire.number', { place, count: response.questions.length })} · {code}
+      </p>
       <h2 className={css.label} id={`label-${code}`}>
         {question.label[locale]} {!question.required && <span className="soft">{t('form.optional')}</span>}
       </h2>
@@ -66,7 +68,18 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
             {question.example && <p>{t('answers:questionnaire.example', { example: question.example[locale] })}</p>}
           </div>
           {judged && <h3>{t('answers:questionnaire.after')}</h3>}
-          {!reasoned && <Input responseId={response.id} question={question} given={given} file={answerOf(response, code)?.file ?? null} onSay={say} helpId={helpId} labelId={`label-${code}`} fault={fault} />}
+          {!reasoned && (
+            <Input
+              responseId={response.id}
+              question={question}
+              given={given}
+              file={answerOf(response, code)?.file ?? null}
+              onSay={say}
+              helpId={fault ? `${helpId} fault-${code}` : helpId}
+              labelId={`label-${code}`}
+              fault={fault}
+            />
+          )}
           {reasoned && (
             <Textarea
               label={t('answers:questionnaire.reason')}
@@ -78,8 +91,16 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
               onChange={event => say({ reason: event.currentTarget.value })}
             />
           )}
-          {fault && <p className={css.fault} role={demanding ? undefined : 'status'}><Icon name="warn" size={16} /> {t(`errors:answer.${fault}`)}</p>}
-          {entry?.keeping === 'refused' && <p className={css.fault} role="alert"><Icon name="warn" size={16} /> {entry.words}</p>}
+          {fault && (
+            <p id={`fault-${code}`} className={css.fault} role={demanding ? undefined : 'status'}>
+              <Icon name="warn" size={16} /> {t(`errors:answer.${fault}`)}
+            </p>
+          )}
+          {entry?.keeping === 'refused' && (
+            <p className={css.fault} role="alert">
+              <Icon name="warn" size={16} /> {entry.words}
+            </p>
+          )}
           {entry?.keeping === 'conflict' && <Conflict question={question} entry={entry} keeper={keeper} />}
           <div className={css.others}>
             {without.map(status => (
@@ -89,7 +110,13 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
                 className={css.other}
                 aria-pressed={given.status === status}
                 aria-describedby={`label-${code}`}
-                onClick={() => say(given.status === status ? { status: 'EMPTY', value: null, reason: null } : { status, value: null, reason: given.reason })}
+                onClick={() =>
+                  say(
+                    given.status === status
+                      ? { status: 'EMPTY', value: null, reason: null }
+                      : { status, value: null, reason: given.reason },
+                  )
+                }
               >
                 {t(`answers:questionnaire.without.${status}`)}
               </button>

@@ -30,11 +30,23 @@ export function Questionnaire({ response, refresh }: Props) {
       title={response.title[locale]}
       back={{ to: '/submissions', word: t('nav.submissions') }}
       badge={<ResponseBadge state={response.status} />}
-      lead={<>{t('answers:questionnaire.until')} <strong><Until day={response.dueOn} at={response.dueAt} /></strong></>}
+      lead={
+        <>
+          {t('answers:questionnaire.until')}{' '}
+          <strong>
+            <Until day={response.dueOn} at={response.dueAt} />
+          </strong>
+        </>
+      }
       narrow
     >
       <ResponseChain state={response.status} />
-      {response.message && <blockquote className={`words ${css.message}`}>{response.message}<footer>{response.requestedBy}</footer></blockquote>}
+      {response.message && (
+        <blockquote className={`words ${css.message}`}>
+          {response.message}
+          <footer>{response.requestedBy}</footer>
+        </blockquote>
+      )}
       {response.status === 'RETURNED' && (
         <Notice tone="waiting" title={t('answers:questionnaire.returned')}>
           {response.returnWords && <p className="words">{response.returnWords}</p>}

@@ -6,7 +6,12 @@ import css from './questionnaire.module.css'
 
 const order: readonly Keeping[] = ['conflict', 'refused', 'kept', 'saving', 'typing', 'saved']
 const words: Record<Keeping, WordKey> = {
-  conflict: 'answers:saving.conflict', refused: 'answers:saving.refused', kept: 'answers:saving.kept', saving: 'answers:saving.saving', typing: 'answers:saving.saving', saved: 'answers:saving.saved',
+  conflict: 'answers:saving.conflict',
+  refused: 'answers:saving.refused',
+  kept: 'answers:saving.kept',
+  saving: 'answers:saving.saving',
+  typing: 'answers:saving.saving',
+  saved: 'answers:saving.saved',
 }
 
 /** Where what was typed is: the gravest state of all answers decides. */
@@ -17,7 +22,12 @@ export function SavingState({ entries }: { entries: ReadonlyMap<string, Entry> }
   const unkept = all.some(entry => entry.unkept)
   return (
     <p className={css.state} role="status" data-state={state} data-trouble={order.indexOf(state) < 3 || undefined}>
-      {state === 'saving' || state === 'typing' ? <Drawing path={moreIcons.upload} size={18} /> : <Icon name={state === 'saved' ? 'check' : 'warn'} size={18} />} {t(unkept ? 'answers:saving.unkept' : words[state])}
+      {state === 'saving' || state === 'typing' ? (
+        <Drawing path={moreIcons.upload} size={18} />
+      ) : (
+        <Icon name={state === 'saved' ? 'check' : 'warn'} size={18} />
+      )}{' '}
+      {t(unkept ? 'answers:saving.unkept' : words[state])}
     </p>
   )
 }

@@ -28,16 +28,27 @@ export function SubmissionsPage() {
     <Loaded query={query}>
       {({ responses: { nodes, pageInfo } }) => (
         <Page title={t('nav.submissions')} lead={nodes.length > 0 ? t('answers:submissions.lead') : undefined}>
-          {nodes.length === 0 ? <Empty title={t('answers:submissions.empty')}>{t('answers:submissions.emptyWhy')}</Empty> : (
+          {nodes.length === 0 ? (
+            <Empty title={t('answers:submissions.empty')}>{t('answers:submissions.emptyWhy')}</Empty>
+          ) : (
             <DataTable
               caption={t('nav.submissions')}
               rows={nodes}
               rowKey={row => row.id}
               columns={[
-                { key: 'title', word: t('answers:submissions.questionnaire'), cell: row => <Link to={`/responses/${row.id}`}>{row.title[locale]}</Link> },
+                {
+                  key: 'title',
+                  word: t('answers:submissions.questionnaire'),
+                  cell: row => <Link to={`/responses/${row.id}`}>{row.title[locale]}</Link>,
+                },
                 { key: 'status', tight: true, word: t('answers:submissions.state'), cell: row => <ResponseBadge state={row.status} /> },
                 { key: 'due', tight: true, word: t('answers:response.due'), cell: row => day(row.dueOn) },
-                { key: 'submitted', tight: true, word: t('answers:response.submittedAt'), cell: row => row.submittedAt && <When at={row.submittedAt} /> },
+                {
+                  key: 'submitted',
+                  tight: true,
+                  word: t('answers:response.submittedAt'),
+                  cell: row => row.submittedAt && <When at={row.submittedAt} />,
+                },
               ]}
             />
           )}

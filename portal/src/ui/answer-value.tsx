@@ -13,7 +13,14 @@ interface File {
 
 interface Props {
   readonly type: string
-  readonly answer: { readonly status: 'EMPTY' | 'ANSWERED' | 'NOT_APPLICABLE' | 'REFUSED'; readonly value?: unknown; readonly reason?: string | null; readonly file?: File | null } | undefined
+  readonly answer:
+    | {
+        readonly status: 'EMPTY' | 'ANSWERED' | 'NOT_APPLICABLE' | 'REFUSED'
+        readonly value?: unknown
+        readonly reason?: string | null
+        readonly file?: File | null
+      }
+    | undefined
   /** Shows pictures where they are, so that one need not open them. */
   readonly preview?: boolean
 }
@@ -31,7 +38,9 @@ export function AnswerValue({ type, answer, preview = false }: Props) {
   if (answer.status !== 'ANSWERED') {
     return (
       <div>
-        <p><strong>{t(`words:answerState.${answer.status}`)}</strong></p>
+        <p>
+          <strong>{t(`words:answerState.${answer.status}`)}</strong>
+        </p>
         {answer.reason && <p className="words">{answer.reason}</p>}
       </div>
     )
@@ -42,7 +51,9 @@ export function AnswerValue({ type, answer, preview = false }: Props) {
   return (
     <div className={css.evidence}>
       <FileLink file={answer.file} />
-      {preview && answer.file.type.startsWith('image/') && <img src={`/files/${answer.file.id}`} alt={answer.file.name} className={css.picture} loading="lazy" />}
+      {preview && answer.file.type.startsWith('image/') && (
+        <img src={`/files/${answer.file.id}`} alt={answer.file.name} className={css.picture} loading="lazy" />
+      )}
     </div>
   )
 }

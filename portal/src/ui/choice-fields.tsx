@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, Radio, Textarea } from '@mantine/core'
 import { useWords } from '../lib/words.ts'
-import { useField } from './form-context.ts'
 import css from './form.module.css'
+import { useField } from './form-context.ts'
 import { type FieldProps, useLabelled } from './text-fields.tsx'
 
 export const LongField = ({ rows = 4, ...field }: FieldProps & { rows?: number }) => (
@@ -34,20 +34,31 @@ export function RadioField({ name, label, help, choices, value }: GroupProps & {
     <fieldset className={css.group} id={id} tabIndex={-1}>
       <legend>{label}</legend>
       {help && <p className={css.help}>{help}</p>}
-      {choices.map(choice => <Radio key={choice.value} name={name} value={choice.value} label={choice.label} defaultChecked={choice.value === value} />)}
+      {choices.map(choice => (
+        <Radio key={choice.value} name={name} value={choice.value} label={choice.label} defaultChecked={choice.value === value} />
+      ))}
       {error && <p className={css.error}>{error}</p>}
     </fieldset>
   )
 }
 
 /** Several of a few. */
-export function CheckboxesField({ name, label, help, choices, values = [], onChange }: GroupProps & { values?: readonly string[]; onChange?: () => void }) {
+export function CheckboxesField({
+  name,
+  label,
+  help,
+  choices,
+  values = [],
+  onChange,
+}: GroupProps & { values?: readonly string[]; onChange?: () => void }) {
   const { id, error } = useField(name, label)
   return (
     <fieldset className={css.group} id={id} tabIndex={-1} onChange={onChange}>
       <legend>{label}</legend>
       {help && <p className={css.help}>{help}</p>}
-      {choices.map(choice => <Checkbox key={choice.value} name={name} value={choice.value} label={choice.label} defaultChecked={values.includes(choice.value)} />)}
+      {choices.map(choice => (
+        <Checkbox key={choice.value} name={name} value={choice.value} label={choice.label} defaultChecked={values.includes(choice.value)} />
+      ))}
       {error && <p className={css.error}>{error}</p>}
     </fieldset>
   )

@@ -23,7 +23,13 @@ export const DataTable = <T,>({ caption, columns, rows, rowKey }: Props<T>) => (
     <table className={css.table}>
       <caption className="unseen">{caption}</caption>
       <thead>
-        <tr>{columns.map(column => <th key={column.key} scope="col" className={column.numeric ? css.numeric : undefined}>{column.word}</th>)}</tr>
+        <tr>
+          {columns.map(column => (
+            <th key={column.key} scope="col" className={column.numeric ? css.numeric : undefined}>
+              {column.word}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {rows.map(row => (
@@ -31,7 +37,12 @@ export const DataTable = <T,>({ caption, columns, rows, rowKey }: Props<T>) => (
             {columns.map((column, place) => {
               const Cell = place === 0 ? 'th' : 'td'
               return (
-                <Cell key={column.key} scope={place === 0 ? 'row' : undefined} data-word={column.word} className={column.numeric ? css.numeric : column.tight ? css.tight : undefined}>
+                <Cell
+                  key={column.key}
+                  scope={place === 0 ? 'row' : undefined}
+                  data-word={column.word}
+                  className={column.numeric ? css.numeric : column.tight ? css.tight : undefined}
+                >
                   {column.cell(row)}
                 </Cell>
               )

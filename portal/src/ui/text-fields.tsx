@@ -23,7 +23,13 @@ export function useLabelled({ name, label, help, optional = false }: FieldProps)
     description: help,
     required: !optional,
     withAsterisk: false,
-    label: optional ? <>{label} <span className={css.optional}>{t('form.optional')}</span></> : label,
+    label: optional ? (
+      <>
+        {label} <span className={css.optional}>{t('form.optional')}</span>
+      </>
+    ) : (
+      label
+    ),
   }
 }
 
@@ -36,7 +42,16 @@ interface TextProps extends FieldProps {
 }
 
 export const TextField = ({ type = 'text', autoComplete = 'off', min, max, readOnly, ...field }: TextProps) => (
-  <TextInput {...useLabelled(field)} type={type} autoComplete={autoComplete} min={min} max={max} readOnly={readOnly} defaultValue={field.value ?? ''} spellCheck={false} />
+  <TextInput
+    {...useLabelled(field)}
+    type={type}
+    autoComplete={autoComplete}
+    min={min}
+    max={max}
+    readOnly={readOnly}
+    defaultValue={field.value ?? ''}
+    spellCheck={false}
+  />
 )
 
 /** Can be looked at while typing: on a phone nobody types twelve characters blindly. */
@@ -60,4 +75,3 @@ export function PasswordField({ fresh = false, ...field }: FieldProps & { fresh?
     />
   )
 }
-

@@ -24,19 +24,49 @@ export function InvitationsPage() {
       {({ invitations: { nodes, pageInfo } }) => (
         <Page title={t('staff:invitations.title')} actions={invite}>
           <MembersTabs />
-          {nodes.length === 0 ? <Empty title={t('staff:invitations.empty')} action={invite}>{t('staff:invitations.emptyWhy')}</Empty> : (
+          {nodes.length === 0 ? (
+            <Empty title={t('staff:invitations.empty')} action={invite}>
+              {t('staff:invitations.emptyWhy')}
+            </Empty>
+          ) : (
             <DataTable
               caption={t('staff:invitations.title')}
               rows={nodes}
               rowKey={row => row.id}
               columns={[
-                { key: 'name', word: t('account.name'), cell: row => <>{row.name}<div className="soft small">{row.email}</div></> },
+                {
+                  key: 'name',
+                  word: t('account.name'),
+                  cell: row => (
+                    <>
+                      {row.name}
+                      <div className="soft small">{row.email}</div>
+                    </>
+                  ),
+                },
                 { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <InvitationBadge state={row.state} /> },
                 { key: 'roles', word: t('account.roles'), cell: row => list(row.roles.map(role => t(`words:role.${role}`))) },
                 { key: 'belongs', word: t('staff:members.belongs'), cell: row => row.supplier?.name ?? row.department?.name },
-                { key: 'by', word: t('staff:invitations.by'), cell: row => <>{row.invitedBy} · <When at={row.createdAt} /></> },
-                { key: 'until', tight: true, word: t('staff:invitations.until'), cell: row => <When at={row.acceptedAt ?? row.expiresAt} /> },
-                { key: 'do', word: t('staff:list.actions'), cell: row => row.allowedActions.length > 0 && <InvitationButtons invitation={row} /> },
+                {
+                  key: 'by',
+                  word: t('staff:invitations.by'),
+                  cell: row => (
+                    <>
+                      {row.invitedBy} · <When at={row.createdAt} />
+                    </>
+                  ),
+                },
+                {
+                  key: 'until',
+                  tight: true,
+                  word: t('staff:invitations.until'),
+                  cell: row => <When at={row.acceptedAt ?? row.expiresAt} />,
+                },
+                {
+                  key: 'do',
+                  word: t('staff:list.actions'),
+                  cell: row => row.allowedActions.length > 0 && <InvitationButtons invitation={row} />,
+                },
               ]}
             />
           )}

@@ -1,5 +1,4 @@
 import { useQuery } from '@apollo/client/react'
-import { isAsiActivity } from './asi-activity.ts'
 import { localeName, weekdayChoices } from '../../lib/choices.ts'
 import { list, number, zoneName } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
@@ -10,6 +9,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
+import { isAsiActivity } from './asi-activity.ts'
 import { programmePage } from './programme-fields.ts'
 import { ProgrammeTabs } from './programme-tabs.tsx'
 
@@ -24,22 +24,46 @@ export function ProgrammePage() {
       {({ programme, programmeSettingsVersions }) => (
         <Page title={t('nav.programme')} lead={programme.name}>
           <ProgrammeTabs />
-          <Card title={t('staff:programme.profile')} actions={programme.allowedActions.includes('programme.edit') && <LinkButton to="/programme/edit" variant="default" size="sm">{t('staff:programme.edit')}</LinkButton>}>
+          <Card
+            title={t('staff:programme.profile')}
+            actions={
+              programme.allowedActions.includes('programme.edit') && (
+                <LinkButton to="/programme/edit" variant="default" size="sm">
+                  {t('staff:programme.edit')}
+                </LinkButton>
+              )
+            }
+          >
             <Facts>
               <Fact word={t('door:found.programmeName')}>{programme.name}</Fact>
               <Fact word={t('staff:programme.site')}>{programme.site}</Fact>
               <Fact word={t('staff:programme.area')}>{programme.area}</Fact>
               <Fact word={t('staff:programme.products')}>{programme.products}</Fact>
               <Fact word={t('staff:supplier.tier')}>{t(`words:tier.${programme.tier}`)}</Fact>
-              <Fact word={t('staff:programme.asiActivity')}>{isAsiActivity(programme.asiActivity) ? t(`words:asiActivity.${programme.asiActivity}`) : programme.asiActivity}</Fact>
-              <Fact word={t('door:found.timeZone')}>{zoneName(programme.timeZone)} · {programme.timeZone}</Fact>
+              <Fact word={t('staff:programme.asiActivity')}>
+                {isAsiActivity(programme.asiActivity) ? t(`words:asiActivity.${programme.asiActivity}`) : programme.asiActivity}
+              </Fact>
+              <Fact word={t('door:found.timeZone')}>
+                {zoneName(programme.timeZone)} · {programme.timeZone}
+              </Fact>
               <Fact word={t('staff:programme.locale')}>{localeName(programme.locale)}</Fact>
             </Facts>
           </Card>
-          <Card title={t('staff:settings.title')} actions={programme.allowedActions.includes('programme.set') && <LinkButton to="/programme/settings" variant="default" size="sm">{t('staff:settings.edit')}</LinkButton>}>
+          <Card
+            title={t('staff:settings.title')}
+            actions={
+              programme.allowedActions.includes('programme.set') && (
+                <LinkButton to="/programme/settings" variant="default" size="sm">
+                  {t('staff:settings.edit')}
+                </LinkButton>
+              )
+            }
+          >
             <Facts>
               <Fact word={t('staff:settings.answerDays')}>{t('staff:settings.days', { count: programme.settings.answerDays })}</Fact>
-              <Fact word={t('staff:settings.correctionDays')}>{t('staff:settings.days', { count: programme.settings.correctionDays })}</Fact>
+              <Fact word={t('staff:settings.correctionDays')}>
+                {t('staff:settings.days', { count: programme.settings.correctionDays })}
+              </Fact>
               <Fact word={t('staff:settings.weekend')}>{weekend(programme.settings.weekend) || t('staff:settings.noWeekend')}</Fact>
             </Facts>
           </Card>

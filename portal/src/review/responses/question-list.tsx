@@ -19,7 +19,10 @@ export function QuestionList({ response, at, onGo }: { response: FullResponse; a
               <span className={decision === 'ACCEPTED' ? css.accepted : decision === 'RETURNED' ? css.returned : css.open}>
                 {decision ? marks[decision] : <Drawing path={moreIcons.open} size={16} />}
               </span>
-              <span>{question.label[locale]} <span className="unseen">{decision ? t(`words:decision.${decision}`) : t('staff:review.notJudged')}</span></span>
+              <span>
+                {question.label[locale]}{' '}
+                <span className="unseen">{decision ? t(`words:decision.${decision}`) : t('staff:review.notJudged')}</span>
+              </span>
             </button>
           </li>
         )

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
-import { invitationsList } from '../../lib/invitations.ts'
-import { InvitationButtons } from '../../lib/invitation-buttons.tsx'
 import { moment } from '../../lib/format.ts'
+import { InvitationButtons } from '../../lib/invitation-buttons.tsx'
+import { invitationsList } from '../../lib/invitations.ts'
 import { useMay } from '../../lib/session.ts'
 import { useWords } from '../../lib/words.ts'
 import css from './contacts.module.css'
@@ -16,7 +16,12 @@ export function OpenInvitations({ supplierId }: { supplierId: string }) {
     <ul className={css.contacts} aria-label={t('staff:invitations.title')}>
       {open.map(one => (
         <li key={one.id}>
-          <p>{t(one.state === 'EXPIRED' ? 'staff:invitations.expiredFor' : 'staff:invitations.pendingFor', { name: one.name, when: moment(one.expiresAt) })}</p>
+          <p>
+            {t(one.state === 'EXPIRED' ? 'staff:invitations.expiredFor' : 'staff:invitations.pendingFor', {
+              name: one.name,
+              when: moment(one.expiresAt),
+            })}
+          </p>
           <InvitationButtons invitation={one} />
         </li>
       ))}

@@ -14,8 +14,13 @@ export function ResponsesCard({ supplier: { responses } }: { supplier: FullSuppl
       <ul className={css.contacts}>
         {responses.map(response => (
           <li key={response.id}>
-            <div className={css.name}><Link to={`/responses/${response.id}`}>{response.title[locale]}</Link><ResponseBadge state={response.status} /></div>
-            <span className="soft small">{t('answers:response.due')} · {day(response.dueOn)}</span>
+            <div className={css.name}>
+              <Link to={`/responses/${response.id}`}>{response.title[locale]}</Link>
+              <ResponseBadge state={response.status} />
+            </div>
+            <span className="soft small">
+              {t('answers:response.due')} · {day(response.dueOn)}
+            </span>
           </li>
         ))}
       </ul>

@@ -18,7 +18,12 @@ export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
         {
           key: 'name',
           word: t('answers:response.supplier'),
-          cell: row => <><Link to={`/suppliers/${row.id}`}>{row.name}</Link>{row.nameLatin && <div className="soft small">{row.nameLatin}</div>}</>,
+          cell: row => (
+            <>
+              <Link to={`/suppliers/${row.id}`}>{row.name}</Link>
+              {row.nameLatin && <div className="soft small">{row.nameLatin}</div>}
+            </>
+          ),
         },
         { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <SupplierBadge state={row.status} /> },
         { key: 'since', tight: true, word: t('staff:supplier.since'), cell: row => dayOf(row.statusSince) },
@@ -27,7 +32,13 @@ export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
         {
           key: 'response',
           word: t('staff:supplier.latest'),
-          cell: row => row.latestResponse && <><ResponseBadge state={row.latestResponse.status} /> <span className="soft">{t('myWork.until', { day: day(row.latestResponse.dueOn) })}</span></>,
+          cell: row =>
+            row.latestResponse && (
+              <>
+                <ResponseBadge state={row.latestResponse.status} />{' '}
+                <span className="soft">{t('myWork.until', { day: day(row.latestResponse.dueOn) })}</span>
+              </>
+            ),
         },
       ]}
     />
