@@ -23,7 +23,7 @@ const fieldsOf = (name: string): [string, GraphQLField<unknown, unknown>][] =>
   Object.entries(objectTypes.find(type => type.name === name)?.getFields() ?? {})
 
 /** Everything that can be selected of a type. */
-function selection(type: GraphQLOutputType, above: readonly string[] = []): string {
+export function selection(type: GraphQLOutputType, above: readonly string[] = []): string {
   const named = getNamedType(type)
   if (!isObjectType(named)) return ''
   const fields = Object.values(named.getFields()).filter(field => !above.includes(getNamedType(field.type).name))

@@ -88,6 +88,8 @@ const whereSql = (where: Where, row: Alias, draft: Draft, everything: boolean): 
       return `${row}.account_id = ${draft.bind(ctx => ctx.actor.accountId)}::uuid`
     case 'house':
       return `${row}.supplier_id IS NULL`
+    case 'ofSuppliers':
+      return `${row}.supplier_id IS NOT NULL`
     case 'reachAndAudience':
       return `(${reach('supplier_id')} AND ${row}.audience = 'ALL')`
   }

@@ -8,7 +8,7 @@ import {
   type InviteMember,
   inviteMember as inviteSchema,
 } from 'shared/schemas/programmes.ts'
-import { authorizeHere } from '../../core/authorize.ts'
+import { authorize, authorizeEver, authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
@@ -100,11 +100,12 @@ export async function inviteMember(ctx: Context, input: InviteMember): Promise<s
 }
 
 async function openInvitation(ctx: Context, action: Action, id: string): Promise<Invitation> {
-  authorizeHere(ctx, action)
+  authorizeEver(ctx, action)
   // Held: it could be accepted, withdrawn or sent again at the same moment.
   const where = { id: parse(idSchema, id), programmeId: here(ctx) }
   const invitation = await ctx.db.findOne(Invitation, { where, lock: { mode: 'pessimistic_write' } })
   if (!invitation) throw new NotFound()
+  authorize(ctx, action, invitation)
   if (invitation.acceptedAt || invitation.withdrawnAt)
     throw new Refused('wrongState', { action, from: invitation.acceptedAt ? 'ACCEPTED' : 'WITHDRAWN' })
   return invitation
