@@ -316,6 +316,8 @@ const ofStates = [
   ...['notifications.key', 'operations.answer', 'operations.request_hash', 'checkpoints.kid', 'responses.status'],
   ...['programmes.asi_activity', 'programmes.locale', 'programmes.tier', 'programmes.time_zone', 'rounds.answers', 'rounds.sha256'],
   ...[
+    // Made of the names, by the database.
+    'suppliers.search',
     'state_changes.kind',
     'state_changes.subject_type',
     'state_changes.value',
