@@ -53,9 +53,15 @@ async function counted(person: Person, name: string, variables: Record<string, u
 /** Copies every row of a table of one supplier or programme so often, with new ids. */
 async function multiply(table: string, where: string, value: string, changes: Record<string, string>, times = 27): Promise<void> {
   const set = Object.entries({ id: 'gen_random_uuid()', ...changes }).map(([column, sql]) => `'${column}', ${sql}`)
+  // What the database makes for itself is not given to it.
+  const [row] = await asSuper(
+    house.superUrl,
+    "SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'",
+    [table],
+  )
   await asSuper(
     house.superUrl,
-    `INSERT INTO ${table} SELECT (jsonb_populate_record(NULL::${table}, to_jsonb(t) || jsonb_build_object(${set.join(', ')}))).* FROM (SELECT * FROM ${table} WHERE ${where} = $1 LIMIT 1) t, generate_series(1, $2::int) AS n`,
+    `INSERT INTO ${table} (${row?.columns}) SELECT ${row?.columns} FROM (SELECT (jsonb_populate_record(NULL::${table}, to_jsonb(t) || jsonb_build_object(${set.join(', ')}))).* FROM (SELECT * FROM ${table} WHERE ${where} = $1 LIMIT 1) t, generate_series(1, $2::int) AS n) made`,
     [value, times],
   )
 }
