@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { localeName, weekdayChoices } from '../../lib/choices.ts'
 import { list, number, zoneName } from '../../lib/format.ts'
+import { useMay } from '../../lib/session.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
@@ -10,18 +11,19 @@ import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { isAsiActivity } from './asi-activity.ts'
-import { programmePage } from './programme-fields.ts'
+import { programmePage, settingsVersions } from './programme-fields.ts'
 import { ProgrammeTabs } from './programme-tabs.tsx'
 
 /** Who we are as a programme, and the times we give; each version of the settings stays to be read. */
 export function ProgrammePage() {
   const { t } = useWords()
   const query = useQuery(programmePage, { fetchPolicy: 'cache-and-network' })
+  const versions = useQuery(settingsVersions, { skip: !useMay('programme.set'), fetchPolicy: 'cache-and-network' }).data
   const weekdays = weekdayChoices()
   const weekend = (days: readonly number[]): string => list(weekdays.filter(one => days.includes(Number(one.value))).map(one => one.label))
   return (
     <Loaded query={query}>
-      {({ programme, programmeSettingsVersions }) => (
+      {({ programme }) => (
         <Page title={t('nav.programme')} lead={programme.name}>
           <ProgrammeTabs />
           <Card
@@ -67,21 +69,23 @@ export function ProgrammePage() {
               <Fact word={t('staff:settings.weekend')}>{weekend(programme.settings.weekend) || t('staff:settings.noWeekend')}</Fact>
             </Facts>
           </Card>
-          <Card title={t('staff:settings.versions')}>
-            <DataTable
-              caption={t('staff:settings.versions')}
-              rows={programmeSettingsVersions}
-              rowKey={row => String(row.version)}
-              columns={[
-                { key: 'version', word: t('staff:settings.version'), cell: row => number(row.version) },
-                { key: 'answer', word: t('staff:settings.answerDays'), numeric: true, cell: row => number(row.answerDays) },
-                { key: 'correction', word: t('staff:settings.correctionDays'), numeric: true, cell: row => number(row.correctionDays) },
-                { key: 'weekend', word: t('staff:settings.weekend'), cell: row => weekend(row.weekend) },
-                { key: 'from', tight: true, word: t('staff:settings.from'), cell: row => <When at={row.takesEffectAt} /> },
-                { key: 'by', word: t('staff:settings.by'), cell: row => row.setBy },
-              ]}
-            />
-          </Card>
+          {versions && (
+            <Card title={t('staff:settings.versions')}>
+              <DataTable
+                caption={t('staff:settings.versions')}
+                rows={versions.programmeSettingsVersions}
+                rowKey={row => String(row.version)}
+                columns={[
+                  { key: 'version', word: t('staff:settings.version'), cell: row => number(row.version) },
+                  { key: 'answer', word: t('staff:settings.answerDays'), numeric: true, cell: row => number(row.answerDays) },
+                  { key: 'correction', word: t('staff:settings.correctionDays'), numeric: true, cell: row => number(row.correctionDays) },
+                  { key: 'weekend', word: t('staff:settings.weekend'), cell: row => weekend(row.weekend) },
+                  { key: 'from', tight: true, word: t('staff:settings.from'), cell: row => <When at={row.takesEffectAt} /> },
+                  { key: 'by', word: t('staff:settings.by'), cell: row => row.setBy },
+                ]}
+              />
+            </Card>
+          )}
         </Page>
       )}
     </Loaded>

@@ -22,7 +22,7 @@ const setProgramme = graphql(`
 function Settings({ programme: { settings } }: { programme: ProgrammeFieldsFragment }) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const setting = useCommand(setProgramme, ['ProgrammePage'])
+  const setting = useCommand(setProgramme, ['ProgrammePage', 'SettingsVersions'])
   const inputFrom = (data: FormData) => ({
     version: settings.version,
     answerDays: Number(data.get('answerDays')),
