@@ -152,8 +152,9 @@ export class Visitor {
     this.faults.splice(0, this.faults.length, ...others)
   }
 
-  /** The whole page as a picture in test/results/screens. */
+  /** The whole page as a picture in test/results/screens, for whoever wants to look (HEADWATER_SCREENS=1): hundreds take their time. */
   async shot(name: string): Promise<void> {
+    if (!process.env.HEADWATER_SCREENS) return
     await this.page.evaluate(() => window.scrollTo(0, 0))
     await this.page.screenshot({ path: join(screens, `${name}.png`), fullPage: true })
   }
