@@ -2,9 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 const programme = `programme_id = (SELECT nullif(current_setting('app.programme', true), '')::uuid)`
 const account = `account_id = (SELECT nullif(current_setting('app.account', true), '')::uuid)`
-const staff = `(SELECT current_setting('app.staff', true)) = 'yes'`
+const staff = `(SELECT current_setting('app.staff', true) = 'yes')`
 /** Of the house, or of a supplier whom the asker reaches. */
-const reach = `(supplier_id IS NULL OR (SELECT current_setting('app.reach_all', true)) = 'yes'
+const reach = `(supplier_id IS NULL OR (SELECT current_setting('app.reach_all', true) = 'yes')
   OR supplier_id = ANY ((SELECT nullif(current_setting('app.reach', true), '')::uuid[])::uuid[]))`
 const token = `token_hash = (SELECT nullif(current_setting('app.token', true), ''))`
 

@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 const programme = `programme_id = (SELECT nullif(current_setting('app.programme', true), '')::uuid)`
-const reach = `((SELECT current_setting('app.reach_all', true)) = 'yes'
+const reach = `((SELECT current_setting('app.reach_all', true) = 'yes')
   OR supplier_id = ANY ((SELECT nullif(current_setting('app.reach', true), '')::uuid[])::uuid[]))`
 /** Answers and evidence are hidden from roles that see states only, whatever the code asks. */
-const answers = `(SELECT current_setting('app.answers', true)) = 'yes'`
-const staff = `(SELECT current_setting('app.staff', true)) = 'yes'`
+const answers = `(SELECT current_setting('app.answers', true) = 'yes')`
+const staff = `(SELECT current_setting('app.staff', true) = 'yes')`
 const wall = (table: string): string => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`
 
 /** Questionnaires: what is asked, what is answered, what the reviewer says to it; and the files handed in. */
@@ -41,7 +41,7 @@ export class Questionnaires1795305600005 implements MigrationInterface {
       );
       CREATE INDEX responses_supplier ON responses (supplier_id, requested_at DESC, id DESC);
       CREATE INDEX responses_due ON responses (programme_id, due_on, id);
-      CREATE INDEX responses_submitted ON responses (programme_id, submitted_at DESC, id DESC);
+      CREATE INDEX responses_submitted ON responses (programme_id, coalesce(submitted_at, '-infinity') DESC, id DESC);
       CREATE INDEX responses_status ON responses (programme_id, status, due_on, id);
       CREATE INDEX responses_template ON responses (template_id);
       CREATE INDEX responses_requested_by ON responses (requested_by_id);
