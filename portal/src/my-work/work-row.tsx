@@ -31,7 +31,7 @@ export function WorkRow({ item: { kind, subjectId, subject, dueAt, since, detail
         <span className={css.what}>
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
           <span className={css.subject}>{subject}</span>
-          {detail && <span className={css.detail}>{detail}</span>}
+          {detail && <span className={css.detail}>{kind === 'REVIEW_RESPONSE' ? t('myWork.round', { round: detail }) : detail}</span>}
           <span className={css.detail}>{t('myWork.since', { day: dayOf(since, zone) })}</span>
         </span>
         {dueAt && urgent && (

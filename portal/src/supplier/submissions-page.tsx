@@ -9,7 +9,7 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Page } from '../ui/page.tsx'
 import { ResponseBadge } from '../ui/states.tsx'
 import { Loaded } from '../ui/trouble.tsx'
-import { When } from '../ui/when.tsx'
+import { OnDay } from '../ui/when.tsx'
 
 const submissions = graphql(`
   query Submissions($after: String) {
@@ -47,7 +47,7 @@ export function SubmissionsPage() {
                   key: 'submitted',
                   tight: true,
                   word: t('answers:response.submittedAt'),
-                  cell: row => row.submittedAt && <When at={row.submittedAt} />,
+                  cell: row => row.submittedAt && <OnDay at={row.submittedAt} />,
                 },
               ]}
             />

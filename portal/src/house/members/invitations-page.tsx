@@ -11,7 +11,7 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { InvitationBadge } from '../../ui/states.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { When } from '../../ui/when.tsx'
+import { OnDay } from '../../ui/when.tsx'
 import { MembersTabs } from './members-tabs.tsx'
 
 /** Every link that was sent, and what became of it. */
@@ -49,10 +49,14 @@ export function InvitationsPage() {
                 { key: 'belongs', word: t('staff:members.belongs'), cell: row => row.supplier?.name ?? row.department?.name },
                 {
                   key: 'by',
+                  tight: true,
                   word: t('staff:invitations.by'),
                   cell: row => (
                     <>
-                      {row.invitedBy} · <When at={row.createdAt} />
+                      {row.invitedBy}
+                      <div className="soft">
+                        <OnDay at={row.createdAt} />
+                      </div>
                     </>
                   ),
                 },
@@ -60,7 +64,7 @@ export function InvitationsPage() {
                   key: 'until',
                   tight: true,
                   word: t('staff:invitations.until'),
-                  cell: row => <When at={row.acceptedAt ?? row.expiresAt} />,
+                  cell: row => <OnDay at={row.acceptedAt ?? row.expiresAt} />,
                 },
                 {
                   key: 'do',

@@ -13,7 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { When } from '../../ui/when.tsx'
+import { OnDay } from '../../ui/when.tsx'
 import { membersList } from './members-list.ts'
 import { MembersTabs } from './members-tabs.tsx'
 
@@ -67,7 +67,7 @@ export function MembersPage() {
                   key: 'seen',
                   tight: true,
                   word: t('staff:members.lastSeen'),
-                  cell: row => row.lastSeenAt && <When at={row.lastSeenAt} />,
+                  cell: row => row.lastSeenAt && <OnDay at={row.lastSeenAt} />,
                 },
               ]}
             />

@@ -5,7 +5,7 @@ import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ResponseBadge } from '../../ui/states.tsx'
-import { When } from '../../ui/when.tsx'
+import { OnDay } from '../../ui/when.tsx'
 
 type Row = ResponsesQuery['responses']['nodes'][number]
 
@@ -46,7 +46,7 @@ export function ResponseTable({ responses }: { responses: readonly Row[] }) {
           key: 'submitted',
           tight: true,
           word: t('answers:response.submittedAt'),
-          cell: row => row.submittedAt && <When at={row.submittedAt} />,
+          cell: row => row.submittedAt && <OnDay at={row.submittedAt} />,
         },
         { key: 'round', word: t('answers:response.round'), numeric: true, cell: row => row.round > 0 && row.round },
       ]}
