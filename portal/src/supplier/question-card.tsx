@@ -36,12 +36,14 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
   const open = isOpen(response, code)
   const fault = demanding || (left && given.status !== 'EMPTY') ? faultOf(question, entry) : null
   const say = (change: Partial<Given>): void => keeper.type(code, { ...given, ...change })
+  // A fault that appears between press and release moves the button away from under the finger, and nothing is pressed.
+  const leave = (): unknown => setTimeout(() => setLeft(true), 300)
   const Input = inputs[question.type === 'FILE' || question.type === 'YES_NO' ? question.type : 'TEXT']
   const reasoned = given.status === 'NOT_APPLICABLE' || given.status === 'REFUSED'
   const helpId = `help-${code}`
 
   return (
-    <section className={css.card} id={code} tabIndex={-1} aria-labelledby={`label-${code}`} onBlur={() => setLeft(true)}>
+    <section className={css.card} id={code} tabIndex={-1} aria-labelledby={`label-${code}`} onBlur={leave}>
       <p className={css.number}>
         {t('answers:questionnaire.number', { place, count: response.questions.length })} · {code}
       </p>
