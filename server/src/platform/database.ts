@@ -33,6 +33,7 @@ export async function openDatabase(
     poolSize: 8,
     connectTimeoutMS: 5_000,
     poolErrorHandler: onError,
+    extra: { pipeline: true },
   })
   await commands.initialize()
   return {

@@ -59,7 +59,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   const account = await ctx.db.findOneByOrFail(Account, { id: accountId })
   await ctx.house.limits.beforeTry(ctx.origin, account.email)
   if (!(await fitsPassword(given.current, account.passwordHash))) {
-    await ctx.house.limits.failed(ctx.origin, account.email)
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, account.email)
     throw new Invalid({ current: 'errors:field.passwordCurrent' })
   }
   await ctx.house.limits.succeeded(ctx.origin, account.email)
@@ -142,7 +142,7 @@ async function accountFor(
   if (existing) {
     await ctx.house.limits.beforeTry(ctx.origin, existing.email)
     if (!(await opensAccount(ctx, existing, given.password))) {
-      await ctx.house.limits.failed(ctx.origin, existing.email)
+      ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, existing.email)
       throw new Refused('signIn')
     }
     await ctx.house.limits.succeeded(ctx.origin, existing.email)

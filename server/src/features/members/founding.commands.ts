@@ -25,7 +25,7 @@ export async function foundProgramme(ctx: Context, input: FoundProgramme): Promi
   if (!open) throw new Refused('alreadyFounded')
   const code = ctx.house.foundingCode()
   if (!code || !same(given.code.trim().toUpperCase(), code)) {
-    await ctx.house.limits.failed(ctx.origin, 'founding')
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, 'founding')
     throw new Invalid({ code: 'errors:foundingCode' })
   }
   await ctx.house.limits.succeeded(ctx.origin, 'founding')

@@ -23,7 +23,7 @@ export async function signIn(ctx: Context, input: SignIn): Promise<void> {
   await ctx.house.limits.beforeTry(ctx.origin, email)
   const account = await ctx.db.findOneBy(Account, { email })
   if (!(await opensAccount(ctx, account, given.password)) || !account) {
-    await ctx.house.limits.failed(ctx.origin, email)
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, email)
     throw refused()
   }
   await ctx.house.limits.succeeded(ctx.origin, email)
