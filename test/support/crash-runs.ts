@@ -28,7 +28,7 @@ async function judge(crash: CrashHouse, kills: number, recoveries: number[], don
     Number(
       (await asSuper(house.superUrl, 'SELECT count(DISTINCT to_address) AS n FROM mails WHERE to_address = ANY ($1)', [invitations]))[0]?.n,
     )
-  await until(async () => (await sent()) === invitations.length, 60_000).catch(() => undefined)
+  await until(async () => (await sent()) === invitations.length, 20_000 + 500 * invitations.length).catch(() => undefined)
   return {
     ...found,
     kills,

@@ -115,6 +115,25 @@ test('a handler that runs twice does it once: the same link, one reset', async (
   expect(await asSuper(house.superUrl, 'SELECT 1 FROM checkpoints WHERE programme_id = $1', [programme.id])).toHaveLength(1)
 })
 
+test('eighty mails at once do not wait for the clock', async () => {
+  const began = performance.now()
+  const supplier = { name: 'Many', country: 'CN', tier: 'MINE' }
+  const contacts = (of: number) =>
+    Array.from({ length: 20 }, (_, i) => ({ name: 'A', email: `many-${of}-${i}@x.example`, locale: 'fr', signatory: true }))
+  for (let of = 0; of < 4; of++) {
+    const { createSupplier } = await programme.reviewer.run(
+      'mutation ($input: CreateSupplierInput!) { createSupplier(input: $input) { id version } }',
+      { input: { ...supplier, contacts: contacts(of) } },
+    )
+    await programme.reviewer.run('mutation ($input: InviteSupplierInput!) { inviteSupplier(input: $input) { id } }', {
+      input: { ...createSupplier, dueOn: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10) },
+    })
+  }
+  await until(async () => taken.filter(order => order.to.startsWith('many-')).length === 80, 28_000)
+  // One every half second and worker would be 20 seconds.
+  expect(performance.now() - began).toBeLessThan(14_000)
+})
+
 test('neither the queue nor the log holds an address that may be kept out of them, or any token', async () => {
   const [found] = await asSuper(house.superUrl, `SELECT count(*)::int AS n FROM pgboss.job WHERE data::text ~ '/(invitation|reset)/'`)
   expect(found?.n).toBe(0)
