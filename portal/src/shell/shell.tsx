@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
-import { useSession } from '../lib/session.ts'
+import { refreshViewer, useSession } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 import { Drawing, Icon } from '../ui/icon.tsx'
 import { Wordmark } from '../ui/mark.tsx'
@@ -9,6 +9,26 @@ import { entriesFor } from './navigation.ts'
 import css from './shell.module.css'
 import { SignInAgain } from './sign-in-again.tsx'
 
+const often = 60_000
+
+/** Looks for news when somebody comes back to the window, once a minute at most. */
+function useNews(): void {
+  useEffect(() => {
+    let last = Date.now()
+    const look = (): void => {
+      if (document.visibilityState !== 'visible' || Date.now() - last < often) return
+      last = Date.now()
+      void refreshViewer()
+    }
+    document.addEventListener('visibilitychange', look)
+    window.addEventListener('focus', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('focus', look)
+    }
+  }, [])
+}
+
 /** The frame of every page behind sign-in. */
 export function Shell() {
   const { t } = useWords()
@@ -16,6 +36,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const [openAt, setOpenAt] = useState<string>()
   const open = openAt === pathname
+  useNews()
   useEffect(() => {
     if (!open) return
     const close = (event: KeyboardEvent): void => {

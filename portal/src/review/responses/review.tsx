@@ -25,6 +25,8 @@ export function Review({ response }: { response: FullResponse }) {
     ),
   )
   const [returning, setReturning] = useState(false)
+  // On a phone the question comes first, and the list when it is asked for.
+  const [wide] = useState(() => matchMedia('(min-width: 60rem)').matches)
   const question = response.questions[at]
   const left = response.questions.filter(one => !judgementOf(response, one.code)).length
 
@@ -54,7 +56,10 @@ export function Review({ response }: { response: FullResponse }) {
         <p className={css.left} role="status">
           {t('staff:review.left', { count: left })}
         </p>
-        <QuestionList response={response} at={at} onGo={go} />
+        <details open={wide}>
+          <summary>{t('staff:review.questions')}</summary>
+          <QuestionList response={response} at={at} onGo={go} />
+        </details>
         <p className={`soft small ${css.keys}`}>{t('staff:review.keys')}</p>
       </aside>
       <div className={css.sheet}>

@@ -42,7 +42,7 @@ export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { s
               · {localeName(contact.locale)}
             </div>
             {allowedActions.includes('contact.edit') && (
-              <Link to={`/suppliers/${id}/contacts/${contact.id}`} className="small">
+              <Link to={`/suppliers/${id}/contacts/${contact.id}`} className="small on-screen">
                 {t('staff:contacts.edit')}
                 <span className="unseen"> {contact.name}</span>
               </Link>
