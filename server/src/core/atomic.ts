@@ -169,6 +169,7 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
       await writeHistory(ctx)
       if (key)
         await ctx.ask({
+          name: 'keep-answer',
           text: 'UPDATE operations SET answer = $3 WHERE key = $1 AND account_id = $2',
           values: [key, ctx.actor.accountId, JSON.stringify(result)],
         })
@@ -226,6 +227,7 @@ async function takeKey(ctx: Context, key: string, operation: Operation): Promise
     .digest('hex')
   const { programmeId, accountId } = ctx.actor
   const taken = await ctx.ask({
+    name: 'take-key',
     text: 'INSERT INTO operations (programme_id, account_id, key, request_hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING key',
     values: [programmeId, accountId, key, requestHash, ctx.now()],
   })
