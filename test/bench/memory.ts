@@ -5,7 +5,7 @@ import { requestOf } from './operations.ts'
 import { memoryOf } from './process.ts'
 import type { Figure } from './results.ts'
 
-/** What npm itself takes while it waits for its script: it is one of the Node processes too. Measured in start.bench.ts on `npm start` itself. */
+/** What npm itself takes while it waits for its script: it is one of the Node processes too. Measured in start.ts on `npm start` itself. */
 export async function measureMemory(ground: Ground, seconds = 20): Promise<Figure[]> {
   const ours = await ground.startOurs()
   try {
