@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -18,12 +18,14 @@ async function startOnce(folder: string, data: string): Promise<{ seconds: numbe
   const child = spawn('npm', ['start'], {
     cwd: folder,
     detached: true,
-    stdio: 'ignore',
-    env: { ...process.env, PORT: String(port), HEADWATER_DATA: data, HEADWATER_PG_FOLDER: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...plainEnvironment(), PORT: String(port), HEADWATER_DATA: data, HEADWATER_PG_FOLDER: data },
   })
+  let heard = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', part => (heard = (heard + part).slice(-2_000)))
   try {
     while (!(await answers(port))) {
-      if (child.exitCode !== null || performance.now() - began > 300_000) throw new Error('npm start did not get ready')
+      if (child.exitCode !== null || performance.now() - began > 300_000) throw new Error(`npm start did not get ready: ${heard}`)
       await new Promise(resolve => setTimeout(resolve, 50))
     }
     const seconds = (performance.now() - began) / 1000
@@ -40,8 +42,13 @@ const answers = (port: number): Promise<boolean> =>
     () => false,
   )
 
+/** Without what the test runner adds: a person's terminal has none of it. */
+const plainEnvironment = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NODE_|VITEST|VITE_|TEST$|DEV$|PROD$|MODE$|npm_)/.test(name)))
+
 /** As Ctrl-C at the terminal: the whole group hears it. */
 async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
   const gone = new Promise(resolve => child.once('exit', resolve))
   process.kill(-(child.pid ?? 0), 'SIGINT')
   await gone
@@ -67,6 +74,8 @@ async function memoryOfTree(top: number): Promise<number> {
 /** A fresh clone with a warm package cache, then the same again. */
 export async function measureStart(): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-start-'))
+  // As root PostgreSQL's own user has to enter it.
+  await chmod(folder, 0o755)
   try {
     const clone = join(folder, 'clone')
     await run('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, clone])
