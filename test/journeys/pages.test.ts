@@ -30,6 +30,12 @@ async function visitorFor(who: string | null, locale: Locale): Promise<Visitor> 
   return visitor
 }
 
+/** As when the system turns dark in the evening: the page follows a moment later. */
+async function inColours({ page }: Visitor, colorScheme: 'dark' | 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+}
+
 test('every route has an example here', () => {
   const shown = new Set(examples.map(({ route }) => route))
   // Founding is in a journey of its own: in the demonstration it is over.
@@ -37,7 +43,7 @@ test('every route has an example here', () => {
 })
 
 describe.concurrent('every page', () => {
-  test.each(['zh', 'en', 'fr'] as const)('in %s is whole, for every eye and at every width', { timeout: 240_000 }, async locale => {
+  test.each(['zh', 'en', 'fr'] as const)('in %s is whole, for every eye and at every width', { timeout: 600_000 }, async locale => {
     const problems: string[] = []
     const visitors = new Map<string | null, Visitor>()
     for (const { who, path, name } of examples) {
@@ -56,10 +62,10 @@ describe.concurrent('every page', () => {
       await visitor.shot(`${name}-${locale}-1280`)
       note(await inspect(visitor, locale))
       if (locale === 'en') {
-        await page.emulateMedia({ colorScheme: 'dark' })
+        await inColours(visitor, 'dark')
         await visitor.shot(`${name}-dark-1280`)
         note((await axe(visitor, 'color-contrast')).map(one => `dark ${one}`))
-        await page.emulateMedia({ colorScheme: 'light' })
+        await inColours(visitor, 'light')
       }
       note(await overflow(visitor, 320))
       note(await overflow(visitor, 360))
@@ -71,7 +77,7 @@ describe.concurrent('every page', () => {
   })
 })
 
-test('whatever navigation offers somebody, they may see', { timeout: 180_000 }, async () => {
+test('whatever navigation offers somebody, they may see', { timeout: 600_000 }, async () => {
   const problems: string[] = []
   for (const { email } of house.serving.signIns) {
     const visitor = await visitorFor(email, 'en')
