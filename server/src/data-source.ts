@@ -53,7 +53,14 @@ export const ownerSource = (url: string): DataSource =>
  * A queue's heartbeat is what makes a killed worker's job run again soon (trust, section 4): after it, and after the first delay.
  * The delays double up to half an hour, so that a mail server may be away for two hours and nothing is given up.
  */
-const queueSettings = { retryLimit: 16, retryDelay: 1, retryBackoff: true, retryDelayMax: 1_800, heartbeatSeconds: 10, expireInSeconds: 900 }
+const queueSettings = {
+  retryLimit: 16,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 1_800,
+  heartbeatSeconds: 10,
+  expireInSeconds: 900,
+}
 
 /** Brings the database to the present version, as its owner. The migrations name the app's role; another name is granted through it. */
 export async function migrate(ownerUrl: string, appRole: string, backupRole: string): Promise<void> {

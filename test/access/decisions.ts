@@ -197,7 +197,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       programme: 'into home',
     },
   },
-  WorkItem: { read: null, fields: all('told', 'kind', 'subjectId', 'subject', 'dueAt', 'since', 'detail') },
+  WorkItem: { read: null, fields: all('told', 'kind', 'subjectId', 'subject', 'title', 'dueAt', 'since', 'detail') },
 }
 
 // ---- queries
@@ -225,6 +225,7 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   invitation: { action: 'invitation.open', owners: everywhere, one: (world, owner) => ({ token: token(world, owner) }) },
   invitations: { action: 'invitation.read', owners: everywhere },
   mailbox: { action: 'mailbox.read', owners: [], hidden: true },
+  member: { action: 'member.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].membershipId }) },
   members: { action: 'member.read', owners: everywhere },
   myWork: { action: 'work.read', owners: suppliers },
   notifications: { action: 'notification.read', owners: houses },

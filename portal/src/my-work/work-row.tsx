@@ -21,8 +21,8 @@ const places: Record<WorkKind, (id: string) => string> = {
   INVITE_STAFF: () => '/members/invite',
 }
 
-export function WorkRow({ item: { kind, subjectId, subject, dueAt, since, detail } }: { item: Item }) {
-  const { t } = useWords()
+export function WorkRow({ item: { kind, subjectId, subject, title, dueAt, since, detail } }: { item: Item }) {
+  const { t, locale } = useWords()
   const zone = useViewer().programme?.timeZone ?? ownZone()
   const urgent = dueAt ? urgency(dueAt, Date.now()) : undefined
   return (
@@ -30,7 +30,7 @@ export function WorkRow({ item: { kind, subjectId, subject, dueAt, since, detail
       <Link to={places[kind](subjectId)} className={css.link}>
         <span className={css.what}>
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
-          <span className={css.subject}>{subject}</span>
+          <span className={css.subject}>{title?.[locale] ?? subject}</span>
           {detail && <span className={css.detail}>{kind === 'REVIEW_RESPONSE' ? t('myWork.round', { round: detail }) : detail}</span>}
           <span className={css.detail}>{t('myWork.since', { day: dayOf(since, zone) })}</span>
         </span>

@@ -8,7 +8,7 @@ export const kysStart = {
   title: {
     zh: '了解你的供应商（KYS）· 首次登记',
     en: 'Know your supplier (KYS): first registration',
-    fr: 'Connaissance du fournisseur (KYS) : premier enregistrement',
+    fr: 'Connaissance du fournisseur (KYS) : premier enregistrement',
   } satisfies LocalText,
   questions: [
     {

@@ -12,17 +12,16 @@ import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { ChangeRolesForm } from './change-roles-form.tsx'
 import { Deactivation } from './deactivation.tsx'
-import { membersList } from './members-list.ts'
+import { memberById } from './members-list.ts'
 
 export function MemberPage() {
   const { t } = useWords()
   const { id = '' } = useParams()
-  const query = useQuery(membersList, { fetchPolicy: 'cache-and-network' })
+  const query = useQuery(memberById, { variables: { id }, fetchPolicy: 'cache-and-network' })
   const story = useMay('history.read')
   return (
     <Loaded query={query}>
-      {({ members }) => {
-        const member = members.nodes.find(one => one.id === id)
+      {({ member }) => {
         if (!member) return <NotFound />
         return (
           <Page

@@ -9,8 +9,12 @@ import css from './contacts.module.css'
 /** The links that are on their way to this supplier's people, to be sent again or withdrawn. */
 export function OpenInvitations({ supplierId }: { supplierId: string }) {
   const { t } = useWords()
-  const { data } = useQuery(invitationsList, { skip: !useMay('invitation.read'), fetchPolicy: 'cache-and-network' })
-  const open = data?.invitations.nodes.filter(one => one.supplier?.id === supplierId && one.allowedActions.length > 0) ?? []
+  const { data } = useQuery(invitationsList, {
+    variables: { supplierId },
+    skip: !useMay('invitation.read'),
+    fetchPolicy: 'cache-and-network',
+  })
+  const open = data?.invitations.nodes.filter(one => one.allowedActions.length > 0) ?? []
   if (open.length === 0) return null
   return (
     <ul className={css.contacts} aria-label={t('staff:invitations.title')}>
