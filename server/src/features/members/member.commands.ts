@@ -159,6 +159,7 @@ export async function deactivateMember(ctx: Context, input: Versioned): Promise<
   await oneAtATime(ctx, administratorsOf(ctx))
   const member = await loadForUpdate(ctx, Membership, 'member.deactivate', id, version)
   if (member.accountId === ctx.actor.accountId) throw new Refused('yourself')
+  if (member.deactivatedAt) throw new Refused('wrongState', { action: 'member.deactivate', from: 'DEACTIVATED' })
   await keepAnAdministrator(ctx, member)
   await store(ctx, Membership, member, { deactivatedAt: ctx.now() })
   await ctx.ask({ text: 'DELETE FROM sessions WHERE membership_id = $1', values: [member.id] })
@@ -169,6 +170,7 @@ export async function deactivateMember(ctx: Context, input: Versioned): Promise<
 export async function reactivateMember(ctx: Context, input: Versioned): Promise<string> {
   const { id, version } = parse(versioned, input)
   const member = await loadForUpdate(ctx, Membership, 'member.reactivate', id, version)
+  if (!member.deactivatedAt) throw new Refused('wrongState', { action: 'member.reactivate', from: 'ACTIVE' })
   await store(ctx, Membership, member, { deactivatedAt: null })
   note(ctx, { action: 'member.reactivate', subjectType: 'memberships', subjectId: member.id, supplierId: member.supplierId })
   return member.id
