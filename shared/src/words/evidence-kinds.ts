@@ -18,10 +18,18 @@ export const custodyKinds = {
   PACKING_LIST: kind('装箱单、重量单', 'packing or weight list', 'liste de colisage ou de poids'),
   BILL_OF_LADING: kind('提单', 'bill of lading', 'connaissement'),
   CHARTER_PARTY: kind('租船合同', 'charter party', 'charte-partie'),
-  DRAUGHT_SURVEY: kind('水尺报告（装港或卸港）', 'draught survey (load or discharge)', 'expertise de tirant d’eau (chargement ou déchargement)'),
+  DRAUGHT_SURVEY: kind(
+    '水尺报告（装港或卸港）',
+    'draught survey (load or discharge)',
+    'expertise de tirant d’eau (chargement ou déchargement)',
+  ),
   ASSAY_CERTIFICATE: kind('取样与化验证书', 'sampling and assay certificate', 'certificat d’échantillonnage et d’analyse'),
   MOISTURE_CERTIFICATE: kind('水分、适运水分极限（TML）证书', 'moisture or TML certificate', 'certificat d’humidité ou de TML'),
-  FUMIGATION_CERTIFICATE: kind('植物检疫或熏蒸证书', 'phytosanitary or fumigation certificate', 'certificat phytosanitaire ou de fumigation'),
+  FUMIGATION_CERTIFICATE: kind(
+    '植物检疫或熏蒸证书',
+    'phytosanitary or fumigation certificate',
+    'certificat phytosanitaire ou de fumigation',
+  ),
   INSURANCE: kind('保险单', 'insurance policy', 'police d’assurance'),
   ARRIVAL_NOTICE: kind('到货通知', 'arrival notice', 'avis d’arrivée'),
   IMPORT_DECLARATION: kind('进口报关单', 'import declaration', 'déclaration d’importation'),
@@ -39,7 +47,11 @@ export const custodyKinds = {
 
 /** What a supplier shows of itself: named in section 5, in the order of its questions. */
 export const companyKinds = {
-  BUSINESS_LICENCE: kind('营业执照或公司登记证明', 'business licence or proof of registration', 'licence d’exploitation ou preuve d’immatriculation'),
+  BUSINESS_LICENCE: kind(
+    '营业执照或公司登记证明',
+    'business licence or proof of registration',
+    'licence d’exploitation ou preuve d’immatriculation',
+  ),
   REGISTER_EXTRACT: kind('登记机关摘录', 'register extract', 'extrait du registre'),
   TAX_CERTIFICATE: kind('税务登记证明', 'tax certificate', 'attestation fiscale'),
   SIGNING_AUTHORITY: kind('授权委托书', 'authority to sign', 'délégation de signature'),
@@ -47,7 +59,11 @@ export const companyKinds = {
   GROUP_CHART: kind('集团股权结构图', 'group chart', 'organigramme du groupe'),
   OWNERSHIP_RECORD: kind('股东名册或章程', 'register of shareholders or articles', 'registre des actionnaires ou statuts'),
   MINING_CONVENTION: kind('矿业协议', 'mining convention', 'convention minière'),
-  MINING_CONTRACT: kind('采矿承包或供矿合同', 'mining or supply contract with the title holder', 'contrat d’exploitation ou de fourniture avec le titulaire'),
+  MINING_CONTRACT: kind(
+    '采矿承包或供矿合同',
+    'mining or supply contract with the title holder',
+    'contrat d’exploitation ou de fourniture avec le titulaire',
+  ),
   ESIA: kind('环境与社会影响评价批复', 'environmental and social impact assessment', 'étude d’impact environnemental et social'),
   ENVIRONMENTAL_COMPLIANCE: kind('环境合规证书', 'environmental compliance certificate', 'certificat de conformité environnementale'),
   WATER_PERMIT: kind('取水许可', 'water permit', 'permis de prélèvement d’eau'),
@@ -76,11 +92,19 @@ export const companyKinds = {
   PUBLIC_REPORT: kind('公开报告', 'public report', 'rapport public'),
   INCIDENT_RECORD: kind('事件记录或调查报告', 'incident record or investigation', 'registre d’incident ou enquête'),
   WORKFORCE_RECORD: kind('用工、工资或考勤记录', 'employment, wage or time record', 'registre du personnel, de paie ou de pointage'),
-  SAFETY_RECORD: kind('安全记录（伤害统计、应急预案、检查）', 'safety record (injuries, emergency plan, inspection)', 'dossier de sécurité (accidents, plan d’urgence, inspection)'),
+  SAFETY_RECORD: kind(
+    '安全记录（伤害统计、应急预案、检查）',
+    'safety record (injuries, emergency plan, inspection)',
+    'dossier de sécurité (accidents, plan d’urgence, inspection)',
+  ),
   MONITORING_REPORT: kind('监测报告', 'monitoring report', 'rapport de surveillance'),
   WASTE_RECORD: kind('固废与危废处置记录', 'waste handling record', 'registre de gestion des déchets'),
   REHABILITATION_PLAN: kind('复垦方案', 'rehabilitation plan', 'plan de réhabilitation'),
-  COMMUNITY_RECORD: kind('社区协议与沟通记录', 'community agreement or consultation record', 'accord ou registre de consultation des communautés'),
+  COMMUNITY_RECORD: kind(
+    '社区协议与沟通记录',
+    'community agreement or consultation record',
+    'accord ou registre de consultation des communautés',
+  ),
   COMPLAINTS_REGISTER: kind('投诉登记', 'complaints register', 'registre des plaintes'),
   CARBON_REPORT: kind('产品碳足迹报告', 'product carbon footprint report', 'rapport d’empreinte carbone'),
   ASI_CERTIFICATE: kind('ASI 证书', 'ASI certificate', 'certificat ASI'),
