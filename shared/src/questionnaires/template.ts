@@ -8,16 +8,13 @@ import { asked, evidenceKind, groupShape, localText, rowsShape, scalarShapes } f
 const code = z.string().regex(/^[A-Z0-9]{1,12}-[A-Z0-9]{1,12}$/)
 const forTiers = z.array(z.enum(tiers)).min(1).optional()
 
-/** What an answer sets off further down: red flags by their code, and work for the reviewer. Judged later, never shown to suppliers. */
+/** What an answer handed in sets off further down: red flags, Annex II risks and CCCMC warning signs by their code, and work for the reviewer. */
 export const signals = [
   'EDD',
   'PEP',
   'REASSESS',
-  'RF-L1',
   'RF-S1',
   'RF-S2',
-  'RF-C2',
-  'RF-C3',
   'RF-C4',
   'RF-C5',
   'AII-A2',
@@ -25,8 +22,12 @@ export const signals = [
   'AII-B',
   'AII-C',
   'AII-D',
-  'AII-F',
-  'CCCMC',
+  'CCCMC-PERMIT',
+  'CCCMC-MEDIA',
+  'CCCMC-ACCIDENT',
+  'CCCMC-PROTEST',
+  'CCCMC-COURT',
+  'CCCMC-AREA',
 ] as const
 export type Signal = (typeof signals)[number]
 
