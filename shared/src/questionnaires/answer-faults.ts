@@ -1,10 +1,8 @@
 import type { FaultKey } from '../words/answer-faults.ts'
-import { type Cells, type GivenAnswer, isBlank, isCells, rowsIn } from './answer.ts'
+import { type GivenAnswer, isBlank } from './answer.ts'
 import { groupFaults, rowsFaults } from './cells-faults.ts'
-import type { Field } from './field.ts'
 import { type Facts, type Fault, scalarFault } from './scalar-faults.ts'
 import type { Question } from './template.ts'
-import { shownFields } from './visible.ts'
 
 const maxWords = 4_000
 
@@ -63,23 +61,4 @@ const neverKept: ReadonlySet<FaultKey> = new Set([
 /** May a draft hold this? */
 export function draftFault(asked: Question, given: GivenAnswer, facts: Facts): Fault | null {
   return faultsOf(asked, given, facts).find(fault => neverKept.has(fault.key)) ?? null
-}
-
-/** An answer without what its hidden cells once received, as it is kept. */
-export function withoutHidden(asked: Question, given: GivenAnswer): GivenAnswer {
-  if (asked.type !== 'ROWS' && asked.type !== 'GROUP') return given
-  const value = asked.type === 'ROWS' ? shownRows(asked.fields, given.value) : shownCells(asked.fields, given.value)
-  return { ...given, value }
-}
-
-const shownRows = (fields: readonly Field[], value: unknown): unknown =>
-  Array.isArray(value) ? rowsIn(value).map(row => ({ ...row, cells: shownCells(fields, row.cells) })) : value
-
-function shownCells(fields: readonly Field[], value: unknown): unknown {
-  if (!isCells(value)) return value
-  const cells: Cells = value
-  const shown = shownFields(fields, cells).filter(field => Object.hasOwn(cells, field.key))
-  return Object.fromEntries(
-    shown.map(field => [field.key, field.type === 'ROWS' ? shownRows(field.fields, cells[field.key]) : cells[field.key]]),
-  )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Cells, cellOf, isBlank, isCells, type Row, rowsIn } from './answer.ts'
 import type { Check, Field, RowsShape } from './field.ts'
 import { type Facts, type Fault, scalarFault } from './scalar-faults.ts'
-import { shownFields } from './visible.ts'
+import { shownFields } from './shown-fields.ts'
 
 const row = z.strictObject({ id: z.uuid(), recordId: z.uuid().nullish(), cells: z.record(z.string(), z.unknown()) })
 const maxRows = 500

@@ -1,7 +1,7 @@
 import { type Tier, tiers } from '../words/lists.ts'
-import { type Answers, type Cells, cellOf, isAnsweredAt, scalarsAt } from './answer.ts'
+import { type Answers, type GivenAnswer, isAnsweredAt, scalarsAt } from './answer.ts'
 import { holds, type Reader } from './condition.ts'
-import type { Field } from './field.ts'
+import { onceEach, withoutHidden } from './shown-fields.ts'
 import type { Question, Section, Template } from './template.ts'
 
 const isTier = (value: unknown): value is Tier => tiers.some(tier => tier === value)
@@ -36,19 +36,15 @@ export function visibleSections(template: Template, tier: Tier, answers: Answers
 export const visibleQuestions = (template: Template, tier: Tier, answers: Answers): Question[] =>
   visibleSections(template, tier, answers).flatMap(section => section.questions)
 
-/** The answers that count: those of visible questions. The others are neither stored nor counted. */
+/** The answers that count: those of visible questions, without their hidden cells. The others are neither stored nor counted. */
 export function visibleAnswers(template: Template, tier: Tier, answers: Answers): Answers {
   const shown = visibleQuestions(template, tier, answers)
-  return new Map(shown.flatMap(({ code }) => (answers.has(code) ? [[code, answers.get(code) ?? { status: 'EMPTY' as const }]] : [])))
-}
-
-/** Judges each once. What is asked about in the middle of its own judgement counts as hidden, so that no template can hang us. */
-function onceEach<T>(judge: (one: T) => boolean): (one: T) => boolean {
-  const known = new Map<T, boolean>()
-  return one => {
-    if (!known.has(one)) known.set(one, false).set(one, judge(one))
-    return known.get(one) === true
-  }
+  return new Map(
+    shown.flatMap((question): [string, GivenAnswer][] => {
+      const given = answers.get(question.code)
+      return given ? [[question.code, withoutHidden(question, given)]] : []
+    }),
+  )
 }
 
 /** Reads answers for conditions, as the roles and the visible answers have them. */
@@ -60,7 +56,7 @@ export function readAnswers(template: Template, tier: Tier, answers: Answers) {
   const answerTo = (code: string): unknown => {
     const question = received.get(code)
     const given = question && shows(question) ? answers.get(code) : undefined
-    return given?.status === 'ANSWERED' ? given.value : undefined
+    return question && given?.status === 'ANSWERED' ? withoutHidden(question, given).value : undefined
   }
   const at = (ref: string): [unknown, string[]] => {
     const [code = '', ...path] = ref.split('.')
@@ -68,16 +64,4 @@ export function readAnswers(template: Template, tier: Tier, answers: Answers) {
   }
   const reader: Reader = { answered: ref => isAnsweredAt(...at(ref)), values: ref => scalarsAt(...at(ref)), tiers: roles }
   return { sections, shows, reader, answerTo }
-}
-
-/** The fields that show in a row or group. They look at their neighbours only, and not at hidden ones. */
-export function shownFields<F extends Field>(fields: readonly F[], cells: Cells): F[] {
-  const shows = onceEach<F>(field => (field.when ? holds(field.when, reader) : true))
-  const at = (ref: string): [unknown, string[]] => {
-    const [, key = '', ...path] = ref.split('.')
-    const neighbour = fields.find(field => field.key === key)
-    return [neighbour && shows(neighbour) ? cellOf(cells, key) : undefined, path]
-  }
-  const reader: Reader = { answered: ref => isAnsweredAt(...at(ref)), values: ref => scalarsAt(...at(ref)), tiers: new Set() }
-  return fields.filter(shows)
 }

@@ -23,7 +23,7 @@ export const answerFaults = {
   tooLong: {
     zh: '内容超过 {{max}} 个字符，请缩短。',
     en: 'This is longer than {{max}} characters. Please shorten it.',
-    fr: 'Plus de {{max}} caractères : veuillez raccourcir.',
+    fr: 'Plus de {{max}} caractères : veuillez raccourcir.',
   },
   pattern: {
     zh: '格式与要求不符，请对照说明检查。',
@@ -43,7 +43,7 @@ export const answerFaults = {
   hs: {
     zh: 'HS 编码为 6 至 10 位数字，例如 2818200000。',
     en: 'An HS code has 6 to 10 digits, for example 281820.',
-    fr: 'Un code SH compte de 6 à 10 chiffres, par exemple 281820.',
+    fr: 'Un code SH compte de 6 à 10 chiffres, par exemple 281820.',
   },
   locode: {
     zh: 'UN/LOCODE 由国家代码和三位字符组成，例如 GNKMR。',
@@ -53,12 +53,12 @@ export const answerFaults = {
   ownName: {
     zh: '请写出姓名，不要填“同上”。',
     en: 'Please write the name itself, not “same”.',
-    fr: 'Écrivez le nom lui-même, et non « idem ».',
+    fr: 'Écrivez le nom lui-même, et non « idem ».',
   },
   usccLength: {
     zh: '统一社会信用代码应为 18 位。',
     en: 'A unified social credit code has 18 characters.',
-    fr: 'Le code unifié de crédit social compte 18 caractères.',
+    fr: 'Le code unifié de crédit social compte 18 caractères.',
   },
   usccLetters: {
     zh: '代码中含有不会出现的字符（字母 I、O、S、V、Z 不使用），请核对营业执照。',
@@ -75,7 +75,7 @@ export const answerFaults = {
     en: 'The 17th character of this code does not fit. Please compare it with the business licence.',
     fr: 'Le 17ᵉ caractère ne correspond pas. Vérifiez le code sur la licence.',
   },
-  leiLength: { zh: '法人机构识别编码（LEI）应为 20 位。', en: 'An LEI has 20 characters.', fr: 'Un LEI compte 20 caractères.' },
+  leiLength: { zh: '法人机构识别编码（LEI）应为 20 位。', en: 'An LEI has 20 characters.', fr: 'Un LEI compte 20 caractères.' },
   leiLetters: {
     zh: 'LEI 只含字母和数字，最后两位是数字。',
     en: 'An LEI has letters and digits only, and ends in two digits.',
@@ -86,7 +86,7 @@ export const answerFaults = {
     en: 'The check digits of this LEI do not fit. Please compare it with your registration.',
     fr: 'Les chiffres de contrôle de ce LEI ne correspondent pas. Vérifiez-le sur votre enregistrement.',
   },
-  imoDigits: { zh: 'IMO 编号应为 7 位数字。', en: 'A ship’s IMO number has 7 digits.', fr: 'Le numéro OMI d’un navire compte 7 chiffres.' },
+  imoDigits: { zh: 'IMO 编号应为 7 位数字。', en: 'A ship’s IMO number has 7 digits.', fr: 'Le numéro OMI d’un navire compte 7 chiffres.' },
   imoCheck: {
     zh: 'IMO 编号最后一位校验不符，请核对船舶证书。',
     en: 'The check digit of this IMO number does not fit. Please compare it with the ship’s papers.',
@@ -110,7 +110,7 @@ export const answerFaults = {
   coordinates: {
     zh: '坐标应为十进制度数：纬度 −90 至 90，经度 −180 至 180。',
     en: 'Coordinates are decimal degrees: latitude −90 to 90, longitude −180 to 180.',
-    fr: 'Les coordonnées sont en degrés décimaux : latitude de −90 à 90, longitude de −180 à 180.',
+    fr: 'Les coordonnées sont en degrés décimaux : latitude de −90 à 90, longitude de −180 à 180.',
   },
   notParty: {
     zh: '请填写公司或人员的名称。',
@@ -134,12 +134,12 @@ export const answerFaults = {
   sumIsNot: {
     zh: '合计为 {{sum}}，应为 {{wanted}}。',
     en: 'The total is {{sum}}; it should be {{wanted}}.',
-    fr: 'Le total est de {{sum}} ; il devrait être de {{wanted}}.',
+    fr: 'Le total est de {{sum}} ; il devrait être de {{wanted}}.',
   },
   sumAbove: {
     zh: '合计为 {{sum}}，不能超过 {{max}}。',
     en: 'The total is {{sum}}; it cannot be more than {{max}}.',
-    fr: 'Le total est de {{sum}} ; il ne peut pas dépasser {{max}}.',
+    fr: 'Le total est de {{sum}} ; il ne peut pas dépasser {{max}}.',
   },
   order: { zh: '结束不能早于开始。', en: 'The end cannot come before the beginning.', fr: 'La fin ne peut pas précéder le début.' },
   noneSaysYes: {
