@@ -14,6 +14,7 @@ export interface TemplateFault {
     | 'unknownReference'
     | 'unfitComparison'
     | 'circular'
+    | 'chainTooLong'
     | 'unsafePattern'
     | 'rangeTurned'
     | 'unknownField'
@@ -35,7 +36,7 @@ export function checkTemplate(template: Template): TemplateFault[] {
     ...questions.flatMap(question => questionFaults(question, questions)),
     ...settingFaults(template, questions),
     ...rolesFault(template, questions),
-    ...circles(questions).map(path => ({ key: 'circular', at: path[0] ?? '', found: path.join(' → ') }) as const),
+    ...chainFaults(questions),
   ]
 }
 
@@ -184,22 +185,41 @@ function rolesFault({ rolesFrom, sections }: Template, questions: readonly Quest
 
 const conditionOf = (when: Condition | undefined): string[] => (when ? mentions(when).map(({ ref }) => ref.split('.')[0] ?? '') : [])
 
-const circles = (questions: readonly Question[]): string[][] => circlesIn(questions.map(({ code, when }) => [code, conditionOf(when)]))
+/** Conditions are followed with the stack, so a chain of them has an end; people lose their way long before. */
+const longestChain = 50
+
+function chainFaults(questions: readonly Question[]): TemplateFault[] {
+  const looks = questions.map(({ code, when }) => [code, conditionOf(when)] as const)
+  const circles = circlesIn(looks)
+  if (circles.length > 0) return circles.map(path => ({ key: 'circular', at: path[0] ?? '', found: path.join(' → ') }))
+  const seesOf = new Map(looks)
+  const lengths = new Map<string, number>()
+  const lengthFrom = (code: string): number => {
+    const length = lengths.get(code) ?? 1 + Math.max(0, ...(seesOf.get(code) ?? []).map(lengthFrom))
+    lengths.set(code, length)
+    return length
+  }
+  const longest = questions.find(({ code }) => lengthFrom(code) > longestChain)
+  return longest ? [{ key: 'chainTooLong', at: longest.code }] : []
+}
 
 /** The circles among names that look at names, each once, as the path that comes back to where it began. */
 function circlesIn(looks: readonly (readonly [string, readonly string[]])[]): string[][] {
   const seesOf = new Map(looks)
   const done = new Set<string>()
   const found: string[][] = []
-  const follow = (name: string, path: readonly string[]): void => {
+  const path: string[] = []
+  const follow = (name: string): void => {
     if (path.includes(name)) {
       found.push([...path.slice(path.indexOf(name)), name])
       return
     }
     if (done.has(name)) return
-    for (const next of seesOf.get(name) ?? []) follow(next, [...path, name])
+    path.push(name)
+    for (const next of seesOf.get(name) ?? []) follow(next)
+    path.pop()
     done.add(name)
   }
-  for (const name of seesOf.keys()) follow(name, [])
+  for (const name of seesOf.keys()) follow(name)
   return found
 }

@@ -70,6 +70,9 @@ export const section = z.strictObject({
 })
 export type Section = z.infer<typeof section>
 
+/** Far above any questionnaire people answer. */
+const maxQuestions = 800
+
 export const template = z.strictObject({
   code: z.string().regex(/^[A-Z0-9-]{1,20}$/),
   version: z.int().min(1),
@@ -78,7 +81,11 @@ export const template = z.strictObject({
   rolesFrom: code.optional(),
   /** Thresholds a programme may set; texts name them as {{placeholders}}. None of them is law. */
   settings: z.record(z.string().regex(/^[a-z][A-Za-z]{0,39}$/), z.number()),
-  sections: z.array(section).min(1).max(60),
+  sections: z
+    .array(section)
+    .min(1)
+    .max(60)
+    .refine(sections => sections.reduce((sum, one) => sum + one.questions.length, 0) <= maxQuestions, 'tooManyQuestions'),
 })
 export type Template = z.infer<typeof template>
 
