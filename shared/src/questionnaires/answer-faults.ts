@@ -6,7 +6,10 @@ import type { Question } from './template.ts'
 
 const maxWords = 4_000
 
-/** Everything that keeps an answer from being handed in. Form and server use the same (domain reference 0.4 and 5.2). */
+/**
+ * Everything that keeps an answer from being handed in. Form and server use the same (domain reference 0.4 and 5.2). What the form
+ * needs is free of zod, since it travels over slow lines: schemas stand in files of their own.
+ */
 export function faultsOf(asked: Question, given: GivenAnswer | undefined, facts: Facts): Fault[] {
   const status = given?.status ?? 'EMPTY'
   const long = wordsFaults(given)

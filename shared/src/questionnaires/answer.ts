@@ -1,7 +1,5 @@
-import { z } from 'zod'
-import { type AnswerState, answerStates } from '../words/lists.ts'
+import type { AnswerState } from '../words/lists.ts'
 import type { Scalar } from './condition.ts'
-import { isTooDeep } from './depth.ts'
 
 /** One row of a repeating question. Its id is made where it is typed; `recordId` is the record it became or was matched to. */
 export interface Row {
@@ -23,20 +21,9 @@ export interface GivenAnswer {
 /** The answers of a response by the code of their question. */
 export type Answers = ReadonlyMap<string, GivenAnswer>
 
-/** An answer nests: rows in a list in a group, and a place or party in a cell. */
-const answerLevels = 9
-const givenAnswer = z.strictObject({
-  status: z.enum(answerStates),
-  value: z.json().optional(),
-  reason: z.string().nullish(),
-  note: z.string().nullish(),
-  files: z.array(z.uuid()).max(100).optional(),
-})
-
-/** Reads an answer that comes from outside. Null: not an answer (unknown keys, too deep, too much). What it says is judged by `draftFault`. */
-export function parseAnswer(given: unknown): GivenAnswer | null {
-  return isTooDeep(given, answerLevels) ? null : (givenAnswer.safeParse(given).data ?? null)
-}
+/** Ids are made in many places; this is their shape. */
+export const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(value)
 
 export const isCells = (value: unknown): value is Cells => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isRow = (value: Cells): value is Cells & Row => Object.hasOwn(value, 'cells') && isCells(value.cells)

@@ -1,10 +1,16 @@
-import { z } from 'zod'
-import { type Cells, cellOf, isBlank, isCells, type Row, rowsIn } from './answer.ts'
+import { type Cells, cellOf, isBlank, isCells, isId, type Row, rowsIn } from './answer.ts'
 import type { Check, Field, RowsShape } from './field.ts'
 import { type Facts, type Fault, scalarFault } from './scalar-faults.ts'
 import { shownFields } from './shown-fields.ts'
 
-const row = z.strictObject({ id: z.uuid(), recordId: z.uuid().nullish(), cells: z.record(z.string(), z.unknown()) })
+/** { id, recordId?, cells } and nothing else. */
+const isRowAlone = (value: unknown): boolean =>
+  isCells(value) &&
+  Object.keys(value).every(key => ['id', 'recordId', 'cells'].includes(key)) &&
+  isId(value.id) &&
+  isCells(value.cells) &&
+  (value.recordId === undefined || value.recordId === null || isId(value.recordId))
+
 const maxRows = 500
 
 /** What is wrong with the cells of a row or the fields of a group. Hidden ones are not looked at. */
@@ -30,8 +36,7 @@ export function rowsFaults(shape: RowsShape, value: unknown, facts: Facts): Faul
   const most = shape.maxRows ?? maxRows
   if (!Array.isArray(value)) return [{ key: 'notRows' }]
   if (value.length > most) return [{ key: 'tooMany', values: { max: most } }]
-  const read = z.array(row).safeParse(value)
-  if (!read.success) return [{ key: 'notRows' }]
+  if (!value.every(isRowAlone)) return [{ key: 'notRows' }]
   const rows = rowsIn(value)
   const fewest = shape.minRows ?? 1
   return [

@@ -1,5 +1,6 @@
 import { type Condition, type Mention, mentions, type Ref, type Scalar } from './condition.ts'
-import { type Check, type Field, placeholdersOf, recordKeys } from './field.ts'
+import { type Check, type Field, recordKeys } from './field.ts'
+import { placeholdersOf } from './fill-text.ts'
 import { type Question, questionsOf, type Template } from './template.ts'
 
 /** What is wrong with a template, said to its author: a key, where, and what was found there. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Condition, condition, holds, mentions, type Reader } from './condition.ts'
+import { type Condition, holds, mentions, type Reader } from './condition.ts'
+import { condition } from './condition-schema.ts'
 
 const values: Record<string, (string | number | boolean)[]> = {
   'X-1': [true],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseAnswer } from './answer.ts'
 import { isTooDeep } from './depth.ts'
+import { parseAnswer } from './parse-answer.ts'
 import { parseTemplate } from './parse-template.ts'
 
 /** The best of five, since the machine may be busy with others. */

@@ -1,23 +1,15 @@
 import { z } from 'zod'
 import type { EvidenceKind } from '../words/evidence-kinds.ts'
 import { evidenceKinds } from '../words/evidence-kinds.ts'
-import { type LocalText, locales } from '../words/lists.ts'
+import type { LocalText } from '../words/lists.ts'
 import type { Unit } from '../words/units.ts'
 import { units } from '../words/units.ts'
-import { condition } from './condition.ts'
+import { condition } from './condition-schema.ts'
 
 /** The parts questions are made of: what can be asked, and what is asked of an answer. */
 
 const one = z.string().trim().min(1).max(2_000)
 export const localText = z.strictObject({ zh: one, en: one, fr: one }) satisfies z.ZodType<LocalText>
-
-/** The placeholders `{{name}}` of a text, filled with a template's settings. */
-export const fillText = (text: LocalText, settings: Readonly<Record<string, number>>): LocalText => {
-  const fill = (words: string): string => words.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(settings[name] ?? whole))
-  return { zh: fill(text.zh), en: fill(text.en), fr: fill(text.fr) }
-}
-export const placeholdersOf = (text: LocalText): string[] =>
-  locales.flatMap(locale => [...text[locale].matchAll(/\{\{(\w+)\}\}/g)].map(found => String(found[1])))
 
 const keysOf = <T extends string>(table: Record<T, unknown>): T[] => Object.keys(table) as T[]
 export const evidenceKind = z.enum(keysOf<EvidenceKind>(evidenceKinds))

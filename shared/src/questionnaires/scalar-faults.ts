@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Day } from '../rules/days.ts'
 import { imoFault, tidyImo } from '../rules/imo.ts'
 import { leiFault } from '../rules/lei.ts'
@@ -6,7 +5,7 @@ import { tidyUscc, usccFault } from '../rules/uscc.ts'
 import type { FaultKey } from '../words/answer-faults.ts'
 import { countries } from '../words/countries.ts'
 import { currencies } from '../words/currencies.ts'
-import { type Cells, isCells } from './answer.ts'
+import { type Cells, isCells, isId } from './answer.ts'
 import type { ScalarField, TextCheck } from './field.ts'
 
 /** A sentence by its key, where it belongs, and the figures in it. */
@@ -44,7 +43,7 @@ const textChecks: Record<TextCheck, (text: string) => FaultKey | null> = {
   LEI: text => keyed(leiFault(tidyUscc(text)), leiKeys),
   IMO: text => keyed(imoFault(tidyImo(text)), imoKeys),
   URL: text => (/^https?:\/\/[^\s/.]+(\.[^\s/.]+)+(\/\S*)?$/i.test(text) ? null : 'url'),
-  EMAIL: text => (z.email().safeParse(text).success ? null : 'email'),
+  EMAIL: text => (/^[^\s@<>,;:"()]+@[^\s@<>,;:"().]+(\.[^\s@<>,;:"().]+)+$/.test(text) ? null : 'email'),
   HS: text => (/^[0-9]{6,10}$/.test(text.normalize('NFKC').replace(/[\s.]/g, '')) ? null : 'hs'),
   LOCODE: text => (/^[A-Z]{2}[A-Z2-9]{3}$/.test(text.normalize('NFKC').replace(/\s/g, '').toUpperCase()) ? null : 'locode'),
   OWN_NAME: text => (sameAsAbove.test(text) ? 'ownName' : null),
@@ -74,10 +73,12 @@ function numberFault(
 
 const isCountry = (value: unknown): boolean => countries.some(country => country === value)
 const isCurrency = (value: unknown): boolean => currencies.some(currency => currency === value)
-const isFileId = (value: unknown): boolean => z.uuid().safeParse(value).success
 /** A day as the calendar has it, in the years people live in. */
-const isDay = (value: unknown): value is Day =>
-  z.iso.date().safeParse(value).success && String(value) >= '1600-01-01' && String(value) <= '2199-12-31'
+function isDay(value: unknown): value is Day {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || value < '1600-01-01' || value > '2199-12-31') return false
+  const instant = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value)
+}
 
 const hasOnly = (cells: Cells, keys: readonly string[]): boolean => Object.keys(cells).every(key => keys.includes(key))
 const isName = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && value.length <= 300
@@ -110,7 +111,7 @@ function partyFault(value: unknown): Fault | null {
     isName(value.name) &&
     mayBe(value.country, isCountry) &&
     mayBe(value.identifier, isName) &&
-    mayBe(value.recordId, isFileId)
+    mayBe(value.recordId, isId)
   return faultIf(!holds, 'notParty')
 }
 
@@ -148,6 +149,6 @@ export function scalarFault(shape: ScalarShape, value: unknown, { today }: Facts
     case 'PARTY':
       return partyFault(value)
     case 'FILE':
-      return membersFault(value, isFileId, 'notFile', maxFiles)
+      return membersFault(value, isId, 'notFile', maxFiles)
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tiers } from '../words/lists.ts'
-import { condition } from './condition.ts'
+import { condition } from './condition-schema.ts'
 import { asked, evidenceKind, groupShape, localText, rowsShape, scalarShapes } from './field.ts'
 
 /** A questionnaire as data: what is asked, of whom, when, and what an answer has to be. KYS today, assessments later. */
