@@ -57,6 +57,11 @@ describe('a template is refused with what is wrong in it', () => {
     ],
     ['a range turned round', [{ code: 'X-1', type: 'NUMBER', min: 2, max: 1, label: words }], [{ key: 'rangeTurned', at: 'X-1' }]],
     [
+      'a field that asks for the tier, which only questions know',
+      [group([{ key: 'a', type: 'TEXT', label: words, when: { tier: ['MINE'] } }])],
+      [{ key: 'tierInField', at: 'X-1', found: 'a' }],
+    ],
+    [
       'a field twice',
       [
         group([

@@ -14,6 +14,7 @@ export interface TemplateFault {
     | 'optionTwice'
     | 'unknownReference'
     | 'unfitComparison'
+    | 'tierInField'
     | 'circular'
     | 'chainTooLong'
     | 'unsafePattern'
@@ -64,6 +65,9 @@ function fieldsFaults(at: string, { fields, checks = [], record }: Compound): Te
   }
   return [
     ...twice(known).map(found => ({ key: 'fieldTwice', at, found }) as const),
+    ...fields
+      .filter(field => field.when && mentions(field.when).some(one => one.operator === 'tier'))
+      .map(field => ({ key: 'tierInField', at, found: field.key }) as const),
     ...fields.flatMap(field => (field.when ? mentions(field.when) : []).flatMap(mention => mentionFaults(at, mention, neighbour))),
     ...circlesIn(fields.map(field => [field.key, field.when ? mentions(field.when).map(({ ref }) => ref.split('.')[1] ?? '') : []])).map(
       path => ({ key: 'circular', at, found: path.join(' → ') }) as const,
@@ -142,6 +146,7 @@ function leafOf(ref: Ref, questions: readonly Question[]): Leaf | null {
 }
 
 function mentionFaults(at: string, { ref, against, operator }: Mention, leaf: (ref: Ref) => Leaf | null): TemplateFault[] {
+  if (operator === 'tier') return []
   const found = leaf(ref)
   if (!found) return [{ key: 'unknownReference', at, found: ref }]
   const fits = operator === 'answered' || against.every(value => fitsComparison(found, operator, value))

@@ -44,6 +44,7 @@ test('a condition says what it looks at, and what it compares with', () => {
   expect(mentions(given)).toEqual([
     { ref: 'X-1', against: [true], operator: 'equals' },
     { ref: 'X-2', against: ['CN'], operator: 'in' },
+    { ref: '', against: ['MINE'], operator: 'tier' },
     { ref: 'X-3', against: [1], operator: 'gt' },
   ])
 })

@@ -50,10 +50,10 @@ export interface Mention {
   readonly ref: Ref
   /** The values it is compared with; none where it is only asked whether it is answered. */
   readonly against: readonly Scalar[]
-  readonly operator: 'answered' | 'equals' | 'in' | 'gt' | 'lt'
+  readonly operator: 'answered' | 'equals' | 'in' | 'gt' | 'lt' | 'tier'
 }
 
-/** Everything a condition looks at. */
+/** Everything a condition looks at; of the supplier's tier, without a reference. */
 export function mentions(condition: Condition): Mention[] {
   if ('all' in condition) return condition.all.flatMap(mentions)
   if ('any' in condition) return condition.any.flatMap(mentions)
@@ -63,5 +63,5 @@ export function mentions(condition: Condition): Mention[] {
   if ('in' in condition) return [{ ref: condition.in[0], against: condition.in[1], operator: 'in' }]
   if ('gt' in condition) return [{ ref: condition.gt[0], against: [condition.gt[1]], operator: 'gt' }]
   if ('lt' in condition) return [{ ref: condition.lt[0], against: [condition.lt[1]], operator: 'lt' }]
-  return []
+  return [{ ref: '', against: condition.tier, operator: 'tier' }]
 }

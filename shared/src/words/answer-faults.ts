@@ -46,9 +46,9 @@ export const answerFaults = {
     fr: 'Un code SH compte de 6 à 10 chiffres, par exemple 281820.',
   },
   locode: {
-    zh: 'UN/LOCODE 由国家代码和三位字符组成，例如 GNKMR。',
-    en: 'A UN/LOCODE is the country code and three characters, for example GNKMR.',
-    fr: 'Un UN/LOCODE se compose du code pays et de trois caractères, par exemple GNKMR.',
+    zh: 'UN/LOCODE 由国家代码和三位字符组成，例如 GNCKY。',
+    en: 'A UN/LOCODE is the country code and three characters, for example GNCKY.',
+    fr: 'Un UN/LOCODE se compose du code pays et de trois caractères, par exemple GNCKY.',
   },
   ownName: {
     zh: '请写出姓名，不要填“同上”。',

@@ -154,14 +154,14 @@ export const legalIdentity: Section = {
       type: 'GROUP',
       label: text('注册地址和经营地址', 'Registered and operating address', 'Siège social et adresse d’exploitation'),
       help: text(
-        '两处相同的，请填写两次。请勿只填邮政信箱。',
-        'If both are the same, give it twice. A post box alone is not enough.',
-        'Si les deux sont identiques, indiquez-la deux fois. Une boîte postale seule ne suffit pas.',
+        '在注册地址经营的，第二栏请留空。请勿只填邮政信箱。',
+        'If you work at the registered address, leave the second empty. A post box alone is not enough.',
+        'Si vous exercez au siège, laissez la seconde vide. Une boîte postale seule ne suffit pas.',
       ),
       evidence: ['BUSINESS_LICENCE', 'REGISTER_EXTRACT'],
       fields: [
         { key: 'registered', type: 'TEXT', label: text('注册地址', 'Registered address', 'Siège social') },
-        { key: 'operating', type: 'TEXT', label: text('经营地址', 'Operating address', 'Adresse d’exploitation') },
+        { key: 'operating', type: 'TEXT', need: 'OPTIONAL', label: text('经营地址', 'Operating address', 'Adresse d’exploitation') },
       ],
     },
     {

@@ -1,5 +1,9 @@
+import type { Condition } from '../condition.ts'
 import type { Section } from '../template.ts'
 import { bornOn, country, identifier, name, nationality, option, personName, sharePercent, text } from './parts.ts'
+
+/** Whoever can be named; shares traded publicly have no country and no first day. */
+const named: Condition = { not: { equals: ['.kind', 'FREE_FLOAT'] } }
 
 /** Domain reference 5, section C. The reasons of C2 are those of BODS 0.4 (12.9). */
 export const ownership: Section = {
@@ -37,11 +41,11 @@ export const ownership: Section = {
             option('FREE_FLOAT', '公众流通股', 'Publicly traded shares', 'Capital flottant'),
           ],
         },
-        country,
-        identifier,
+        { ...country, when: named },
+        { ...identifier, when: named },
         { ...sharePercent, label: text('持股比例', 'Share of capital', 'Part du capital') },
         { key: 'votes', type: 'PERCENT', label: text('表决权比例', 'Share of votes', 'Part des droits de vote') },
-        { key: 'since', type: 'DATE', notFuture: true, label: text('自何时起', 'Since', 'Depuis') },
+        { key: 'since', type: 'DATE', notFuture: true, when: named, label: text('自何时起', 'Since', 'Depuis') },
       ],
       checks: [
         { rule: 'SUM', fields: ['share'], max: 100, tolerance: 0.05 },

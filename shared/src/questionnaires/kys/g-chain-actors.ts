@@ -77,9 +77,9 @@ export const chainActors: Section = {
         'Ports de chargement, de transbordement et de déchargement',
       ),
       help: text(
-        '请尽量填写 UN/LOCODE，例如几内亚卡姆萨尔为 GNKMR。',
-        'With the UN/LOCODE where you know it, for example GNKMR for Kamsar in Guinea.',
-        'Avec le UN/LOCODE si vous le connaissez, par exemple GNKMR pour Kamsar en Guinée.',
+        '请尽量填写 UN/LOCODE，例如科纳克里为 GNCKY。',
+        'With the UN/LOCODE where you know it, for example GNCKY for Conakry.',
+        'Avec le UN/LOCODE si vous le connaissez, par exemple GNCKY pour Conakry.',
       ),
       evidence: ['BILL_OF_LADING'],
       fields: [

@@ -151,9 +151,9 @@ export const environment: Section = {
         'Avez-vous reçu des plaintes des communautés au cours des 3 dernières années ?',
       ),
       help: text(
-        '如有，请写明事由、数量和结果。有投诉渠道本身是好事。',
-        'If yes, please give topics, number and outcome. To receive complaints is a sign of an open door.',
-        'Si oui, indiquez les sujets, le nombre et l’issue. Recevoir des plaintes montre que la porte est ouverte.',
+        '如有，请写明事由、数量和结果，口头投诉也算。',
+        'If yes, please give topics, number and outcome. Spoken ones count too.',
+        'Si oui, indiquez les sujets, le nombre et l’issue. Les plaintes orales comptent aussi.',
       ),
       evidence: ['COMPLAINTS_REGISTER'],
       raises: [{ signal: 'CCCMC-PROTEST', when: { equals: ['KYS-M10', true] } }],
