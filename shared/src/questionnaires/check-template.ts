@@ -1,4 +1,5 @@
-import { type Condition, type Mention, mentions, type Ref, type Scalar } from './condition.ts'
+import { chainLengths, circlesIn, type Looks } from './circles.ts'
+import { type Mention, mentions, type Ref, type Scalar } from './condition.ts'
 import { type Check, type Field, recordKeys } from './field.ts'
 import { placeholdersOf } from './fill-text.ts'
 import { type Question, questionsOf, type Template } from './template.ts'
@@ -55,6 +56,9 @@ type Compound = { fields: readonly Field[]; checks?: Check[] | undefined; record
 type Typed = Question | Field
 const isCompound = <T extends Typed>(one: T): one is T & Compound => one.type === 'ROWS' || one.type === 'GROUP'
 
+const looksOf = ({ when }: Typed): Mention[] => (when ? mentions(when) : [])
+const asksForTier = (one: Typed): boolean => looksOf(one).some(mention => mention.operator === 'tier')
+
 /** The fields of rows or a group: their names, their conditions on neighbours, their checks, and again the fields of their rows. */
 function fieldsFaults(at: string, { fields, checks = [], record }: Compound): TemplateFault[] {
   const known = fields.map(field => field.key)
@@ -63,15 +67,12 @@ function fieldsFaults(at: string, { fields, checks = [], record }: Compound): Te
     const field = fields.find(one => one.key === key)
     return home === '' && field ? leafBelow(field, path) : null
   }
+  const circular = (path: string[]) => ({ key: 'circular', at, found: path.join(' → ') }) as const
   return [
     ...twice(known).map(found => ({ key: 'fieldTwice', at, found }) as const),
-    ...fields
-      .filter(field => field.when && mentions(field.when).some(one => one.operator === 'tier'))
-      .map(field => ({ key: 'tierInField', at, found: field.key }) as const),
-    ...fields.flatMap(field => (field.when ? mentions(field.when) : []).flatMap(mention => mentionFaults(at, mention, neighbour))),
-    ...circlesIn(fields.map(field => [field.key, field.when ? mentions(field.when).map(({ ref }) => ref.split('.')[1] ?? '') : []])).map(
-      path => ({ key: 'circular', at, found: path.join(' → ') }) as const,
-    ),
+    ...fields.filter(asksForTier).map(field => ({ key: 'tierInField', at, found: field.key }) as const),
+    ...fields.flatMap(looksOf).flatMap(mention => mentionFaults(at, mention, neighbour)),
+    ...circlesIn(fields.map((field): Looks => [field.key, looksOf(field).map(({ ref }) => ref.split('.')[1] ?? '')])).map(circular),
     ...checks.flatMap(check => checkFaults(at, check, fields)),
     ...(record
       ? recordKeys[record].filter(key => !known.includes(key)).map(found => ({ key: 'recordKeyMissing', at, found }) as const)
@@ -80,7 +81,6 @@ function fieldsFaults(at: string, { fields, checks = [], record }: Compound): Te
   ]
 }
 
-const summable = ['NUMBER', 'PERCENT']
 const checkable: Record<Check['rule'], readonly Field['type'][]> = {
   SUM: ['NUMBER', 'PERCENT'],
   ORDER: ['DATE', 'NUMBER', 'PERCENT'],
@@ -153,7 +153,7 @@ function mentionFaults(at: string, { ref, against, operator }: Mention, leaf: (r
   return fits ? [] : [{ key: 'unfitComparison', at, found: ref }]
 }
 
-const ordered: readonly Leaf['type'][] = [...summable, 'DATE'] as Leaf['type'][]
+const ordered: readonly Leaf['type'][] = ['NUMBER', 'PERCENT', 'DATE']
 
 function fitsComparison({ type, options }: Leaf, operator: Mention['operator'], value: Scalar): boolean {
   if ((operator === 'gt' || operator === 'lt') && !ordered.includes(type)) return false
@@ -189,43 +189,14 @@ function rolesFault({ rolesFrom, sections }: Template, questions: readonly Quest
   return fits ? [] : [{ key: 'rolesFrom', at: rolesFrom }]
 }
 
-const conditionOf = (when: Condition | undefined): string[] => (when ? mentions(when).map(({ ref }) => ref.split('.')[0] ?? '') : [])
-
 /** Conditions are followed with the stack, so a chain of them has an end; people lose their way long before. */
 const longestChain = 50
 
 function chainFaults(questions: readonly Question[]): TemplateFault[] {
-  const looks = questions.map(({ code, when }) => [code, conditionOf(when)] as const)
+  const looks = questions.map((question): Looks => [question.code, looksOf(question).map(({ ref }) => ref.split('.')[0] ?? '')])
   const circles = circlesIn(looks)
   if (circles.length > 0) return circles.map(path => ({ key: 'circular', at: path[0] ?? '', found: path.join(' → ') }))
-  const seesOf = new Map(looks)
-  const lengths = new Map<string, number>()
-  const lengthFrom = (code: string): number => {
-    const length = lengths.get(code) ?? 1 + Math.max(0, ...(seesOf.get(code) ?? []).map(lengthFrom))
-    lengths.set(code, length)
-    return length
-  }
-  const longest = questions.find(({ code }) => lengthFrom(code) > longestChain)
+  const length = chainLengths(looks)
+  const longest = questions.find(({ code }) => length(code) > longestChain)
   return longest ? [{ key: 'chainTooLong', at: longest.code }] : []
-}
-
-/** The circles among names that look at names, each once, as the path that comes back to where it began. */
-function circlesIn(looks: readonly (readonly [string, readonly string[]])[]): string[][] {
-  const seesOf = new Map(looks)
-  const done = new Set<string>()
-  const found: string[][] = []
-  const path: string[] = []
-  const follow = (name: string): void => {
-    if (path.includes(name)) {
-      found.push([...path.slice(path.indexOf(name)), name])
-      return
-    }
-    if (done.has(name)) return
-    path.push(name)
-    for (const next of seesOf.get(name) ?? []) follow(next)
-    path.pop()
-    done.add(name)
-  }
-  for (const name of seesOf.keys()) follow(name)
-  return found
 }
