@@ -2,8 +2,11 @@
 // Nothing is done when nothing has changed since the last build; --force does it all the same, --types stops before the pages.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const portal = join(import.meta.dirname, '..')
 const root = join(portal, '..')
@@ -14,36 +17,48 @@ const typesOnly = process.argv.includes('--types')
 async function stamp() {
   const hash = createHash('sha256')
   const folders = [join(portal, 'src'), join(portal, 'bin'), join(root, 'shared/src')]
-  const listed = await Promise.all(folders.map(async folder => (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter(entry => entry.isFile() && !entry.parentPath.includes(join('src', 'gql')))
-    .map(entry => join(entry.parentPath, entry.name))))
-  const files = [...listed.flat().sort(), schema, ...['index.html', 'vite.config.ts', 'package.json'].map(name => join(portal, name)), join(root, 'pnpm-lock.yaml')]
+  const listed = await Promise.all(
+    folders.map(async folder =>
+      (await readdir(folder, { recursive: true, withFileTypes: true }))
+        .filter(entry => entry.isFile() && !entry.parentPath.includes(join('src', 'gql')))
+        .map(entry => join(entry.parentPath, entry.name)),
+    ),
+  )
+  const files = [
+    ...listed.flat().sort(),
+    schema,
+    ...['index.html', 'vite.config.ts', 'package.json'].map(name => join(portal, name)),
+    join(root, 'pnpm-lock.yaml'),
+  ]
   const bodies = await Promise.all(files.map(file => readFile(file)))
-  files.forEach((file, at) => hash.update(file.slice(root.length)).update(bodies[at]))
+  for (const [at, file] of files.entries()) hash.update(file.slice(root.length)).update(bodies[at])
   return hash.digest('hex')
 }
 
 async function generateTypes() {
   const { generate } = await import('@graphql-codegen/cli')
   process.chdir(portal)
-  await generate({
-    schema,
-    documents: ['src/**/*.{ts,tsx}', '!src/gql/**', '!src/**/*.test.ts'],
-    silent: true,
-    errorsOnly: true,
-    generates: {
-      'src/gql/': {
-        preset: 'client',
-        presetConfig: { fragmentMasking: false },
-        config: {
-          enumsAsTypes: true,
-          useTypeImports: true,
-          strictScalars: true,
-          scalars: { DateTime: 'string', LocalDate: 'string', JSON: 'unknown', ID: 'string' },
+  await generate(
+    {
+      schema,
+      documents: ['src/**/*.{ts,tsx}', '!src/gql/**', '!src/**/*.test.ts'],
+      silent: true,
+      errorsOnly: true,
+      generates: {
+        'src/gql/': {
+          preset: 'client',
+          presetConfig: { fragmentMasking: false },
+          config: {
+            enumsAsTypes: true,
+            useTypeImports: true,
+            strictScalars: true,
+            scalars: { DateTime: 'string', LocalDate: 'string', JSON: 'unknown', ID: 'string' },
+          },
         },
       },
     },
-  }, true)
+    true,
+  )
   // One package fewer to depend on: Apollo has the same type.
   for (const name of ['gql.ts', 'graphql.ts']) {
     const file = join(portal, 'src/gql', name)
@@ -59,14 +74,91 @@ async function generateManifest() {
   return manifest
 }
 
-const now = await stamp()
-if (!process.argv.includes('--force') && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) process.exit(0)
-process.chdir(portal)
-await generateTypes()
-const manifest = await generateManifest()
-if (!typesOnly) {
-  const { build } = await import('vite')
-  await build({ configFile: join(portal, 'vite.config.ts'), logLevel: 'warn' })
-  await writeFile(join(portal, 'dist/manifest.json'), JSON.stringify(manifest))
-  await writeFile(stampFile, now)
+/** Compressed once here, better than the server could while a person waits. */
+async function compressAssets(folder) {
+  const names = (await readdir(folder)).filter(name => /\.(js|css|svg)$/.test(name))
+  await Promise.all(
+    names.map(async name => {
+      const body = await readFile(join(folder, name))
+      if (body.length < 1_000) return
+      const [br, gz] = await Promise.all([
+        promisify(brotliCompress)(body, {
+          params: { [constants.BROTLI_PARAM_QUALITY]: 10, [constants.BROTLI_PARAM_SIZE_HINT]: body.length },
+        }),
+        promisify(gzip)(body, { level: 9 }),
+      ])
+      await Promise.all([writeFile(join(folder, `${name}.br`), br), writeFile(join(folder, `${name}.gz`), gz)])
+    }),
+  )
 }
+
+/** What must come before sign-in can be drawn, compressed, in bytes; people at the end of a thin line wait for it. */
+const firstScriptLimit = 130_000
+
+async function weighFirstScript(folder) {
+  const chunks = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8'))
+  const names = Object.keys(chunks)
+  const reached = new Set()
+  const reach = name => {
+    if (reached.has(name)) return
+    reached.add(name)
+    for (const next of chunks[name].imports ?? []) reach(next)
+  }
+  reach('index.html')
+  const weigh = async list =>
+    await Promise.all(list.map(async name => (await promisify(gzip)(await readFile(join(folder, chunks[name].file)), { level: 9 })).length))
+  const script = (await weigh([...reached])).reduce((sum, size) => sum + size, 0)
+  const words = Math.max(...(await weigh(names.filter(name => name.endsWith('/portal.json')))))
+  if (script + words > firstScriptLimit)
+    throw new Error(`The first script weighs ${script + words} bytes, more than ${firstScriptLimit}: ${[...reached].join(', ')}`)
+}
+
+/** One build at a time: a second one waits, and then finds everything done. */
+async function alone(work) {
+  const lock = join(portal, '.building')
+  const mine = String(process.pid)
+  for (;;) {
+    try {
+      await writeFile(lock, mine, { flag: 'wx' })
+      break
+    } catch {
+      const holder = Number(await readFile(lock, 'utf8').catch(() => '0'))
+      if (holder && isRunning(holder)) await setTimeout(100)
+      else await rm(lock, { force: true })
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    await rm(lock, { force: true })
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+await alone(async () => {
+  const now = await stamp()
+  if (!process.argv.includes('--force') && !typesOnly && existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === now) return
+  process.chdir(portal)
+  await generateTypes()
+  const manifest = await generateManifest()
+  if (typesOnly) return
+  // Built beside and then exchanged, so that a server that is running never finds half a portal.
+  const fresh = join(portal, 'dist.new')
+  const { build } = await import('vite')
+  await build({ configFile: join(portal, 'vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
+  await weighFirstScript(fresh)
+  await compressAssets(join(fresh, 'assets'))
+  await writeFile(join(fresh, 'manifest.json'), JSON.stringify(manifest))
+  await writeFile(join(fresh, 'stamp'), now)
+  await rm(join(portal, 'dist.old'), { recursive: true, force: true })
+  if (existsSync(join(portal, 'dist'))) await rename(join(portal, 'dist'), join(portal, 'dist.old'))
+  await rename(fresh, join(portal, 'dist'))
+  await rm(join(portal, 'dist.old'), { recursive: true, force: true })
+})

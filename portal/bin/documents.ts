@@ -5,6 +5,9 @@ import type { Plugin } from 'vite'
 
 const generated = join(import.meta.dirname, '../src/gql')
 const call = /\bgraphql\(\s*(?:\/\* GraphQL \*\/\s*)?`([^`]*)`\s*,?\s*\)/g
+/** These are sent without Apollo (lib/send.ts), which needs no more than their name. */
+const plain = /\/src\/(?:sign-in\/|lib\/(?:session|language)\.ts)/
+const nameOnly = (name: string) => ({ kind: 'Document', definitions: [{ kind: 'OperationDefinition', name: { value: name } }] })
 const title = /\b(query|mutation|fragment)\s+(\w+)/
 
 interface Listed {
@@ -27,7 +30,7 @@ export const documents = (): Plugin => ({
       const document = parsed[`${name}${kind === 'fragment' ? 'FragmentDoc' : 'Document'}`]
       if (!document) this.error(`${id}: ${name} is not generated. Run node portal/bin/build.mjs`)
       const operation = listed.operations.find(one => one.name === name)
-      return `listed(${JSON.stringify(document)}, ${JSON.stringify(name)}, ${JSON.stringify(operation?.id ?? null)})`
+      return `listed(${JSON.stringify(plain.test(id) ? nameOnly(name) : document)}, ${JSON.stringify(name)}, ${JSON.stringify(operation?.id ?? null)})`
     })
     const at = JSON.stringify(join(import.meta.dirname, '../src/lib/listed.ts'))
     return { code: `import { listed } from ${at};\n${replaced.replace(/import \{ graphql \} from '[^']*gql\/gql\.ts'/, '')}`, map: null }

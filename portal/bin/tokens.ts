@@ -7,8 +7,14 @@ const kebab = (text: string): string => text.replace(/[A-Z]/g, letter => `-${let
 const variables = ({ tones, levels, ...plain }: Palette): string =>
   [
     ...Object.entries(plain).map(([key, value]) => [kebab(key), value]),
-    ...Object.entries(tones).flatMap(([key, tone]) => [[`${key}-ink`, tone.ink], [`${key}-soft`, tone.soft]]),
-    ...levels.flatMap((tone, at) => [[`level-${at + 1}-ink`, tone.ink], [`level-${at + 1}-soft`, tone.soft]]),
+    ...Object.entries(tones).flatMap(([key, tone]) => [
+      [`${key}-ink`, tone.ink],
+      [`${key}-soft`, tone.soft],
+    ]),
+    ...levels.flatMap((tone, at) => [
+      [`level-${at + 1}-ink`, tone.ink],
+      [`level-${at + 1}-soft`, tone.soft],
+    ]),
   ]
     .map(([key, value]) => `--${key}: ${value};`)
     .join(' ')

@@ -8,7 +8,14 @@ import { Stumble } from './ui/stumble.tsx'
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
 export const App = () => (
-  <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto" colorSchemeManager={schemeManager} getStyleNonce={() => nonce} withGlobalClasses={false}>
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={resolver}
+    defaultColorScheme="auto"
+    colorSchemeManager={schemeManager}
+    getStyleNonce={() => nonce}
+    withGlobalClasses={false}
+  >
     <Stumble>
       <BrowserRouter>
         <Pages />

@@ -1,65 +1,194 @@
 import { type ComponentType, lazy } from 'react'
+import type { Side } from './lib/side.ts'
 import { needWords } from './lib/words.ts'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 type Loader = () => Promise<ComponentType>
 
 /** The words a page speaks come with it. */
 const page = (load: Loader) => lazy(async () => ({ default: await load() }))
+const door = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('door', 'words')]))[0] }))
 const mine = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('words')]))[0] }))
-const answering = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('words', 'errors')]))[0] }))
-const staff = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('words', 'errors', 'staff')]))[0] }))
+const answering = (load: Loader) =>
+  lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors')]))[0] }))
+const staff = (load: Loader) =>
+  lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'staff')]))[0] }))
 
 export interface PageRoute {
   readonly path: string
   readonly page: ComponentType
   /** Whose roles know this action at all; the server asks again for each record. */
   readonly action?: string
-  readonly side?: 'house' | 'supplier'
+  readonly side?: Side
 }
 
 export const Inside = mine(async () => (await import('./shell/inside.tsx')).Inside)
 
 /** Pages before sign-in. stranger: whoever is not signed in · founder: while no programme exists · chooser: signed in */
-export const openRoutes: readonly { readonly path: string; readonly page: ComponentType; readonly forWhom: 'anyone' | 'stranger' | 'founder' | 'chooser' }[] = [
-  { path: '/sign-in', page: page(async () => (await import('./sign-in/sign-in-page.tsx')).SignInPage), forWhom: 'stranger' },
-  { path: '/forgotten', page: page(async () => (await import('./sign-in/forgotten-page.tsx')).ForgottenPage), forWhom: 'anyone' },
-  { path: '/reset/:token', page: page(async () => (await import('./sign-in/reset-page.tsx')).ResetPage), forWhom: 'anyone' },
-  { path: '/invitation/:token', page: page(async () => (await import('./sign-in/invitation-page.tsx')).InvitationPage), forWhom: 'anyone' },
-  { path: '/found', page: page(async () => (await import('./sign-in/found-page.tsx')).FoundPage), forWhom: 'founder' },
-  { path: '/choose', page: mine(async () => (await import('./sign-in/choose-page.tsx')).ChoosePage), forWhom: 'chooser' },
+export const openRoutes: readonly {
+  readonly path: string
+  readonly page: ComponentType
+  readonly forWhom: 'anyone' | 'stranger' | 'founder' | 'chooser'
+}[] = [
+  // In the first script: most who come are not signed in, and it is one journey less for them.
+  { path: '/sign-in', page: SignInPage, forWhom: 'stranger' },
+  { path: '/forgotten', page: door(async () => (await import('./sign-in/forgotten-page.tsx')).ForgottenPage), forWhom: 'anyone' },
+  { path: '/reset/:token', page: door(async () => (await import('./sign-in/reset-page.tsx')).ResetPage), forWhom: 'anyone' },
+  { path: '/invitation/:token', page: door(async () => (await import('./sign-in/invitation-page.tsx')).InvitationPage), forWhom: 'anyone' },
+  { path: '/found', page: door(async () => (await import('./sign-in/found-page.tsx')).FoundPage), forWhom: 'founder' },
+  { path: '/choose', page: door(async () => (await import('./sign-in/choose-page.tsx')).ChoosePage), forWhom: 'chooser' },
   { path: '/mailbox', page: staff(async () => (await import('./house/mailbox/open-mailbox-page.tsx')).OpenMailboxPage), forWhom: 'anyone' },
 ]
 
 /** path → page → for whom. */
 export const routes: readonly PageRoute[] = [
   { path: '/', page: page(async () => (await import('./my-work/my-work-page.tsx')).MyWorkPage) },
-  { path: '/notifications', page: page(async () => (await import('./my-work/notifications-page.tsx')).NotificationsPage), action: 'notification.read' },
-  { path: '/account', page: page(async () => (await import('./my-work/account-page.tsx')).AccountPage), action: 'account.read' },
+  {
+    path: '/notifications',
+    page: page(async () => (await import('./my-work/notifications-page.tsx')).NotificationsPage),
+    action: 'notification.read',
+  },
+  { path: '/account', page: answering(async () => (await import('./my-work/account-page.tsx')).AccountPage), action: 'account.read' },
   { path: '/mailbox', page: staff(async () => (await import('./house/mailbox/mailbox-page.tsx')).MailboxPage), action: 'mailbox.read' },
 
-  { path: '/submissions', page: mine(async () => (await import('./supplier/submissions-page.tsx')).SubmissionsPage), action: 'response.read', side: 'supplier' },
-  { path: '/responses/:id', page: answering(async () => (await import('./supplier/response-page.tsx')).ResponsePage), action: 'answer.read', side: 'supplier' },
+  {
+    path: '/submissions',
+    page: answering(async () => (await import('./supplier/submissions-page.tsx')).SubmissionsPage),
+    action: 'response.read',
+    side: 'supplier',
+  },
+  {
+    path: '/responses/:id',
+    page: answering(async () => (await import('./supplier/response-page.tsx')).ResponsePage),
+    action: 'answer.read',
+    side: 'supplier',
+  },
 
-  { path: '/responses', page: staff(async () => (await import('./review/responses/responses-page.tsx')).ResponsesPage), action: 'response.read', side: 'house' },
-  { path: '/responses/:id', page: staff(async () => (await import('./review/responses/response-page.tsx')).ResponsePage), action: 'response.read', side: 'house' },
-  { path: '/responses/:id/review', page: staff(async () => (await import('./review/responses/review-page.tsx')).ReviewPage), action: 'answer.read', side: 'house' },
-  { path: '/suppliers', page: staff(async () => (await import('./review/suppliers/suppliers-page.tsx')).SuppliersPage), action: 'supplier.read', side: 'house' },
-  { path: '/suppliers/new', page: staff(async () => (await import('./review/suppliers/new-supplier-page.tsx')).NewSupplierPage), action: 'supplier.create', side: 'house' },
-  { path: '/suppliers/:id', page: staff(async () => (await import('./review/suppliers/supplier-page.tsx')).SupplierPage), action: 'supplier.read', side: 'house' },
-  { path: '/suppliers/:id/edit', page: staff(async () => (await import('./review/suppliers/edit-supplier-page.tsx')).EditSupplierPage), action: 'supplier.edit', side: 'house' },
-  { path: '/suppliers/:id/invite', page: staff(async () => (await import('./review/suppliers/invite-supplier-page.tsx')).InviteSupplierPage), action: 'supplier.invite', side: 'house' },
-  { path: '/suppliers/:id/contacts/new', page: staff(async () => (await import('./review/suppliers/new-contact-page.tsx')).NewContactPage), action: 'contact.add', side: 'house' },
-  { path: '/suppliers/:id/contacts/:contactId', page: staff(async () => (await import('./review/suppliers/edit-contact-page.tsx')).EditContactPage), action: 'contact.edit', side: 'house' },
+  {
+    path: '/responses',
+    page: staff(async () => (await import('./review/responses/responses-page.tsx')).ResponsesPage),
+    action: 'response.read',
+    side: 'house',
+  },
+  {
+    path: '/responses/:id',
+    page: staff(async () => (await import('./review/responses/response-page.tsx')).ResponsePage),
+    action: 'response.read',
+    side: 'house',
+  },
+  {
+    path: '/responses/:id/review',
+    page: staff(async () => (await import('./review/responses/review-page.tsx')).ReviewPage),
+    action: 'answer.read',
+    side: 'house',
+  },
+  {
+    path: '/suppliers',
+    page: staff(async () => (await import('./review/suppliers/suppliers-page.tsx')).SuppliersPage),
+    action: 'supplier.read',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/new',
+    page: staff(async () => (await import('./review/suppliers/new-supplier-page.tsx')).NewSupplierPage),
+    action: 'supplier.create',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id',
+    page: staff(async () => (await import('./review/suppliers/supplier-page.tsx')).SupplierPage),
+    action: 'supplier.read',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id/edit',
+    page: staff(async () => (await import('./review/suppliers/edit-supplier-page.tsx')).EditSupplierPage),
+    action: 'supplier.edit',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id/invite',
+    page: staff(async () => (await import('./review/suppliers/invite-supplier-page.tsx')).InviteSupplierPage),
+    action: 'supplier.invite',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id/contacts/new',
+    page: staff(async () => (await import('./review/suppliers/new-contact-page.tsx')).NewContactPage),
+    action: 'contact.add',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id/contacts/:contactId',
+    page: staff(async () => (await import('./review/suppliers/edit-contact-page.tsx')).EditContactPage),
+    action: 'contact.edit',
+    side: 'house',
+  },
 
-  { path: '/history', page: staff(async () => (await import('./house/history/history-page.tsx')).HistoryPage), action: 'history.read', side: 'house' },
-  { path: '/history/checkpoints', page: staff(async () => (await import('./house/history/checkpoints-page.tsx')).CheckpointsPage), action: 'checkpoint.read', side: 'house' },
-  { path: '/members', page: staff(async () => (await import('./house/members/members-page.tsx')).MembersPage), action: 'member.read', side: 'house' },
-  { path: '/members/invite', page: staff(async () => (await import('./house/members/invite-member-page.tsx')).InviteMemberPage), action: 'member.invite', side: 'house' },
-  { path: '/members/invitations', page: staff(async () => (await import('./house/members/invitations-page.tsx')).InvitationsPage), action: 'invitation.read', side: 'house' },
-  { path: '/members/departments', page: staff(async () => (await import('./house/members/departments-page.tsx')).DepartmentsPage), action: 'department.create', side: 'house' },
-  { path: '/members/:id', page: staff(async () => (await import('./house/members/member-page.tsx')).MemberPage), action: 'member.read', side: 'house' },
-  { path: '/programme', page: staff(async () => (await import('./house/programme/programme-page.tsx')).ProgrammePage), action: 'programme.read', side: 'house' },
-  { path: '/programme/edit', page: staff(async () => (await import('./house/programme/edit-programme-page.tsx')).EditProgrammePage), action: 'programme.edit', side: 'house' },
-  { path: '/programme/settings', page: staff(async () => (await import('./house/programme/settings-page.tsx')).SettingsPage), action: 'programme.set', side: 'house' },
-  { path: '/programme/calendar', page: staff(async () => (await import('./house/programme/calendar-page.tsx')).CalendarPage), action: 'programme.read', side: 'house' },
+  {
+    path: '/history',
+    page: staff(async () => (await import('./house/history/history-page.tsx')).HistoryPage),
+    action: 'history.read',
+    side: 'house',
+  },
+  {
+    path: '/history/checkpoints',
+    page: staff(async () => (await import('./house/history/checkpoints-page.tsx')).CheckpointsPage),
+    action: 'checkpoint.read',
+    side: 'house',
+  },
+  {
+    path: '/members',
+    page: staff(async () => (await import('./house/members/members-page.tsx')).MembersPage),
+    action: 'member.read',
+    side: 'house',
+  },
+  {
+    path: '/members/invite',
+    page: staff(async () => (await import('./house/members/invite-member-page.tsx')).InviteMemberPage),
+    action: 'member.invite',
+    side: 'house',
+  },
+  {
+    path: '/members/invitations',
+    page: staff(async () => (await import('./house/members/invitations-page.tsx')).InvitationsPage),
+    action: 'invitation.read',
+    side: 'house',
+  },
+  {
+    path: '/members/departments',
+    page: staff(async () => (await import('./house/members/departments-page.tsx')).DepartmentsPage),
+    action: 'department.create',
+    side: 'house',
+  },
+  {
+    path: '/members/:id',
+    page: staff(async () => (await import('./house/members/member-page.tsx')).MemberPage),
+    action: 'member.read',
+    side: 'house',
+  },
+  {
+    path: '/programme',
+    page: staff(async () => (await import('./house/programme/programme-page.tsx')).ProgrammePage),
+    action: 'programme.read',
+    side: 'house',
+  },
+  {
+    path: '/programme/edit',
+    page: staff(async () => (await import('./house/programme/edit-programme-page.tsx')).EditProgrammePage),
+    action: 'programme.edit',
+    side: 'house',
+  },
+  {
+    path: '/programme/settings',
+    page: staff(async () => (await import('./house/programme/settings-page.tsx')).SettingsPage),
+    action: 'programme.set',
+    side: 'house',
+  },
+  {
+    path: '/programme/calendar',
+    page: staff(async () => (await import('./house/programme/calendar-page.tsx')).CalendarPage),
+    action: 'programme.read',
+    side: 'house',
+  },
 ]

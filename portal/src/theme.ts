@@ -1,13 +1,29 @@
-import { Button, Checkbox, createTheme, type CSSVariablesResolver, defaultVariantColorsResolver, Input, type MantineColorsTuple, Radio } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core'
 
 /** Mantine wants ten shades; what is seen comes from our variables (shared/identity/tokens.ts), in light and dark alike. */
-const water: MantineColorsTuple = ['#eef6f7', '#e2eff0', '#c4dfe1', '#a6dfe4', '#7fcad1', '#4d9fa8', '#237680', '#0f5c66', '#0a454d', '#072f35']
+const water: MantineColorsTuple = [
+  '#eef6f7',
+  '#e2eff0',
+  '#c4dfe1',
+  '#a6dfe4',
+  '#7fcad1',
+  '#4d9fa8',
+  '#237680',
+  '#0f5c66',
+  '#0a454d',
+  '#072f35',
+]
 
 const kinds: Record<string, { background: string; hover: string; color: string; border: string }> = {
   filled: { background: 'var(--accent)', hover: 'var(--accent-strong)', color: 'var(--on-accent)', border: '1px solid transparent' },
   default: { background: 'var(--raised)', hover: 'var(--sunken)', color: 'var(--ink)', border: '1px solid var(--edge)' },
   subtle: { background: 'transparent', hover: 'var(--accent-soft)', color: 'var(--accent)', border: '1px solid transparent' },
-  danger: { background: 'var(--raised)', hover: 'var(--trouble-soft)', color: 'var(--trouble-ink)', border: '1px solid var(--trouble-ink)' },
+  danger: {
+    background: 'var(--raised)',
+    hover: 'var(--trouble-soft)',
+    color: 'var(--trouble-ink)',
+    border: '1px solid var(--trouble-ink)',
+  },
 }
 
 export const theme = createTheme({
@@ -21,12 +37,16 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   variantColorResolver: input => kinds[input.variant] ?? defaultVariantColorsResolver(input),
+  // By name, not by component: what a page does not use must not come with the theme.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'md', loaderProps: { type: 'dots' } } }),
-    Input: Input.extend({ defaultProps: { size: 'md' } }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'md', withAsterisk: false } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } }),
-    Radio: Radio.extend({ defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } }),
+    Button: { defaultProps: { size: 'md', loaderProps: { type: 'dots' } } },
+    Input: { defaultProps: { size: 'md' } },
+    InputWrapper: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } },
+    Radio: { defaultProps: { size: 'md', iconColor: 'var(--on-accent)' } },
   },
 })
 

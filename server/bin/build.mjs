@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -18,6 +18,20 @@ const sources = [
   'shared/src/**/*',
   'server/*.{ts,json}',
 ]
+
+const workshop = join(root, 'server/node_modules')
+const prefix = '.headwater-build-'
+
+/** What builds that were cut have left; not that of one that is still at it. */
+async function clearAttempts() {
+  for (const name of readdirSync(workshop).filter(name => name.startsWith(prefix))) {
+    try {
+      process.kill(Number(name.slice(prefix.length)), 0)
+    } catch {
+      await rm(join(workshop, name), { recursive: true, force: true })
+    }
+  }
+}
 
 function stamp() {
   const hash = createHash('sha256')
@@ -66,7 +80,8 @@ export async function buildServer(words, print = console.log) {
   if (existsSync(join(dist, 'stamp')) && readFileSync(join(dist, 'stamp'), 'utf8') === now) return true
   const part = words('serverPart')
   print(words('building', { part }))
-  const beside = `${dist}.${process.pid}`
+  await clearAttempts()
+  const beside = join(workshop, `${prefix}${process.pid}`)
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const done = await make(
     part,

@@ -1,6 +1,6 @@
 // @ts-check
 // `prestart` and `pretest`: brings the packages, with the exact pnpm that wrote the lockfile. Nothing has to be installed beforehand but Node and npm.
-// The first lines run on whatever Node is there: no syntax younger than Node 12 in this file and in words.mjs.
+// The first lines run on whatever Node is there: no syntax younger than Node 12.20 in this file and in words.mjs.
 import { consoleWords } from './words.mjs'
 
 const words = consoleWords(process.env)

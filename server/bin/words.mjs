@@ -1,5 +1,5 @@
 // @ts-check
-// Read by the installer too, which runs on whatever Node it meets: no syntax younger than Node 12.
+// Read by the installer too, which runs on whatever Node it meets: no syntax younger than Node 12.20.
 import { readFileSync } from 'node:fs'
 
 /** @typedef {'zh' | 'en' | 'fr'} Language */

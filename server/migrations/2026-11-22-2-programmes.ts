@@ -2,8 +2,10 @@ import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 const programme = `programme_id = (SELECT nullif(current_setting('app.programme', true), '')::uuid)`
 const account = `account_id = (SELECT nullif(current_setting('app.account', true), '')::uuid)`
-const staff = `(SELECT current_setting('app.staff', true)) = 'yes'`
-const reach = `supplier_id = ANY ((SELECT nullif(current_setting('app.reach', true), '')::uuid[])::uuid[])`
+const staff = `(SELECT current_setting('app.staff', true) = 'yes')`
+/** Of the house, or of a supplier whom the asker reaches. */
+const reach = `(supplier_id IS NULL OR (SELECT current_setting('app.reach_all', true) = 'yes')
+  OR supplier_id = ANY ((SELECT nullif(current_setting('app.reach', true), '')::uuid[])::uuid[]))`
 const token = `token_hash = (SELECT nullif(current_setting('app.token', true), ''))`
 
 /** Row-level security that binds the tables' owner too. */
@@ -137,12 +139,15 @@ export class Programmes1795305600002 implements MigrationInterface {
       CREATE POLICY wall ON programme_settings USING (${programme});
       CREATE POLICY wall ON calendar_days USING (${programme});
       CREATE POLICY wall ON departments USING (${programme} AND ${staff});
-      -- A supplier's members see their own and the programme's staff, never another supplier's.
-      CREATE POLICY wall ON memberships USING (${programme} AND (${staff} OR supplier_id IS NULL OR ${reach}));
+      -- A supplier's members see their own and the programme's staff (who is told of their acts), never another supplier's,
+      -- and change none; nor does an auditor of named suppliers see the people of others.
+      CREATE POLICY reads ON memberships FOR SELECT USING (${programme} AND ${reach});
       CREATE POLICY mine ON memberships FOR SELECT USING (${account});
-      CREATE POLICY wall ON invitations USING (${programme} AND ${staff});
+      CREATE POLICY adds ON memberships FOR INSERT WITH CHECK (${programme} AND ${staff} AND ${reach});
+      CREATE POLICY changes ON memberships FOR UPDATE USING (${programme} AND ${staff} AND ${reach});
+      CREATE POLICY wall ON invitations USING (${programme} AND ${staff} AND ${reach});
+      -- Whoever holds the link sees the invitation; what accepting it changes, the house does.
       CREATE POLICY holder ON invitations FOR SELECT USING (${token});
-      CREATE POLICY holder_accepts ON invitations FOR UPDATE USING (${token});
       CREATE POLICY own ON notifications USING (${programme} AND ${account});
       CREATE POLICY told ON notifications FOR INSERT WITH CHECK (${programme});
       CREATE POLICY own ON operations USING (${programme} AND ${account});

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 const programme = `programme_id = (SELECT nullif(current_setting('app.programme', true), '')::uuid)`
-const reach = `((SELECT current_setting('app.reach_all', true)) = 'yes'
+const reach = `((SELECT current_setting('app.reach_all', true) = 'yes')
   OR supplier_id = ANY ((SELECT nullif(current_setting('app.reach', true), '')::uuid[])::uuid[]))`
-const staff = `(SELECT current_setting('app.staff', true)) = 'yes'`
+const staff = `(SELECT current_setting('app.staff', true) = 'yes')`
 const wall = (table: string): string => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`
 
 /** The chained history, its head and its checkpoints; and what held on a past day. The app may add rows, never change them. */
@@ -66,7 +66,7 @@ export class History1795305600003 implements MigrationInterface {
         effective_at timestamptz NOT NULL,
         recorded_at timestamptz NOT NULL
       );
-      CREATE INDEX state_changes_subject ON state_changes (programme_id, subject_id, kind, effective_at DESC, recorded_at DESC);
+      CREATE INDEX state_changes_subject ON state_changes (programme_id, subject_id, kind, effective_at DESC, recorded_at DESC) INCLUDE (value, supplier_id);
 
       ${['history', 'history_heads', 'checkpoints', 'state_changes'].map(wall).join('\n')}
       CREATE POLICY reads ON history FOR SELECT USING (${programme} AND (${staff} AND (supplier_id IS NULL OR ${reach}) OR audience = 'ALL' AND ${reach}));

@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 
 const programme = `programme_id = (SELECT nullif(current_setting('app.programme', true), '')::uuid)`
-const reach = `((SELECT current_setting('app.reach_all', true)) = 'yes'
+const reach = `((SELECT current_setting('app.reach_all', true) = 'yes')
   OR supplier_id = ANY ((SELECT nullif(current_setting('app.reach', true), '')::uuid[])::uuid[]))`
 /** Answers and evidence are hidden from roles that see states only, whatever the code asks. */
-const answers = `(SELECT current_setting('app.answers', true)) = 'yes'`
-const staff = `(SELECT current_setting('app.staff', true)) = 'yes'`
+const answers = `(SELECT current_setting('app.answers', true) = 'yes')`
+const staff = `(SELECT current_setting('app.staff', true) = 'yes')`
 const wall = (table: string): string => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`
 
 /** Questionnaires: what is asked, what is answered, what the reviewer says to it; and the files handed in. */
@@ -41,7 +41,7 @@ export class Questionnaires1795305600005 implements MigrationInterface {
       );
       CREATE INDEX responses_supplier ON responses (supplier_id, requested_at DESC, id DESC);
       CREATE INDEX responses_due ON responses (programme_id, due_on, id);
-      CREATE INDEX responses_submitted ON responses (programme_id, submitted_at DESC, id DESC);
+      CREATE INDEX responses_submitted ON responses (programme_id, coalesce(submitted_at, '-infinity') DESC, id DESC);
       CREATE INDEX responses_status ON responses (programme_id, status, due_on, id);
       CREATE INDEX responses_template ON responses (template_id);
       CREATE INDEX responses_requested_by ON responses (requested_by_id);
@@ -142,12 +142,17 @@ export class Questionnaires1795305600005 implements MigrationInterface {
       CREATE POLICY wall ON templates USING (${programme});
       CREATE POLICY wall ON responses USING (${programme} AND ${reach});
       CREATE POLICY wall ON evidence_files USING (${programme} AND ${reach} AND ${answers});
-      CREATE POLICY wall ON answers USING (${programme} AND ${reach} AND ${answers});
+      CREATE POLICY reads ON answers FOR SELECT USING (${programme} AND ${reach} AND ${answers});
+      -- What a supplier answered, nobody of the house can change.
+      CREATE POLICY changes ON answers FOR UPDATE USING (${programme} AND ${reach} AND ${answers} AND NOT coalesce(${staff}, false));
       -- Opening a request lays out its empty answers, also by those who will not read them.
       CREATE POLICY lays_out ON answers FOR INSERT WITH CHECK (${programme} AND ${reach} AND status = 'EMPTY');
       CREATE POLICY wall ON answer_versions USING (${programme} AND ${reach} AND ${answers});
       CREATE POLICY wall ON rounds USING (${programme} AND ${reach} AND ${answers});
-      CREATE POLICY wall ON judgements USING (${programme} AND ${reach} AND ${answers} AND (${staff} OR audience = 'ALL'));
+      CREATE POLICY reads ON judgements FOR SELECT USING (${programme} AND ${reach} AND ${answers} AND (${staff} OR audience = 'ALL'));
+      -- Handing in again carries over what was accepted and released; only staff change a judgement.
+      CREATE POLICY adds ON judgements FOR INSERT WITH CHECK (${programme} AND ${reach} AND ${answers} AND (${staff} OR audience = 'ALL' AND decision = 'ACCEPTED'));
+      CREATE POLICY changes ON judgements FOR UPDATE USING (${programme} AND ${reach} AND ${answers} AND ${staff});
 
       GRANT SELECT, INSERT ON templates, evidence_files TO headwater_app;
       GRANT SELECT, INSERT, UPDATE ON responses, answers, judgements TO headwater_app;

@@ -47,6 +47,11 @@ class Story {
     this.at = new Date(this.start.getTime() + days * 86_400_000)
   }
 
+  /** Some days go by. */
+  pass(days: number): void {
+    this.at = new Date(this.at.getTime() + days * 86_400_000)
+  }
+
   dayAfter(days: number): string {
     return addDays(dayIn(this.at, zone), days)
   }
@@ -138,10 +143,12 @@ async function tell(story: Story, one: SupplierOfStory, begins: number): Promise
     createSupplier(ctx, { name, nameLatin, country, tier, contacts: [...contacts] }),
   )
   if (!reached('INVITED')) return
+  story.pass(1)
   await story.as('reviewer@shifan.example', ctx =>
     inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale] }),
   )
   if (!reached('ANSWERING')) return
+  story.pass(1.2)
   for (const person of contacts) await story.join(person.email, person.locale)
   const [response] = await story.as(contact.email, ctx =>
     ctx.ask({ text: 'SELECT id FROM responses WHERE supplier_id = $1', values: [id] }),
@@ -166,6 +173,7 @@ async function answer(story: Story, one: SupplierOfStory, { supplierId, response
       : { status: 'NOT_APPLICABLE', reason: registered[one.country] ?? 'Not registered in China' },
   )
   if (one.chapter === 'ANSWERING') return
+  story.pass(2)
   const file = await story.as(email, ctx =>
     receiveFile(ctx, supplierId, { name: `${one.name}.pdf`, bytes: exampleLicence(one.nameLatin ?? one.name) }),
   )
@@ -192,12 +200,14 @@ async function review(
   }
   await submit()
   if (!reached('RETURNED')) return
+  story.pass(1.7)
   await judge('KYS-A3')
   await judge('KYS-I1')
   await judge('KYS-E1', returnWords[one.contacts[0]?.locale ?? 'en'])
   const version = await versionOf('responses', responseId)
   await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(21), words: null }))
   if (!reached('ACCEPTED')) return
+  story.pass(4)
   await story.as(email, async ctx => {
     const [row] = await ctx.ask({
       text: 'SELECT supplier_id, version FROM answers WHERE response_id = $1 AND question = $2',
@@ -210,10 +220,12 @@ async function review(
     await saveAnswer(ctx, { responseId, question: 'KYS-E1', status: 'ANSWERED', value: file.id, version: Number(row?.version) })
   })
   await submit()
+  story.pass(1)
   await judge('KYS-E1')
   const last = await versionOf('responses', responseId)
   await story.as(reviewer, ctx => acceptResponse(ctx, { id: responseId, version: last }))
   if (!reached('ACTIVE')) return
+  story.pass(2)
   const [row] = await story.as(reviewer, ctx =>
     ctx.ask({ text: 'SELECT supplier_id AS id FROM responses WHERE id = $1', values: [responseId] }),
   )
@@ -244,7 +256,7 @@ const shown = [founder, ...staff]
 export async function seedStory(open: OpenHouse): Promise<SignInOfStory[]> {
   const { rows } = await open.database.pool.query('SELECT founded_at IS NOT NULL AS founded FROM installation')
   if (!rows[0]?.founded) {
-    const start = new Date(open.house.now().getTime() - 40 * 86_400_000)
+    const start = new Date(open.house.now().getTime() - 55 * 86_400_000)
     await open.atomic.together(async step => {
       const story = new Story(open, start, step)
       await foundCompany(story)

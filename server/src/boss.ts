@@ -29,6 +29,8 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
     createSchema: false,
     monitorIntervalSeconds: 2,
     superviseIntervalSeconds: 2,
+    // How many wait is looked up so often; with many waiting, none waits for the next poll (`burstWhenReadyExceeds`).
+    queueCacheIntervalSeconds: 2,
     max: 4,
   })
   boss.on('error', error => log.warn({ err: error }, 'jobs'))
@@ -62,7 +64,7 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
       for (const name of queues) {
         await boss.work<Envelope<typeof name>>(
           name,
-          { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 4 },
+          { pollingIntervalSeconds: 0.5, localConcurrency: 2, heartbeatRefreshSeconds: 4, burstWhenReadyExceeds: 4 },
           async ([job]) => {
             if (!job) return
             try {

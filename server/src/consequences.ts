@@ -1,4 +1,5 @@
 import type { Consequences, Follow } from './core/context.ts'
+import { tellInviter } from './features/members/invitations.ts'
 import { layOutTemplates, openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
@@ -11,7 +12,7 @@ import { approveSupplier, beginKys, handInSupplier, sendBackSupplier } from './f
 export const consequences = {
   'programme.found': [layOutTemplates],
   'supplier.invite': [openResponse],
-  'invitation.accept': [tieContact, beginKys],
+  'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.submit': [handInSupplier, tellReviewers, confirmReceipt],
   'response.return': [sendBackSupplier, tellReturned],
   'response.accept': [approveSupplier, tellAccepted],

@@ -49,8 +49,18 @@ export const ownerSource = (url: string): DataSource =>
     synchronize: false,
   })
 
-/** A queue's heartbeat is what makes a killed worker's job run again soon (trust, section 4). */
-const queueSettings = { retryLimit: 5, retryDelay: 10, retryBackoff: true, heartbeatSeconds: 10, expireInSeconds: 900 }
+/**
+ * A queue's heartbeat is what makes a killed worker's job run again soon (trust, section 4): after it, and after the first delay.
+ * The delays double up to half an hour, so that a mail server may be away for two hours and nothing is given up.
+ */
+const queueSettings = {
+  retryLimit: 16,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 1_800,
+  heartbeatSeconds: 10,
+  expireInSeconds: 900,
+}
 
 /** Brings the database to the present version, as its owner. The migrations name the app's role; another name is granted through it. */
 export async function migrate(ownerUrl: string, appRole: string, backupRole: string): Promise<void> {
@@ -60,7 +70,10 @@ export async function migrate(ownerUrl: string, appRole: string, backupRole: str
     const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', supervise: false, schedule: false })
     boss.on('error', () => undefined)
     await boss.start()
-    for (const queue of queues) await boss.createQueue(queue, queueSettings)
+    for (const queue of queues) {
+      await boss.createQueue(queue, queueSettings)
+      await boss.updateQueue(queue, queueSettings)
+    }
     await boss.stop({ graceful: false, close: true })
     await source.query(`
       GRANT USAGE ON SCHEMA pgboss TO ${quoted(appRole)};

@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { stringifySetCookie } from 'cookie'
 import type { Request, Response } from 'express'
 import type { ExecutionResult } from 'graphql'
@@ -22,6 +23,7 @@ import { createLog, type Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
 import { makeSigner, signingSeed, tokenHash } from './platform/signing.ts'
 import { folderStorage } from './platform/storage.ts'
+import { turns } from './platform/turns.ts'
 import { addRoutes } from './routes.ts'
 import { makeSchema } from './schema.ts'
 
@@ -56,6 +58,9 @@ const keepMails =
 const noServer = (): Promise<void> => Promise.reject(new Error('SMTP_URL is not set: the mail waits'))
 
 const isUuid = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+
+/** Acts that hash a password. */
+const hashing = new Set(['signIn', 'acceptInvitation', 'changePassword', 'resetPassword', 'foundProgramme'])
 
 /** Connects the house with HTTP: cookies in, cookies out, one operation per request. */
 export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Serving> {
@@ -151,17 +156,22 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
       }),
     )
 
+  /** Those who wait for a password's hash hold few of the connections, so that a flood of sign-ins stops nobody else. */
+  const passwordTurn = turns(4)
   const inOperation: InOperation<Context & { res?: Response }> = async (ctx, kind, operation, run) => {
     checkText(operation.variables)
     if (kind === 'query') return fit(await open.atomic.read(ctx, run))
     const failed = (result: ExecutionResult): boolean => Boolean(result.errors?.length)
-    const result = await open.atomic.write(
-      ctx,
-      { name: operation.name ?? 'unnamed', fields: operation.fields, request: [operation.hash, operation.variables] },
-      run,
-      failed,
-    )
+    const write = (): Promise<ExecutionResult> =>
+      open.atomic.write(
+        ctx,
+        { name: operation.name ?? 'unnamed', fields: operation.fields, request: [operation.hash, operation.variables] },
+        run,
+        failed,
+      )
+    const result = await (operation.fields.some(field => hashing.has(field)) ? passwordTurn(write) : write())
     fit(result)
+    if (ctx.answerAfterMs) await wait(ctx.answerAfterMs)
     if (ctx.newSession !== undefined && !failed(result) && ctx.res) setCookie(ctx.res, ctx.newSession)
     return result
   }

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createDatabase, inDatabase, roleNames } from 'server/src/platform/postgres/roles.ts'
 import { openPostgres, type Urls } from 'server/src/platform/postgres.ts'
 import type { TestProject } from 'vitest/node'
 
@@ -20,11 +21,21 @@ export const forgetful = {
   max_connections: '200',
 }
 
+/** Every test file copies this database: its tables and queues are made once. */
+export const template = 'headwater_template'
+
+export async function makeTemplate({ superUrl, ownerUrl }: Pick<Urls, 'superUrl' | 'ownerUrl'>): Promise<void> {
+  const { migrate } = await import('server/src/data-source.ts')
+  await createDatabase(superUrl, template)
+  await migrate(inDatabase(ownerUrl, template), roleNames.app, roleNames.backup)
+}
+
 async function open() {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-test-'))
   // As root PostgreSQL's own user has to enter it.
   await chmod(folder, 0o755)
   const postgres = await openPostgres({ folder, pgFolder: folder, say: () => undefined, settings: forgetful })
+  await makeTemplate(postgres)
   return { folder, postgres }
 }
 

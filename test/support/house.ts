@@ -6,6 +6,7 @@ import pg from 'pg'
 import { type ServeOptions, type Serving, serve } from 'server/src/main.ts'
 import { createLog } from 'server/src/platform/log.ts'
 import { createDatabase, dropDatabase, inDatabase } from 'server/src/platform/postgres/roles.ts'
+import type { Urls } from 'server/src/platform/postgres.ts'
 import { inject } from 'vitest'
 import { template } from './cluster.ts'
 
@@ -27,11 +28,15 @@ type Options = Partial<ServeOptions['env']> & { parts?: ServeOptions['parts'] }
 /** Limits wide enough that a file of tests from one address never meets them; the tests of the limits set their own. */
 const wide = { pair: 10_000, origin: 10_000, slowAfter: 10_000, slowMs: 0 }
 
-export async function openTestHouse({ parts, ...env }: Options = {}): Promise<TestHouse> {
+export async function openTestHouse(options: Options = {}): Promise<TestHouse> {
   const urls = inject('postgres')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await createDatabase(urls.superUrl, name, template)
-  const folder = await mkdtemp(join(tmpdir(), 'headwater-house-'))
+  return openHouseOn(urls, name, await mkdtemp(join(tmpdir(), 'headwater-house-')), options)
+}
+
+/** On a database that is there already. */
+export async function openHouseOn(urls: Urls, name: string, folder: string, { parts, ...env }: Options): Promise<TestHouse> {
   const appUrl = inDatabase(urls.appUrl, name)
   const serving = await serve({
     env: {

@@ -19,8 +19,11 @@ const link = new ApolloLink(
 /** Lists grow page by page; everything else is replaced by what the server says now. */
 const pages = (keyArgs: string[]) => ({
   keyArgs,
-  merge: (existing: { nodes: unknown[] } | undefined, incoming: { nodes: unknown[] }, { args }: { args: Record<string, unknown> | null }) =>
-    args?.['after'] && existing ? { ...incoming, nodes: [...existing.nodes, ...incoming.nodes] } : incoming,
+  merge: (
+    existing: { nodes: unknown[] } | undefined,
+    incoming: { nodes: unknown[] },
+    { args }: { args: Record<string, unknown> | null },
+  ) => (args?.after && existing ? { ...incoming, nodes: [...existing.nodes, ...incoming.nodes] } : incoming),
 })
 
 export const makeClient = (): ApolloClient =>
@@ -48,7 +51,9 @@ export const makeClient = (): ApolloClient =>
         Judgement: { keyFields: false },
         Round: { keyFields: false },
         Question: { keyFields: false },
-        Response: { fields: { answers: { merge: false }, judgements: { merge: false }, rounds: { merge: false }, questions: { merge: false } } },
+        Response: {
+          fields: { answers: { merge: false }, judgements: { merge: false }, rounds: { merge: false }, questions: { merge: false } },
+        },
         Supplier: { fields: { contacts: { merge: false }, responses: { merge: false } } },
         Programme: { fields: { nonWorkingDays: { merge: false }, settings: { merge: false } } },
       },

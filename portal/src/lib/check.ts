@@ -1,9 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Faults } from '../ui/form-context.ts'
 import { isWord, t } from './words.ts'
-
-// The content policy forbids making functions from text.
-z.config({ jitless: true })
 
 /** Looks at an input with the schema the server uses, and says what is wrong in the same words. */
 export function faultsOf(schema: z.ZodType, input: unknown): Faults {

@@ -9,7 +9,9 @@ interface Choice {
 }
 
 export const countryChoices = (): Choice[] =>
-  countries.map(code => ({ value: code, label: countryName(code) })).sort((one, other) => one.label.localeCompare(other.label, currentLocale()))
+  countries
+    .map(code => ({ value: code, label: countryName(code) }))
+    .sort((one, other) => one.label.localeCompare(other.label, currentLocale()))
 
 export const tierChoices = (t: Translate): Choice[] => tiers.map(tier => ({ value: tier, label: t(`words:tier.${tier}`) }))
 
@@ -17,7 +19,8 @@ const own = { zh: '中文', en: 'English', fr: 'Français' }
 export const localeChoices = (): Choice[] => locales.map(locale => ({ value: locale, label: own[locale] }))
 export const localeName = (locale: keyof typeof own): string => own[locale]
 
-export const zoneChoices = (): Choice[] => Intl.supportedValuesOf('timeZone').map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+export const zoneChoices = (): Choice[] =>
+  Intl.supportedValuesOf('timeZone').map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 
 /** 1 is Monday. */
 export const weekdayChoices = (): Choice[] => {

@@ -18,7 +18,8 @@ export class Failure extends Error {
   }
 }
 
-export const isFailure = (error: unknown, code?: Code): error is Failure => error instanceof Failure && (code === undefined || error.code === code)
+export const isFailure = (error: unknown, code?: Code): error is Failure =>
+  error instanceof Failure && (code === undefined || error.code === code)
 
 interface Told {
   readonly message: string

@@ -25,7 +25,14 @@ export function InvitationButtons({ invitation: { id, name, email, allowedAction
     <>
       <ButtonRow>
         {allowedActions.includes('invitation.resend') && (
-          <Button size="xs" variant="default" loading={resending.busy} onClick={() => void resending.run({ id }).then(done => setSent(Boolean(done)))}>{t('staff:invitations.resend')}</Button>
+          <Button
+            size="xs"
+            variant="default"
+            loading={resending.busy}
+            onClick={() => void resending.run({ id }).then(done => setSent(Boolean(done)))}
+          >
+            {t('staff:invitations.resend')}
+          </Button>
         )}
         {allowedActions.includes('invitation.withdraw') && (
           <ConfirmButton
@@ -40,8 +47,16 @@ export function InvitationButtons({ invitation: { id, name, email, allowedAction
           />
         )}
       </ButtonRow>
-      {sent && <Notice tone="done" live>{t('staff:invitations.sentAgain', { email })}</Notice>}
-      {resending.sentence && <Notice tone="trouble" live>{resending.sentence}</Notice>}
+      {sent && (
+        <Notice tone="done" live>
+          {t('staff:invitations.sentAgain', { email })}
+        </Notice>
+      )}
+      {resending.sentence && (
+        <Notice tone="trouble" live>
+          {resending.sentence}
+        </Notice>
+      )}
     </>
   )
 }

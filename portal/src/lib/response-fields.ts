@@ -24,7 +24,8 @@ export type Judged = FullResponse['judgements'][number]
 export const judgementOf = (response: FullResponse, question: string, round = response.round): Judged | undefined =>
   response.judgements.findLast(one => one.question === question && one.round === round)
 
-export const answerOf = (response: FullResponse, question: string): GivenAnswer | undefined => response.answers.find(one => one.question === question)
+export const answerOf = (response: FullResponse, question: string): GivenAnswer | undefined =>
+  response.answers.find(one => one.question === question)
 
 export const answerInRound = (response: FullResponse, question: string, round: number) =>
   response.rounds.find(one => one.number === round)?.answers.find(one => one.question === question)

@@ -3,8 +3,8 @@ import { Card, Column, Columns } from '../ui/card.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
 import { Until, When } from '../ui/when.tsx'
-import css from './response-record.module.css'
 import { answerOf, type FullResponse, judgementOf } from './response-fields.ts'
+import css from './response-record.module.css'
 import { Story } from './story.tsx'
 import { useWords } from './words.ts'
 
@@ -14,8 +14,10 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
   return (
     <Columns>
       <Column>
-        <Card title={t('response.answers')}>
-          {response.answers.length === 0 ? <p className="soft">{t('response.statesOnly')}</p> : (
+        <Card title={t('answers:response.answers')}>
+          {response.answers.length === 0 ? (
+            <p className="soft">{t('answers:response.statesOnly')}</p>
+          ) : (
             <ol className={css.answers}>
               {response.questions.map(question => {
                 const judged = judgementOf(response, question.code)
@@ -23,7 +25,12 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
                   <li key={question.code} className={css.answer}>
                     <h3>{question.label[locale]}</h3>
                     <AnswerValue type={question.type} answer={answerOf(response, question.code)} preview />
-                    {judged && <div className={css.judged}><DecisionBadge decision={judged.decision} />{judged.words && <p className="words">{judged.words}</p>}</div>}
+                    {judged && (
+                      <div className={css.judged}>
+                        <DecisionBadge decision={judged.decision} />
+                        {judged.words && <p className="words">{judged.words}</p>}
+                      </div>
+                    )}
                   </li>
                 )
               })}
@@ -32,16 +39,26 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
         </Card>
       </Column>
       <Column>
-        <Card title={t('response.facts')}>
+        <Card title={t('answers:response.facts')}>
           <Facts>
-            <Fact word={t('response.supplier')}>{response.supplier.name}</Fact>
-            <Fact word={t('response.requestedBy')}>{response.requestedBy} · <When at={response.requestedAt} /></Fact>
-            <Fact word={t('response.due')}><Until day={response.dueOn} at={response.dueAt} /></Fact>
-            {response.submittedAt && <Fact word={t('response.submittedAt')}><When at={response.submittedAt} /></Fact>}
-            {response.round > 0 && <Fact word={t('response.round')}>{response.round}</Fact>}
+            <Fact word={t('answers:response.supplier')}>{response.supplier.name}</Fact>
+            <Fact word={t('answers:response.requestedBy')}>
+              {response.requestedBy} · <When at={response.requestedAt} />
+            </Fact>
+            <Fact word={t('answers:response.due')}>
+              <Until day={response.dueOn} at={response.dueAt} />
+            </Fact>
+            {response.submittedAt && (
+              <Fact word={t('answers:response.submittedAt')}>
+                <When at={response.submittedAt} />
+              </Fact>
+            )}
+            {response.round > 0 && <Fact word={t('answers:response.round')}>{response.round}</Fact>}
           </Facts>
         </Card>
-        <Card title={t('story.title')}><Story filter={{ subjectId: response.id }} /></Card>
+        <Card title={t('answers:story.title')}>
+          <Story filter={{ subjectId: response.id }} />
+        </Card>
       </Column>
     </Columns>
   )

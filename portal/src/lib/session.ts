@@ -43,10 +43,13 @@ export async function askViewer(): Promise<Session> {
   return session
 }
 
-/** As above, but what is known stays when the server does not answer. */
+/**
+ * As above, but what is known stays when the server does not answer, and when the session has ended: the page with all
+ * that is typed in it must not go; the next request asks for the password.
+ */
 export async function refreshViewer(): Promise<void> {
   const answer = await send(viewerQuery, {}).catch(() => null)
-  if (answer) setViewer(answer.viewer)
+  if (answer?.viewer.account && answer.viewer.account.id === session?.account?.id) setViewer(answer.viewer)
 }
 
 export const useSession = (): Session => useSyncExternalStore(subscribe, () => session)

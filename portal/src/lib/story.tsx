@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { graphql } from '../gql/gql.ts'
-import { Timeline } from '../ui/timeline.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
+import { Timeline } from '../ui/timeline.tsx'
 import { useMay } from './session.ts'
 import { isWord, useWords } from './words.ts'
 
@@ -31,12 +31,16 @@ export function Story({ filter }: { filter: { subjectId?: string; supplierId?: s
   const { data, fetchMore } = useQuery(story, { variables: { filter }, skip: !may, fetchPolicy: 'cache-and-network' })
   if (!data) return null
   const { nodes, pageInfo } = data.history
-  if (nodes.length === 0) return <p className="soft">{t('story.empty')}</p>
+  if (nodes.length === 0) return <p className="soft">{t('answers:story.empty')}</p>
   return (
     <>
       <Timeline
         happenings={nodes.map(({ id, action, actor, byRule, effectiveAt, note }) => ({
-          key: id, what: wordFor(action), who: byRule ? t('story.byRule') : actor, at: effectiveAt, words: note,
+          key: id,
+          what: wordFor(action),
+          who: byRule ? t('answers:story.byRule') : actor,
+          at: effectiveAt,
+          words: note,
         }))}
       />
       <LoadMore page={pageInfo} more={after => fetchMore({ variables: { after } })} />

@@ -34,7 +34,7 @@ export function upload(order: Order): Upload {
       request.responseType = 'json'
       request.upload.onprogress = event => order.onProgress(event.lengthComputable ? Math.round((event.loaded / event.total) * 100) : 0)
       request.onload = () => {
-        const body = request.response as { code?: string; message?: string } & GivenFile | null
+        const body = request.response as ({ code?: string; message?: string } & GivenFile) | null
         if (request.status === 201 && body) resolve(body)
         else reject(body?.message ? failureFrom({ message: body.message, extensions: body as never }) : new Failure('AWAY'))
       }
@@ -47,5 +47,11 @@ export function upload(order: Order): Upload {
     if (stopped || !(error instanceof Failure) || error.code !== 'SIGNED_OUT' || !(await signInAgain())) throw error
     return attempt()
   })
-  return { done, stop: () => { stopped = true; request.abort() } }
+  return {
+    done,
+    stop: () => {
+      stopped = true
+      request.abort()
+    },
+  }
 }

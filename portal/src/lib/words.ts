@@ -1,7 +1,9 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
-import type portal from 'shared/locales/en/portal.json'
+import type answers from 'shared/locales/en/answers.json'
+import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
+import type portal from 'shared/locales/en/portal.json'
 import type staff from 'shared/locales/en/staff.json'
 import type words from 'shared/locales/en/words.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
@@ -9,6 +11,8 @@ import { readCookie, writeCookie } from './cookies.ts'
 
 interface Files {
   portal: typeof portal
+  answers: typeof answers
+  door: typeof door
   errors: typeof errors
   staff: typeof staff
   words: typeof words
@@ -18,11 +22,19 @@ type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 't
 type Path<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : `${K}.${Path<T[K]>}` }[keyof T & string]
 
 /** Every sentence the portal can say; the English files are the list. What stands in `portal` needs no prefix. */
-export type WordKey = Path<Files['portal']> | `errors:${Path<Files['errors']>}` | `staff:${Path<Files['staff']>}` | `words:${Path<Files['words']>}`
+export type WordKey =
+  | Path<Files['portal']>
+  | `answers:${Path<Files['answers']>}`
+  | `door:${Path<Files['door']>}`
+  | `errors:${Path<Files['errors']>}`
+  | `staff:${Path<Files['staff']>}`
+  | `words:${Path<Files['words']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
 
-const files = import.meta.glob<{ default: Record<string, unknown> }>('../../../shared/src/locales/*/{errors,portal,staff,words}.json')
+const files = import.meta.glob<{ default: Record<string, unknown> }>(
+  '../../../shared/src/locales/*/{answers,door,errors,portal,staff,words}.json',
+)
 const cookie = 'headwater-language'
 const wanted = new Set<Namespace>()
 

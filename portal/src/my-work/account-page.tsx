@@ -2,8 +2,8 @@ import { useApolloClient } from '@apollo/client/react'
 import { Radio, useMantineColorScheme } from '@mantine/core'
 import { useState } from 'react'
 import type { Locale } from 'shared/words/lists.ts'
-import { changeLanguage } from '../lib/language.ts'
 import { list } from '../lib/format.ts'
+import { changeLanguage } from '../lib/language.ts'
 import { useViewer } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 import { SignOutButton } from '../sign-in/sign-out-button.tsx'
@@ -12,8 +12,8 @@ import { Fact, Facts } from '../ui/facts.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import { ChangePasswordForm } from './change-password-form.tsx'
 import css from './account.module.css'
+import { ChangePasswordForm } from './change-password-form.tsx'
 
 const languages: readonly { locale: Locale; name: string; lang: string }[] = [
   { locale: 'zh', name: '中文', lang: 'zh-Hans' },
@@ -45,26 +45,53 @@ export function AccountPage() {
           <Fact word={t('account.name')}>{viewer.account?.name}</Fact>
           <Fact word={t('signIn.email')}>{viewer.account?.email}</Fact>
           <Fact word={t('account.programme')}>{viewer.membership?.programmeName}</Fact>
-          {viewer.membership?.supplierName && <Fact word={t('response.supplier')}>{viewer.membership.supplierName}</Fact>}
+          {viewer.membership?.supplierName && <Fact word={t('answers:response.supplier')}>{viewer.membership.supplierName}</Fact>}
           <Fact word={t('account.roles')}>{list(viewer.membership?.roles.map(role => t(`words:role.${role}`)) ?? [])}</Fact>
         </Facts>
         <div className={css.buttons}>
-          {viewer.memberships.length > 1 && <LinkButton to="/choose" variant="default">{t('account.switch')}</LinkButton>}
+          {viewer.memberships.length > 1 && (
+            <LinkButton to="/choose" variant="default">
+              {t('account.switch')}
+            </LinkButton>
+          )}
           <SignOutButton />
         </div>
       </Card>
       <Card title={t('account.display')}>
         <fieldset className={css.group}>
           <legend>{t('door.language')}</legend>
-          {languages.map(one => <Radio key={one.locale} name="language" lang={one.lang} label={one.name} checked={one.locale === locale} onChange={() => void speakTo(one.locale)} />)}
+          {languages.map(one => (
+            <Radio
+              key={one.locale}
+              name="language"
+              lang={one.lang}
+              label={one.name}
+              checked={one.locale === locale}
+              onChange={() => void speakTo(one.locale)}
+            />
+          ))}
         </fieldset>
-        {failed && <Notice tone="trouble" live>{t('trouble.away')}</Notice>}
+        {failed && (
+          <Notice tone="trouble" live>
+            {t('trouble.away')}
+          </Notice>
+        )}
         <fieldset className={css.group}>
           <legend>{t('account.scheme')}</legend>
-          {schemes.map(one => <Radio key={one} name="scheme" label={t(`account.schemes.${one}`)} checked={one === colorScheme} onChange={() => setColorScheme(one)} />)}
+          {schemes.map(one => (
+            <Radio
+              key={one}
+              name="scheme"
+              label={t(`account.schemes.${one}`)}
+              checked={one === colorScheme}
+              onChange={() => setColorScheme(one)}
+            />
+          ))}
         </fieldset>
       </Card>
-      <Card title={t('account.password')}><ChangePasswordForm /></Card>
+      <Card title={t('account.password')}>
+        <ChangePasswordForm />
+      </Card>
     </Page>
   )
 }

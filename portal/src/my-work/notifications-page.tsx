@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { graphql } from '../gql/gql.ts'
 import { refreshViewer } from '../lib/session.ts'
@@ -30,22 +30,30 @@ export function NotificationsPage() {
   const query = useQuery(notifications, { fetchPolicy: 'cache-and-network' })
   const marking = useCommand(markRead)
   const unread = query.data?.notifications.nodes.some(one => !one.readAt) ?? false
+  const { run } = marking
+  const asked = useRef(false)
   useEffect(() => {
-    if (unread) void marking.run({}).then(refreshViewer)
-    // Once per opening, when something unread is there.
-  }, [unread])
+    if (!unread || asked.current) return
+    asked.current = true
+    void run({}).then(refreshViewer)
+  }, [unread, run])
   return (
     <Loaded query={query}>
       {({ notifications: { nodes, pageInfo } }) => (
         <Page title={t('nav.notifications')} narrow>
-          {nodes.length === 0 ? <Empty title={t('notifications.empty')}>{t('notifications.emptyWhy')}</Empty> : (
+          {nodes.length === 0 ? (
+            <Empty title={t('notifications.empty')}>{t('notifications.emptyWhy')}</Empty>
+          ) : (
             <ul className={css.list}>
               {nodes.map(one => (
                 <li key={one.id}>
                   <Link to={one.path} className={`${css.link} ${one.readAt ? '' : css.unread}`}>
                     <span className={css.what}>
                       <span>{wordsFor(one.key, one.values)}</span>
-                      <span className={css.detail}>{!one.readAt && <>{t('notifications.new')} · </>}<When at={one.createdAt} /></span>
+                      <span className={css.detail}>
+                        {!one.readAt && <>{t('notifications.new')} · </>}
+                        <When at={one.createdAt} />
+                      </span>
                     </span>
                     <Icon name="forward" />
                   </Link>

@@ -20,3 +20,11 @@ export function urgency(dueAt: string, now: number): Urgency {
   const days = Math.floor(left / dayLong)
   return { tone: days <= 7 ? 'waiting' : 'resting', word: 'due.left', days }
 }
+
+/** What has a date comes first, the nearest on top; then what waits longest. */
+export const urgentFirst = <T extends { dueAt?: string | null; since: string }>(items: readonly T[]): T[] =>
+  items.toSorted((one, other) => {
+    if (one.dueAt && other.dueAt) return one.dueAt.localeCompare(other.dueAt)
+    if (one.dueAt || other.dueAt) return one.dueAt ? -1 : 1
+    return one.since.localeCompare(other.since)
+  })

@@ -1,13 +1,13 @@
-import type { WorkKind } from 'shared/words/lists.ts'
 import { Link } from 'react-router'
+import type { WorkKind } from 'shared/words/lists.ts'
 import type { MyWorkQuery } from '../gql/graphql.ts'
+import { dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
 import { useViewer } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
-import { lastDay, urgency } from './urgency.ts'
 import css from './my-work.module.css'
+import { lastDay, urgency } from './urgency.ts'
 
 type Item = MyWorkQuery['myWork'][number]
 
@@ -21,8 +21,8 @@ const places: Record<WorkKind, (id: string) => string> = {
   INVITE_STAFF: () => '/members/invite',
 }
 
-export function WorkRow({ item: { kind, subjectId, subject, dueAt, since, detail } }: { item: Item }) {
-  const { t } = useWords()
+export function WorkRow({ item: { kind, subjectId, subject, title, dueAt, since, detail } }: { item: Item }) {
+  const { t, locale } = useWords()
   const zone = useViewer().programme?.timeZone ?? ownZone()
   const urgent = dueAt ? urgency(dueAt, Date.now()) : undefined
   return (
@@ -30,15 +30,17 @@ export function WorkRow({ item: { kind, subjectId, subject, dueAt, since, detail
       <Link to={places[kind](subjectId)} className={css.link}>
         <span className={css.what}>
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
-          <span className={css.subject}>{subject}</span>
-          {detail && <span className={css.detail}>{detail}</span>}
+          <span className={css.subject}>{title?.[locale] ?? subject}</span>
+          {detail && <span className={css.detail}>{kind === 'REVIEW_RESPONSE' ? t('myWork.round', { round: detail }) : detail}</span>}
           <span className={css.detail}>{t('myWork.since', { day: dayOf(since, zone) })}</span>
         </span>
         {dueAt && urgent && (
           <span className={css.until}>
             <Badge tone={urgent.tone}>{t(urgent.word, { count: urgent.days })}</Badge>
             <span className={css.detail}>{t('myWork.until', { day: dayOf(lastDay(dueAt), zone) })}</span>
-            {!sameClock(dueAt, zone, ownZone()) && <span className={css.detail}>{t('until.zones', { zone: zoneName(zone), own: moment(dueAt) })}</span>}
+            {!sameClock(dueAt, zone, ownZone()) && (
+              <span className={css.detail}>{t('until.zones', { zone: zoneName(zone), own: moment(dueAt) })}</span>
+            )}
           </span>
         )}
         <Icon name="forward" />

@@ -1,13 +1,12 @@
 import type { Viewer } from '../lib/session.ts'
+import { type Side, sideOf } from '../lib/side.ts'
 import type { WordKey } from '../lib/words.ts'
-import type { IconName } from '../ui/icon.tsx'
-
-type Side = 'house' | 'supplier'
+import type { MoreIcon } from '../ui/more-icons.ts'
 
 export interface Entry {
   readonly path: string
   readonly word: WordKey
-  readonly icon: IconName
+  readonly icon: MoreIcon
   /** Shown to those whose roles know this action at all. */
   readonly action: string
   readonly side?: Side
@@ -26,8 +25,6 @@ const entries: readonly Entry[] = [
 ]
 
 const mailbox: Entry = { path: '/mailbox', word: 'nav.mailbox', icon: 'mailbox', action: 'mailbox.read' }
-
-export const sideOf = (viewer: Viewer): Side => (viewer.supplierId ? 'supplier' : 'house')
 
 export const entriesFor = (viewer: Viewer): Entry[] => {
   const offered = viewer.installation.mode === 'DEMONSTRATION' ? [...entries, mailbox] : entries

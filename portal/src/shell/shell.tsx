@@ -1,12 +1,33 @@
 import { useEffect, useState } from 'react'
 import { Link, NavLink, Outlet, useLocation } from 'react-router'
-import { useSession } from '../lib/session.ts'
+import { refreshViewer, useSession } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
-import { entriesFor } from './navigation.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Drawing, Icon } from '../ui/icon.tsx'
 import { Wordmark } from '../ui/mark.tsx'
-import { SignInAgain } from './sign-in-again.tsx'
+import { moreIcons } from '../ui/more-icons.ts'
+import { entriesFor } from './navigation.ts'
 import css from './shell.module.css'
+import { SignInAgain } from './sign-in-again.tsx'
+
+const often = 60_000
+
+/** Looks for news when somebody comes back to the window, once a minute at most. */
+function useNews(): void {
+  useEffect(() => {
+    let last = Date.now()
+    const look = (): void => {
+      if (document.visibilityState !== 'visible' || Date.now() - last < often) return
+      last = Date.now()
+      void refreshViewer()
+    }
+    document.addEventListener('visibilitychange', look)
+    window.addEventListener('focus', look)
+    return () => {
+      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('focus', look)
+    }
+  }, [])
+}
 
 /** The frame of every page behind sign-in. */
 export function Shell() {
@@ -15,6 +36,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const [openAt, setOpenAt] = useState<string>()
   const open = openAt === pathname
+  useNews()
   useEffect(() => {
     if (!open) return
     const close = (event: KeyboardEvent): void => {
@@ -28,11 +50,21 @@ export function Shell() {
   const unread = viewer.unreadNotifications
   return (
     <div className={css.shell}>
-      <a href="#main" className={css.skip}>{t('nav.skip')}</a>
+      <a href="#main" className={css.skip}>
+        {t('nav.skip')}
+      </a>
       <header className={css.side} data-open={open || undefined}>
         <div className={css.top}>
-          <Link to="/" className={css.home}><Wordmark /></Link>
-          <button type="button" className={css.menu} aria-expanded={open} aria-controls="navigation" onClick={() => setOpenAt(open ? undefined : pathname)}>
+          <Link to="/" className={css.home}>
+            <Wordmark />
+          </Link>
+          <button
+            type="button"
+            className={css.menu}
+            aria-expanded={open}
+            aria-controls="navigation"
+            onClick={() => setOpenAt(open ? undefined : pathname)}
+          >
             <Icon name={open ? 'close' : 'menu'} /> {t('nav.menu')}
           </button>
         </div>
@@ -46,10 +78,13 @@ export function Shell() {
               {entries.map(entry => (
                 <li key={entry.path}>
                   <NavLink to={entry.path} end={entry.path === '/'} className={css.entry}>
-                    <Icon name={entry.icon} />
+                    <Drawing path={moreIcons[entry.icon]} />
                     <span>{t(entry.word)}</span>
                     {entry.path === '/notifications' && unread > 0 && (
-                      <span className={css.count}><span aria-hidden="true">{unread}</span><span className="unseen">{t('nav.unread', { count: unread })}</span></span>
+                      <span className={css.count}>
+                        <span aria-hidden="true">{unread}</span>
+                        <span className="unseen">{t('nav.unread', { count: unread })}</span>
+                      </span>
                     )}
                   </NavLink>
                 </li>
@@ -59,7 +94,9 @@ export function Shell() {
           {viewer.installation.mode === 'DEMONSTRATION' && <p className={css.mode}>{t('nav.demonstration')}</p>}
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={css.main}><Outlet /></main>
+      <main id="main" tabIndex={-1} className={css.main}>
+        <Outlet />
+      </main>
       <SignInAgain viewer={viewer} />
     </div>
   )

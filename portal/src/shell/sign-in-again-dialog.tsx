@@ -5,8 +5,8 @@ import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
 import { chooseProgramme, signIn } from '../sign-in/operations.ts'
 import { Dialog } from '../ui/dialog.tsx'
-import { PasswordField } from '../ui/fields.tsx'
 import { Form } from '../ui/form.tsx'
+import { PasswordField } from '../ui/text-fields.tsx'
 
 export function SignInAgainDialog({ viewer }: { viewer: Viewer }) {
   const { t } = useWords()
@@ -29,12 +29,18 @@ export function SignInAgainDialog({ viewer }: { viewer: Viewer }) {
   return (
     <Dialog title={t('signIn.againTitle')} onClose={() => finishSignInAgain(false)}>
       <p>{t('signIn.again')}</p>
-      <p><strong>{viewer.account?.name}</strong> · {viewer.account?.email}</p>
+      <p>
+        <strong>{viewer.account?.name}</strong> · {viewer.account?.email}
+      </p>
       <Form
         command={{ busy: entering.busy || choosing.busy, fields: entering.fields, sentence: entering.sentence ?? choosing.sentence }}
         onSend={enter}
         word={t('signIn.button')}
-        beside={<Button variant="subtle" onClick={leave}>{t('signIn.asOther')}</Button>}
+        beside={
+          <Button variant="subtle" onClick={leave}>
+            {t('signIn.asOther')}
+          </Button>
+        }
       >
         <PasswordField name="password" label={t('signIn.password')} />
       </Form>

@@ -12,5 +12,9 @@ export function SignInAgain({ viewer }: { viewer: Viewer }) {
     return () => offerSignInAgain(false)
   }, [])
   if (!asked) return null
-  return <Suspense fallback={null}><SignInAgainDialog viewer={viewer} /></Suspense>
+  return (
+    <Suspense fallback={null}>
+      <SignInAgainDialog viewer={viewer} />
+    </Suspense>
+  )
 }

@@ -2,8 +2,8 @@ import { graphql } from '../gql/gql.ts'
 import type { OpenInvitationQuery } from '../gql/graphql.ts'
 import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
-import { PasswordField, TextField } from '../ui/fields.tsx'
 import { Form } from '../ui/form.tsx'
+import { PasswordField, TextField } from '../ui/text-fields.tsx'
 import { enter } from './enter.ts'
 import { NewPasswordField } from './new-password-field.tsx'
 
@@ -29,14 +29,14 @@ export function AcceptInvitationForm({ invitation, token, onDone }: Props) {
     await onDone()
   }
   return (
-    <Form command={accepting} onSend={accept} word={t('invitation.button')}>
+    <Form command={accepting} onSend={accept} word={t('door:invitation.button')}>
       <TextField name="email" type="email" label={t('signIn.email')} value={invitation.email} readOnly autoComplete="username" />
       {invitation.accountExists ? (
-        <PasswordField name="password" label={t('signIn.password')} help={t('invitation.existing')} />
+        <PasswordField name="password" label={t('signIn.password')} help={t('door:invitation.existing')} />
       ) : (
         <>
-          <TextField name="name" label={t('invitation.name')} value={invitation.name} autoComplete="name" />
-          <NewPasswordField label={t('password.new')} />
+          <TextField name="name" label={t('door:invitation.name')} value={invitation.name} autoComplete="name" />
+          <NewPasswordField label={t('door:password.new')} />
         </>
       )}
     </Form>

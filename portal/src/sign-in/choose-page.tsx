@@ -5,8 +5,8 @@ import { useViewer } from '../lib/session.ts'
 import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
-import { Door } from './door.tsx'
 import css from './door.module.css'
+import { Door } from './door.tsx'
 import { enter } from './enter.ts'
 import { chooseProgramme } from './operations.ts'
 import { SignOutButton } from './sign-out-button.tsx'
@@ -24,10 +24,19 @@ export function ChoosePage() {
     await enter(chosen.chooseProgramme)
     await navigate(ownPath(params.get('next')), { replace: true })
   }
-  if (viewer.memberships.length === 0) return <Door title={t('choose.noneTitle')} below={<SignOutButton />}><p>{t('choose.none')}</p></Door>
+  if (viewer.memberships.length === 0)
+    return (
+      <Door title={t('door:choose.noneTitle')} below={<SignOutButton />}>
+        <p>{t('door:choose.none')}</p>
+      </Door>
+    )
   return (
-    <Door title={t('choose.title')} below={<SignOutButton />}>
-      {choosing.sentence && <Notice tone="trouble" live>{choosing.sentence}</Notice>}
+    <Door title={t('door:choose.title')} below={<SignOutButton />}>
+      {choosing.sentence && (
+        <Notice tone="trouble" live>
+          {choosing.sentence}
+        </Notice>
+      )}
       <ul className={css.choices}>
         {viewer.memberships.map(one => (
           <li key={one.id}>

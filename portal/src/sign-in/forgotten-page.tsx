@@ -3,9 +3,9 @@ import { Link } from 'react-router'
 import { graphql } from '../gql/gql.ts'
 import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
-import { TextField } from '../ui/fields.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { TextField } from '../ui/text-fields.tsx'
 import { Door } from './door.tsx'
 
 const askPasswordReset = graphql(`
@@ -22,12 +22,14 @@ export function ForgottenPage() {
     if (await asking.run({ email })) setAsked(email)
   }
   return (
-    <Door title={t('forgotten.title')} below={<Link to="/sign-in">{t('forgotten.back')}</Link>}>
+    <Door title={t('door:forgotten.title')} below={<Link to="/sign-in">{t('door:forgotten.back')}</Link>}>
       {asked ? (
-        <Notice tone="done" live>{t('forgotten.done', { email: asked })}</Notice>
+        <Notice tone="done" live>
+          {t('door:forgotten.done', { email: asked })}
+        </Notice>
       ) : (
-        <Form command={asking} onSend={ask} word={t('forgotten.button')}>
-          <TextField name="email" type="email" label={t('signIn.email')} help={t('forgotten.help')} autoComplete="username" />
+        <Form command={asking} onSend={ask} word={t('door:forgotten.button')}>
+          <TextField name="email" type="email" label={t('signIn.email')} help={t('door:forgotten.help')} autoComplete="username" />
         </Form>
       )}
     </Door>

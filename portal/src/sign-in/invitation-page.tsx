@@ -26,26 +26,38 @@ export function InvitationPage() {
   const [opened, setOpened] = useState<Opened>()
   // Outside Apollo, like all pages before sign-in.
   useEffect(() => {
-    send(openInvitation, { token }).then(answer => setOpened(answer.invitation ?? null), () => setOpened('away'))
+    send(openInvitation, { token }).then(
+      answer => setOpened(answer.invitation ?? null),
+      () => setOpened('away'),
+    )
   }, [token])
 
   if (opened === undefined) return <Waiting />
-  if (opened === 'away') return <Door title={t('trouble.awayTitle')}><p>{t('trouble.away')}</p></Door>
+  if (opened === 'away')
+    return (
+      <Door title={t('trouble.awayTitle')}>
+        <p>{t('trouble.away')}</p>
+      </Door>
+    )
   if (!opened) {
     return (
-      <Door title={t('invitation.goneTitle')} below={<Link to="/sign-in">{t('forgotten.back')}</Link>}>
-        <Notice tone="waiting">{t('invitation.gone')}</Notice>
+      <Door title={t('door:invitation.goneTitle')} below={<Link to="/sign-in">{t('door:forgotten.back')}</Link>}>
+        <Notice tone="waiting">{t('door:invitation.gone')}</Notice>
       </Door>
     )
   }
   const { programmeName, supplierName, invitedBy, expiresAt } = opened
   return (
     <Door
-      title={t('invitation.title', { programme: programmeName })}
+      title={t('door:invitation.title', { programme: programmeName })}
       lead={
         <>
-          <p>{supplierName ? t('invitation.supplier', { by: invitedBy, supplier: supplierName, programme: programmeName }) : t('invitation.staff', { by: invitedBy, programme: programmeName })}</p>
-          <p>{t('invitation.until', { when: moment(expiresAt) })}</p>
+          <p>
+            {supplierName
+              ? t('door:invitation.supplier', { by: invitedBy, supplier: supplierName, programme: programmeName })
+              : t('door:invitation.staff', { by: invitedBy, programme: programmeName })}
+          </p>
+          <p>{t('door:invitation.until', { when: moment(expiresAt) })}</p>
         </>
       }
     >

@@ -13,12 +13,12 @@ const names: Record<Locale, { name: string; lang: string }> = {
 export function LanguageChoice() {
   const { t, locale } = useWords()
   return (
-    <div role="group" aria-label={t('door.language')} className={css.choice}>
+    <fieldset aria-label={t('door.language')} className={css.choice}>
       {locales.map(one => (
         <button key={one} type="button" lang={names[one].lang} aria-pressed={one === locale} onClick={() => void chooseBeforeSignIn(one)}>
           {names[one].name}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../lib/words.ts'
-import { PasswordField } from '../ui/fields.tsx'
+import { PasswordField } from '../ui/text-fields.tsx'
 import { passwordAdvice } from './password-advice.ts'
 
 /** A new password, with a sentence that grows with it. The rule itself is the server's. */
@@ -9,8 +9,10 @@ export function NewPasswordField({ name = 'password', label }: { name?: string; 
   const [length, setLength] = useState(0)
   return (
     <div onInput={event => event.target instanceof HTMLInputElement && setLength(event.target.value.length)}>
-      <PasswordField name={name} label={label} help={t('password.help')} fresh />
-      <p className="soft small" aria-live="polite">{length > 0 && t(passwordAdvice(length), { count: Math.max(12 - length, 0) })}</p>
+      <PasswordField name={name} label={label} help={t('door:password.help')} fresh />
+      <p className="soft small" aria-live="polite">
+        {length > 0 && t(passwordAdvice(length), { count: Math.max(12 - length, 0) })}
+      </p>
     </div>
   )
 }

@@ -16,12 +16,13 @@ export function ResetPage() {
   const navigate = useNavigate()
   const resetting = useSend(resetPassword)
   const reset = async (data: FormData): Promise<void> => {
-    if (await resetting.run({ input: { token, password: String(data.get('password')) } })) await navigate('/sign-in?notice=reset', { replace: true })
+    if (await resetting.run({ input: { token, password: String(data.get('password')) } }))
+      await navigate('/sign-in?notice=reset', { replace: true })
   }
   return (
-    <Door title={t('reset.title')} lead={<p>{t('reset.lead')}</p>}>
-      <Form command={resetting} onSend={reset} word={t('reset.button')}>
-        <NewPasswordField label={t('password.new')} />
+    <Door title={t('door:reset.title')} lead={<p>{t('door:reset.lead')}</p>}>
+      <Form command={resetting} onSend={reset} word={t('door:reset.button')}>
+        <NewPasswordField label={t('door:password.new')} />
       </Form>
     </Door>
   )

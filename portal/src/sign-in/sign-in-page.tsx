@@ -2,9 +2,9 @@ import { Link, useSearchParams } from 'react-router'
 import { useSession } from '../lib/session.ts'
 import { useSend } from '../lib/use-send.ts'
 import { useWords } from '../lib/words.ts'
-import { PasswordField, TextField } from '../ui/fields.tsx'
 import { Form } from '../ui/form.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { PasswordField, TextField } from '../ui/text-fields.tsx'
 import { Door } from './door.tsx'
 import { enter } from './enter.ts'
 import { signIn } from './operations.ts'
@@ -20,16 +20,32 @@ export function SignInPage() {
     if (entered) await enter(entered.signIn)
   }
   const notices = {
-    left: <Notice tone="done" live>{t('signIn.left')}</Notice>,
-    reset: <Notice tone="done" live>{t('signIn.passwordSet')}</Notice>,
+    left: (
+      <Notice tone="done" live>
+        {t('signIn.left')}
+      </Notice>
+    ),
+    reset: (
+      <Notice tone="done" live>
+        {t('signIn.passwordSet')}
+      </Notice>
+    ),
   }
   const notice = params.get('notice')
   return (
     <Door
       title={t('signIn.title')}
-      below={viewer?.installation.mode === 'DEMONSTRATION' && <p>{t('signIn.demonstration')} <Link to="/mailbox">{t('nav.mailbox')}</Link></p>}
+      below={
+        viewer?.installation.mode === 'DEMONSTRATION' && (
+          <p>
+            {t('signIn.demonstration')} <Link to="/mailbox">{t('nav.mailbox')}</Link>
+          </p>
+        )
+      }
     >
-      {notice === 'left' || notice === 'reset' ? notices[notice] : params.has('next') && params.get('next') !== '/' && <Notice tone="moving">{t('signIn.ended')}</Notice>}
+      {notice === 'left' || notice === 'reset'
+        ? notices[notice]
+        : params.has('next') && params.get('next') !== '/' && <Notice tone="moving">{t('signIn.ended')}</Notice>}
       <Form command={entering} onSend={submit} word={t('signIn.button')} beside={<Link to="/forgotten">{t('signIn.forgotten')}</Link>}>
         <TextField name="email" type="email" label={t('signIn.email')} autoComplete="username" />
         <PasswordField name="password" label={t('signIn.password')} />

@@ -30,15 +30,27 @@ export function SignOutButton() {
   }
   return (
     <>
-      <Button variant="default" loading={leaving.busy} onClick={() => void ask()}>{t('signOut.button')}</Button>
-      {leaving.sentence && <Notice tone="trouble" live>{leaving.sentence}</Notice>}
+      <Button variant="default" loading={leaving.busy} onClick={() => void ask()}>
+        {t('signOut.button')}
+      </Button>
+      {leaving.sentence && (
+        <Notice tone="trouble" live>
+          {leaving.sentence}
+        </Notice>
+      )}
       {waiting.length > 0 && (
         <Dialog title={t('signOut.title')} onClose={() => setWaiting([])}>
           <p>{t('signOut.waiting')}</p>
-          <ul>{waiting.map(label => <li key={label}>{label}</li>)}</ul>
+          <ul>
+            {waiting.map(label => (
+              <li key={label}>{label}</li>
+            ))}
+          </ul>
           <ButtonRow>
             <Button onClick={() => setWaiting([])}>{t('signOut.stay')}</Button>
-            <Button variant="danger" loading={leaving.busy} onClick={() => void leave()}>{t('signOut.anyway')}</Button>
+            <Button variant="danger" loading={leaving.busy} onClick={() => void leave()}>
+              {t('signOut.anyway')}
+            </Button>
           </ButtonRow>
         </Dialog>
       )}

@@ -11,14 +11,23 @@ function setting(save: (given: Given, version: number, key: string) => Promise<n
   const hands = {
     save: saved,
     ask: async () => theirs,
-    keep: (question: string, draft: unknown) => { drafts.set(question, draft); return true },
-    drop: (question: string) => { drafts.delete(question) },
+    keep: (question: string, draft: unknown) => {
+      drafts.set(question, draft)
+      return true
+    },
+    drop: (question: string) => {
+      drafts.delete(question)
+    },
   }
   return { drafts, saved, hands, keeper: new AnswerKeeper(new Map([['KYS-A3', empty]]), new Map(), hands) }
 }
 
-beforeEach(() => { vi.useFakeTimers() })
-afterEach(() => { vi.useRealTimers() })
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 test('what is typed is on the device at once and on the server within a second', async () => {
   const { keeper, drafts, saved } = setting(async () => 1)
@@ -37,7 +46,10 @@ test('what is typed while an answer is on its way follows upon its version', asy
   await vi.advanceTimersByTimeAsync(700)
   keeper.type('KYS-A3', text('91'))
   await vi.advanceTimersByTimeAsync(6_000)
-  expect(saved.mock.calls.map(call => [call[1].value, call[2]])).toEqual([['9', 0], ['91', 1]])
+  expect(saved.mock.calls.map(call => [call[1].value, call[2]])).toEqual([
+    ['9', 0],
+    ['91', 1],
+  ])
   expect(keeper.all().get('KYS-A3')).toMatchObject({ keeping: 'saved', version: 2, given: text('91') })
 })
 
@@ -76,4 +88,13 @@ test('a draft from a session that ended is sent upon the version it was typed on
   await vi.advanceTimersByTimeAsync(10)
   expect(saved).toHaveBeenCalledOnce()
   expect(keeper.all().get('KYS-A3')?.keeping).toBe('saved')
+})
+
+test('what is sent is the answer and nothing else, whoever saved the one before', async () => {
+  const { hands, saved } = setting(async () => 3)
+  const keeper = new AnswerKeeper(new Map([['KYS-A3', { ...text('old'), version: 2, savedBy: 'Mamadou' }]]), new Map(), hands)
+  const before = keeper.all().get('KYS-A3')?.given
+  keeper.type('KYS-A3', { ...text('new'), ...before, value: 'new' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(saved.mock.calls[0]?.[1]).toEqual(text('new'))
 })

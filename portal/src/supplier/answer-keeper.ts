@@ -37,7 +37,8 @@ interface Hands {
 const pause = 600
 const retries = [3_000, 6_000, 12_000, 30_000]
 
-const same = (one: Given, other: Given): boolean => one.status === other.status && one.value === other.value && (one.reason ?? '') === (other.reason ?? '')
+const same = (one: Given, other: Given): boolean =>
+  one.status === other.status && one.value === other.value && (one.reason ?? '') === (other.reason ?? '')
 
 /**
  * Keeps what a person types: at once on the device, within a second on the server, and never over someone else's change.
@@ -53,7 +54,13 @@ export class AnswerKeeper {
 
   constructor(stored: ReadonlyMap<string, Stored>, drafts: ReadonlyMap<string, Pick<Draft, 'given' | 'version'>>, hands: Hands) {
     this.hands = hands
-    this.entries = new Map([...stored].map(([question, { version, ...given }]) => [question, { given, version, keeping: 'saved' as const }]))
+    // Not all that is stored: who saved it is not the answer, and the server takes no answer with more in it.
+    this.entries = new Map(
+      [...stored].map(([question, { status, value, reason, version }]) => [
+        question,
+        { given: { status, value, reason }, version, keeping: 'saved' as const },
+      ]),
+    )
     for (const [question, draft] of drafts) this.takeUp(question, draft.given as Given, draft.version)
   }
 
@@ -68,7 +75,10 @@ export class AnswerKeeper {
   private takeUp(question: string, given: Given, version: number): void {
     const entry = this.entries.get(question)
     if (!entry) return
-    if (same(entry.given, given)) return this.hands.drop(question)
+    if (same(entry.given, given)) {
+      this.hands.drop(question)
+      return
+    }
     this.set(question, { given, version, keeping: 'typing' })
     this.later(question, 0)
   }
@@ -78,14 +88,24 @@ export class AnswerKeeper {
     if (!entry) return
     const unkept = !this.hands.keep(question, { given, version: entry.version })
     const conflict = entry.keeping === 'conflict'
-    this.set(question, { ...entry, given, unkept, words: undefined, keeping: conflict ? 'conflict' : entry.keeping === 'saving' ? 'saving' : 'typing' })
+    this.set(question, {
+      ...entry,
+      given,
+      unkept,
+      words: undefined,
+      keeping: conflict ? 'conflict' : entry.keeping === 'saving' ? 'saving' : 'typing',
+    })
     this.tries.delete(question)
     if (!conflict) this.later(question, pause)
   }
 
   /** Back online, or about to hand in: everything that waits goes now. Resolves when nothing is on its way. */
   async flush(): Promise<void> {
-    await Promise.all([...this.entries].filter(([, entry]) => entry.keeping === 'typing' || entry.keeping === 'kept').map(([question]) => this.send(question)))
+    await Promise.all(
+      [...this.entries]
+        .filter(([, entry]) => entry.keeping === 'typing' || entry.keeping === 'kept')
+        .map(([question]) => this.send(question)),
+    )
   }
 
   keepMine(question: string): Promise<void> {
@@ -101,7 +121,11 @@ export class AnswerKeeper {
     const theirs = this.entries.get(question)?.theirs
     if (!theirs) return
     this.hands.drop(question)
-    this.set(question, { given: { status: theirs.status, value: theirs.value, reason: theirs.reason }, version: theirs.version, keeping: 'saved' })
+    this.set(question, {
+      given: { status: theirs.status, value: theirs.value, reason: theirs.reason },
+      version: theirs.version,
+      keeping: 'saved',
+    })
   }
 
   stop(): void {
@@ -110,7 +134,10 @@ export class AnswerKeeper {
 
   private later(question: string, wait: number): void {
     clearTimeout(this.timers.get(question))
-    this.timers.set(question, setTimeout(() => void this.send(question), wait))
+    this.timers.set(
+      question,
+      setTimeout(() => void this.send(question), wait),
+    )
   }
 
   private async send(question: string): Promise<void> {
@@ -133,7 +160,8 @@ export class AnswerKeeper {
     this.tries.delete(question)
     if (same(entry.given, sent)) {
       this.hands.drop(question)
-      return this.set(question, { given: entry.given, version, keeping: 'saved' })
+      this.set(question, { given: entry.given, version, keeping: 'saved' })
+      return
     }
     this.hands.keep(question, { given: entry.given, version })
     this.set(question, { ...entry, version, keeping: 'typing' })

@@ -13,14 +13,24 @@ export function Conflict({ question, entry, keeper }: { question: AskedQuestion;
   const { theirs } = entry
   if (!theirs) return null
   return (
-    <Notice tone="waiting" live title={t('conflict.title', { name: theirs.savedBy ?? t('conflict.someone') })}>
+    <Notice tone="waiting" live title={t('answers:conflict.title', { name: theirs.savedBy ?? t('answers:conflict.someone') })}>
       <div className={css.conflict}>
-        <div><h3>{t('conflict.mine')}</h3><AnswerValue type={question.type} answer={entry.given} /></div>
-        <div><h3>{t('conflict.theirs')}</h3><AnswerValue type={question.type} answer={theirs} /></div>
+        <div>
+          <h3>{t('answers:conflict.mine')}</h3>
+          <AnswerValue type={question.type} answer={entry.given} />
+        </div>
+        <div>
+          <h3>{t('answers:conflict.theirs')}</h3>
+          <AnswerValue type={question.type} answer={theirs} />
+        </div>
       </div>
       <ButtonRow>
-        <Button size="sm" onClick={() => void keeper.keepMine(question.code)}>{t('conflict.keepMine')}</Button>
-        <Button size="sm" variant="default" onClick={() => keeper.takeTheirs(question.code)}>{t('conflict.takeTheirs')}</Button>
+        <Button size="sm" onClick={() => void keeper.keepMine(question.code)}>
+          {t('answers:conflict.keepMine')}
+        </Button>
+        <Button size="sm" variant="default" onClick={() => keeper.takeTheirs(question.code)}>
+          {t('answers:conflict.takeTheirs')}
+        </Button>
       </ButtonRow>
     </Notice>
   )

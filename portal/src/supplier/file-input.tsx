@@ -7,7 +7,8 @@ import type { GivenFile } from '../lib/response-fields.ts'
 import { type Upload, upload } from '../lib/upload.ts'
 import { useWords } from '../lib/words.ts'
 import { FileLink } from '../ui/answer-value.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { Drawing } from '../ui/icon.tsx'
+import { moreIcons } from '../ui/more-icons.ts'
 import { Notice } from '../ui/notice.tsx'
 import type { InputProps } from './inputs.tsx'
 import css from './questionnaire.module.css'
@@ -25,28 +26,41 @@ export function FileInput({ responseId, question, given, file, onSay, helpId, la
     setWords(picked.size > maxFileBytes ? t('errors:fileLarge') : picked.size === 0 ? t('errors:fileEmpty') : undefined)
     if (picked.size > maxFileBytes || picked.size === 0) return
     setRunning({ name: picked.name, part: 0 })
-    going.current = upload({ responseId, question: question.code, file: picked, onProgress: part => setRunning({ name: picked.name, part }) })
+    going.current = upload({
+      responseId,
+      question: question.code,
+      file: picked,
+      onProgress: part => setRunning({ name: picked.name, part }),
+    })
     try {
       const stored = await going.current.done
       setFresh(stored)
       onSay({ status: 'ANSWERED', value: stored.id, reason: null })
     } catch (error) {
-      if (isFailure(error)) setWords(error.code === 'AWAY' ? t('file.away') : error.message)
+      if (isFailure(error)) setWords(error.code === 'AWAY' ? t('answers:file.away') : error.message)
     } finally {
       setRunning(undefined)
     }
   }
 
   return (
-    <div className={css.field} role="group" aria-labelledby={labelId} aria-describedby={helpId}>
+    <fieldset className={css.field} aria-labelledby={labelId} aria-describedby={helpId}>
       {shown && <FileLink file={shown} />}
-      {words && <Notice tone="trouble" live>{words}</Notice>}
+      {words && (
+        <Notice tone="trouble" live>
+          {words}
+        </Notice>
+      )}
       {running ? (
         <div className={css.running}>
-          <label className="unseen" htmlFor={`progress-${question.code}`}>{running.name}</label>
+          <label className="unseen" htmlFor={`progress-${question.code}`}>
+            {running.name}
+          </label>
           <progress id={`progress-${question.code}`} max={100} value={running.part} />
-          <span role="status">{t('file.running', { name: running.name, part: number(running.part) })}</span>
-          <Button variant="default" size="sm" onClick={() => going.current?.stop()}>{t('file.stop')}</Button>
+          <span role="status">{t('answers:file.running', { name: running.name, part: number(running.part) })}</span>
+          <Button variant="default" size="sm" onClick={() => going.current?.stop()}>
+            {t('answers:file.stop')}
+          </Button>
         </div>
       ) : (
         <div className={css.upload}>
@@ -61,11 +75,15 @@ export function FileInput({ responseId, question, given, file, onSay, helpId, la
             }}
           />
           <label htmlFor={`input-${question.code}`} className={css.pick}>
-            <Icon name="upload" size={18} /> {t(shown ? 'file.another' : 'file.pick')}
+            <Drawing path={moreIcons.upload} size={18} /> {t(shown ? 'answers:file.another' : 'answers:file.pick')}
           </label>
-          {shown && <Button variant="subtle" onClick={() => onSay({ status: 'EMPTY', value: null, reason: null })}>{t('file.remove')}</Button>}
+          {shown && (
+            <Button variant="subtle" onClick={() => onSay({ status: 'EMPTY', value: null, reason: null })}>
+              {t('answers:file.remove')}
+            </Button>
+          )}
         </div>
       )}
-    </div>
+    </fieldset>
   )
 }

@@ -46,21 +46,48 @@ export function HandIn({ response, left, keeper, refresh, onLook }: Props) {
 
   return (
     <section className={css.handIn} aria-labelledby="hand-in">
-      <h2 id="hand-in">{t('handIn.title')}</h2>
+      <h2 id="hand-in">{t('answers:handIn.title')}</h2>
       <div ref={list} tabIndex={-1}>
         {left.length > 0 ? (
-          <Notice tone={asked ? 'trouble' : 'resting'} live={asked} title={t('handIn.missing', { count: left.length })}>
-            <ul className={css.left}>{left.map(question => <li key={question.code}><a href={`#${question.code}`}>{question.label[locale]}</a></li>)}</ul>
+          <Notice tone={asked ? 'trouble' : 'resting'} live={asked} title={t('answers:handIn.missing', { count: left.length })}>
+            <ul className={css.left}>
+              {left.map(question => (
+                <li key={question.code}>
+                  <a href={`#${question.code}`}>{question.label[locale]}</a>
+                </li>
+              ))}
+            </ul>
           </Notice>
-        ) : unsent ? <Notice tone="waiting" live>{t('handIn.unsent')}</Notice> : <Notice tone="done">{t('handIn.complete')}</Notice>}
+        ) : unsent ? (
+          <Notice tone="waiting" live>
+            {t('answers:handIn.unsent')}
+          </Notice>
+        ) : (
+          <Notice tone="done">{t('answers:handIn.complete')}</Notice>
+        )}
       </div>
       {may ? (
         <>
-          <Checkbox checked={declared} onChange={event => setDeclared(event.currentTarget.checked)} label={t('handIn.declaration')} error={asked && !declared ? t('errors:field.declaration') : undefined} />
-          {submitting.sentence && <Notice tone="trouble" live>{submitting.sentence}</Notice>}
-          <ButtonRow><Button size="lg" loading={submitting.busy} onClick={() => void submit()}>{t('handIn.button')}</Button></ButtonRow>
+          <Checkbox
+            checked={declared}
+            onChange={event => setDeclared(event.currentTarget.checked)}
+            label={t('answers:handIn.declaration')}
+            error={asked && !declared ? t('errors:field.declaration') : undefined}
+          />
+          {submitting.sentence && (
+            <Notice tone="trouble" live>
+              {submitting.sentence}
+            </Notice>
+          )}
+          <ButtonRow>
+            <Button size="lg" loading={submitting.busy} onClick={() => void submit()}>
+              {t('answers:handIn.button')}
+            </Button>
+          </ButtonRow>
         </>
-      ) : <Signatories />}
+      ) : (
+        <Signatories />
+      )}
     </section>
   )
 }

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import type { FullResponse } from '../lib/response-fields.ts'
 import { ResponseRecord } from '../lib/response-record.tsx'
 import { useWords } from '../lib/words.ts'
-import { Icon } from '../ui/icon.tsx'
+import { Drawing } from '../ui/icon.tsx'
+import { moreIcons } from '../ui/more-icons.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { ResponseChain } from '../ui/response-chain.tsx'
@@ -16,10 +17,19 @@ export function HandedIn({ response }: { response: FullResponse }) {
       title={response.title[locale]}
       back={{ to: '/submissions', word: t('nav.submissions') }}
       badge={<ResponseBadge state={response.status} />}
-      actions={<Button component="a" href={`/responses/${response.id}.pdf?locale=${locale}`} variant="default" leftSection={<Icon name="download" size={18} />}>{t('response.pdf')}</Button>}
+      actions={
+        <Button
+          component="a"
+          href={`/responses/${response.id}.pdf?locale=${locale}`}
+          variant="default"
+          leftSection={<Drawing path={moreIcons.download} size={18} />}
+        >
+          {t('answers:response.pdf')}
+        </Button>
+      }
     >
       <ResponseChain state={response.status} />
-      <Notice tone={accepted ? 'done' : 'moving'}>{t(accepted ? 'handedIn.accepted' : 'handedIn.waiting')}</Notice>
+      <Notice tone={accepted ? 'done' : 'moving'}>{t(accepted ? 'answers:handedIn.accepted' : 'answers:handedIn.waiting')}</Notice>
       <ResponseRecord response={response} />
     </Page>
   )

@@ -11,7 +11,8 @@ const asRule = ({ type, check, ...question }: AskedQuestion): Question => ({
   check: check === 'USCC' ? check : null,
 })
 
-export const faultOf = (question: AskedQuestion, entry: Entry | undefined): AnswerFault | null => answerFault(asRule(question), entry?.given)
+export const faultOf = (question: AskedQuestion, entry: Entry | undefined): AnswerFault | null =>
+  answerFault(asRule(question), entry?.given)
 
 /** After a return only what was returned can be changed (the server holds to it); before, everything. */
 export const isOpen = (response: FullResponse, question: string): boolean =>

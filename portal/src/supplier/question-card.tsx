@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
-import type { AnswerState } from 'shared/words/lists.ts'
 import { useState } from 'react'
+import type { AnswerState } from 'shared/words/lists.ts'
 import { type AskedQuestion, answerInRound, answerOf, type FullResponse, judgementOf } from '../lib/response-fields.ts'
 import { useWords } from '../lib/words.ts'
 import { AnswerValue } from '../ui/answer-value.tsx'
@@ -36,24 +36,28 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
   const open = isOpen(response, code)
   const fault = demanding || (left && given.status !== 'EMPTY') ? faultOf(question, entry) : null
   const say = (change: Partial<Given>): void => keeper.type(code, { ...given, ...change })
+  // A fault that appears between press and release moves the button away from under the finger, and nothing is pressed.
+  const leave = (): unknown => setTimeout(() => setLeft(true), 300)
   const Input = inputs[question.type === 'FILE' || question.type === 'YES_NO' ? question.type : 'TEXT']
   const reasoned = given.status === 'NOT_APPLICABLE' || given.status === 'REFUSED'
   const helpId = `help-${code}`
 
   return (
-    <section className={css.card} id={code} tabIndex={-1} aria-labelledby={`label-${code}`} onBlur={() => setLeft(true)}>
-      <p className={css.number}>{t('questionnaire.number', { place, count: response.questions.length })} · {code}</p>
+    <section className={css.card} id={code} tabIndex={-1} aria-labelledby={`label-${code}`} onBlur={leave}>
+      <p className={css.number}>
+        {t('answers:questionnaire.number', { place, count: response.questions.length })} · {code}
+      </p>
       <h2 className={css.label} id={`label-${code}`}>
         {question.label[locale]} {!question.required && <span className="soft">{t('form.optional')}</span>}
       </h2>
       {judged && (
         <div className={css.before}>
           <div>
-            <h3>{t('questionnaire.before', { round: judged.round })}</h3>
+            <h3>{t('answers:questionnaire.before', { round: judged.round })}</h3>
             <AnswerValue type={question.type} answer={answerInRound(response, code, judged.round)} />
           </div>
           <div>
-            <h3>{t('questionnaire.reviewer', { name: judged.judgedBy })}</h3>
+            <h3>{t('answers:questionnaire.reviewer', { name: judged.judgedBy })}</h3>
             <DecisionBadge decision={judged.decision} />
             {judged.words && <p className="words">{judged.words}</p>}
           </div>
@@ -63,14 +67,25 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
         <>
           <div className={css.help} id={helpId}>
             <p>{question.help[locale]}</p>
-            {question.example && <p>{t('questionnaire.example', { example: question.example[locale] })}</p>}
+            {question.example && <p>{t('answers:questionnaire.example', { example: question.example[locale] })}</p>}
           </div>
-          {judged && <h3>{t('questionnaire.after')}</h3>}
-          {!reasoned && <Input responseId={response.id} question={question} given={given} file={answerOf(response, code)?.file ?? null} onSay={say} helpId={helpId} labelId={`label-${code}`} fault={fault} />}
+          {judged && <h3>{t('answers:questionnaire.after')}</h3>}
+          {!reasoned && (
+            <Input
+              responseId={response.id}
+              question={question}
+              given={given}
+              file={answerOf(response, code)?.file ?? null}
+              onSay={say}
+              helpId={fault ? `${helpId} fault-${code}` : helpId}
+              labelId={`label-${code}`}
+              fault={fault}
+            />
+          )}
           {reasoned && (
             <Textarea
-              label={t('questionnaire.reason')}
-              description={t(given.status === 'REFUSED' ? 'questionnaire.refusedHelp' : 'questionnaire.notApplicableHelp')}
+              label={t('answers:questionnaire.reason')}
+              description={t(given.status === 'REFUSED' ? 'answers:questionnaire.refusedHelp' : 'answers:questionnaire.notApplicableHelp')}
               value={given.reason ?? ''}
               rows={3}
               autoFocus={!given.reason}
@@ -78,8 +93,16 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
               onChange={event => say({ reason: event.currentTarget.value })}
             />
           )}
-          {fault && <p className={css.fault} role={demanding ? undefined : 'status'}><Icon name="warn" size={16} /> {t(`errors:answer.${fault}`)}</p>}
-          {entry?.keeping === 'refused' && <p className={css.fault} role="alert"><Icon name="warn" size={16} /> {entry.words}</p>}
+          {fault && (
+            <p id={`fault-${code}`} className={css.fault} role={demanding ? undefined : 'status'}>
+              <Icon name="warn" size={16} /> {t(`errors:answer.${fault}`)}
+            </p>
+          )}
+          {entry?.keeping === 'refused' && (
+            <p className={css.fault} role="alert">
+              <Icon name="warn" size={16} /> {entry.words}
+            </p>
+          )}
           {entry?.keeping === 'conflict' && <Conflict question={question} entry={entry} keeper={keeper} />}
           <div className={css.others}>
             {without.map(status => (
@@ -89,9 +112,15 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
                 className={css.other}
                 aria-pressed={given.status === status}
                 aria-describedby={`label-${code}`}
-                onClick={() => say(given.status === status ? { status: 'EMPTY', value: null, reason: null } : { status, value: null, reason: given.reason })}
+                onClick={() =>
+                  say(
+                    given.status === status
+                      ? { status: 'EMPTY', value: null, reason: null }
+                      : { status, value: null, reason: given.reason },
+                  )
+                }
               >
-                {t(`questionnaire.without.${status}`)}
+                {t(`answers:questionnaire.without.${status}`)}
               </button>
             ))}
           </div>

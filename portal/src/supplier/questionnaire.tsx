@@ -30,19 +30,31 @@ export function Questionnaire({ response, refresh }: Props) {
       title={response.title[locale]}
       back={{ to: '/submissions', word: t('nav.submissions') }}
       badge={<ResponseBadge state={response.status} />}
-      lead={<>{t('questionnaire.until')} <strong><Until day={response.dueOn} at={response.dueAt} /></strong></>}
+      lead={
+        <>
+          {t('answers:questionnaire.until')}{' '}
+          <strong>
+            <Until day={response.dueOn} at={response.dueAt} />
+          </strong>
+        </>
+      }
       narrow
     >
       <ResponseChain state={response.status} />
-      {response.message && <blockquote className={`words ${css.message}`}>{response.message}<footer>{response.requestedBy}</footer></blockquote>}
+      {response.message && (
+        <blockquote className={`words ${css.message}`}>
+          {response.message}
+          <footer>{response.requestedBy}</footer>
+        </blockquote>
+      )}
       {response.status === 'RETURNED' && (
-        <Notice tone="waiting" title={t('questionnaire.returned')}>
+        <Notice tone="waiting" title={t('answers:questionnaire.returned')}>
           {response.returnWords && <p className="words">{response.returnWords}</p>}
-          <p>{t('questionnaire.returnedHow')}</p>
+          <p>{t('answers:questionnaire.returnedHow')}</p>
         </Notice>
       )}
       <div className={css.progress}>
-        <p aria-live="polite">{t('questionnaire.progress', { done: answered, count: response.questions.length })}</p>
+        <p aria-live="polite">{t('answers:questionnaire.progress', { done: answered, count: response.questions.length })}</p>
         <SavingState entries={entries} />
       </div>
       {response.questions.map((question, place) => (

@@ -18,8 +18,11 @@ export function ResponsePage() {
     <Loaded query={query}>
       {({ response }) => {
         if (!response) return <NotFound />
-        const open = response.status === 'DRAFT' || response.status === 'RETURNED'
-        return open ? <Questionnaire key={response.id} response={response} refresh={query.refetch} /> : <HandedIn response={response} />
+        return response.allowedActions.includes('answer.save') ? (
+          <Questionnaire key={response.id} response={response} refresh={query.refetch} />
+        ) : (
+          <HandedIn response={response} />
+        )
       }}
     </Loaded>
   )

@@ -14,5 +14,7 @@ export function Signatories() {
   const { t } = useWords()
   const { data } = useQuery(signatories, { variables: { id: useViewer().supplierId ?? '' } })
   const names = data?.supplier?.contacts.filter(contact => contact.signatory).map(contact => contact.name) ?? []
-  return <Notice tone="moving">{names.length > 0 ? t('handIn.who', { names: list(names) }) : t('handIn.whoUnknown')}</Notice>
+  return (
+    <Notice tone="moving">{names.length > 0 ? t('answers:handIn.who', { names: list(names) }) : t('answers:handIn.whoUnknown')}</Notice>
+  )
 }

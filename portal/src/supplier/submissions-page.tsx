@@ -9,7 +9,7 @@ import { LoadMore } from '../ui/load-more.tsx'
 import { Page } from '../ui/page.tsx'
 import { ResponseBadge } from '../ui/states.tsx'
 import { Loaded } from '../ui/trouble.tsx'
-import { When } from '../ui/when.tsx'
+import { OnDay } from '../ui/when.tsx'
 
 const submissions = graphql(`
   query Submissions($after: String) {
@@ -27,17 +27,28 @@ export function SubmissionsPage() {
   return (
     <Loaded query={query}>
       {({ responses: { nodes, pageInfo } }) => (
-        <Page title={t('nav.submissions')} lead={nodes.length > 0 ? t('submissions.lead') : undefined}>
-          {nodes.length === 0 ? <Empty title={t('submissions.empty')}>{t('submissions.emptyWhy')}</Empty> : (
+        <Page title={t('nav.submissions')} lead={nodes.length > 0 ? t('answers:submissions.lead') : undefined}>
+          {nodes.length === 0 ? (
+            <Empty title={t('answers:submissions.empty')}>{t('answers:submissions.emptyWhy')}</Empty>
+          ) : (
             <DataTable
               caption={t('nav.submissions')}
               rows={nodes}
               rowKey={row => row.id}
               columns={[
-                { key: 'title', word: t('submissions.questionnaire'), cell: row => <Link to={`/responses/${row.id}`}>{row.title[locale]}</Link> },
-                { key: 'status', word: t('submissions.state'), cell: row => <ResponseBadge state={row.status} /> },
-                { key: 'due', word: t('response.due'), cell: row => day(row.dueOn) },
-                { key: 'submitted', word: t('response.submittedAt'), cell: row => row.submittedAt && <When at={row.submittedAt} /> },
+                {
+                  key: 'title',
+                  word: t('answers:submissions.questionnaire'),
+                  cell: row => <Link to={`/responses/${row.id}`}>{row.title[locale]}</Link>,
+                },
+                { key: 'status', tight: true, word: t('answers:submissions.state'), cell: row => <ResponseBadge state={row.status} /> },
+                { key: 'due', tight: true, word: t('answers:response.due'), cell: row => day(row.dueOn) },
+                {
+                  key: 'submitted',
+                  tight: true,
+                  word: t('answers:response.submittedAt'),
+                  cell: row => row.submittedAt && <OnDay at={row.submittedAt} />,
+                },
               ]}
             />
           )}

@@ -21,17 +21,30 @@ export function useKeeper(response: FullResponse): { keeper: AnswerKeeper; entri
   const [keeper] = useState(() => {
     const place = (question: string): string => `${response.id}:${question}`
     const label = (question: string): string => response.questions.find(one => one.code === question)?.label[currentLocale()] ?? question
-    const stored = response.answers.map(({ question, status, value, reason, version, savedBy }): [string, Stored] => [question, { status, value: value ?? null, reason: reason ?? null, version, savedBy }])
+    const stored = response.answers.map(({ question, status, value, reason, version, savedBy }): [string, Stored] => [
+      question,
+      { status, value: value ?? null, reason: reason ?? null, version, savedBy },
+    ])
     const drafts = draftsOf(account).filter(draft => draft.key.startsWith(place('')))
     return new AnswerKeeper(new Map(stored), new Map(drafts.map(draft => [draft.key.slice(place('').length), draft])), {
       save: async (question, given, version, key) => {
-        const { data } = await client.mutate({ mutation: saveAnswer, variables: { input: { responseId: response.id, question, ...given, version } }, context: { key } })
+        const { data } = await client.mutate({
+          mutation: saveAnswer,
+          variables: { input: { responseId: response.id, question, ...given, version } },
+          context: { key },
+        })
         return data?.saveAnswer.version ?? version
       },
       ask: async question => {
         const { data } = await client.query({ query: storedAnswers, variables: { id: response.id }, fetchPolicy: 'no-cache' })
         const found = data?.response?.answers.find(one => one.question === question)
-        return { status: found?.status ?? 'EMPTY', value: found?.value ?? null, reason: found?.reason ?? null, version: found?.version ?? 0, savedBy: found?.savedBy }
+        return {
+          status: found?.status ?? 'EMPTY',
+          value: found?.value ?? null,
+          reason: found?.reason ?? null,
+          version: found?.version ?? 0,
+          savedBy: found?.savedBy,
+        }
       },
       keep: (question, draft) => keepDraft(account, { key: place(question), label: label(question), ...draft }),
       drop: question => dropDraft(account, place(question)),

@@ -1,7 +1,8 @@
 import { bytes } from '../lib/format.ts'
 import { useWords } from '../lib/words.ts'
 import css from './answer-value.module.css'
-import { Icon } from './icon.tsx'
+import { Drawing } from './icon.tsx'
+import { moreIcons } from './more-icons.ts'
 
 interface File {
   readonly id: string
@@ -12,14 +13,21 @@ interface File {
 
 interface Props {
   readonly type: string
-  readonly answer: { readonly status: 'EMPTY' | 'ANSWERED' | 'NOT_APPLICABLE' | 'REFUSED'; readonly value?: unknown; readonly reason?: string | null; readonly file?: File | null } | undefined
+  readonly answer:
+    | {
+        readonly status: 'EMPTY' | 'ANSWERED' | 'NOT_APPLICABLE' | 'REFUSED'
+        readonly value?: unknown
+        readonly reason?: string | null
+        readonly file?: File | null
+      }
+    | undefined
   /** Shows pictures where they are, so that one need not open them. */
   readonly preview?: boolean
 }
 
 export const FileLink = ({ file }: { file: File }) => (
   <a href={`/files/${file.id}`} className={css.file} download={file.name}>
-    <Icon name="file" size={18} /> {file.name} <span className="soft small">{bytes(file.size)}</span>
+    <Drawing path={moreIcons.file} size={18} /> {file.name} <span className="soft small">{bytes(file.size)}</span>
   </a>
 )
 
@@ -30,7 +38,9 @@ export function AnswerValue({ type, answer, preview = false }: Props) {
   if (answer.status !== 'ANSWERED') {
     return (
       <div>
-        <p><strong>{t(`words:answerState.${answer.status}`)}</strong></p>
+        <p>
+          <strong>{t(`words:answerState.${answer.status}`)}</strong>
+        </p>
         {answer.reason && <p className="words">{answer.reason}</p>}
       </div>
     )
@@ -41,7 +51,9 @@ export function AnswerValue({ type, answer, preview = false }: Props) {
   return (
     <div className={css.evidence}>
       <FileLink file={answer.file} />
-      {preview && answer.file.type.startsWith('image/') && <img src={`/files/${answer.file.id}`} alt={answer.file.name} className={css.picture} loading="lazy" />}
+      {preview && answer.file.type.startsWith('image/') && (
+        <img src={`/files/${answer.file.id}`} alt={answer.file.name} className={css.picture} loading="lazy" />
+      )}
     </div>
   )
 }

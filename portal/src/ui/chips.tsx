@@ -15,12 +15,12 @@ interface Props {
 
 /** Filters one can press, with how many each would show. */
 export const Chips = ({ label, chips, chosen, onToggle }: Props) => (
-  <div role="group" aria-label={label} className={css.chips}>
+  <fieldset aria-label={label} className={css.chips}>
     {chips.map(chip => (
       <button key={chip.key} type="button" className={css.chip} aria-pressed={chosen.includes(chip.key)} onClick={() => onToggle(chip.key)}>
         {chip.word}
         {chip.count !== undefined && <span className={css.count}>{chip.count}</span>}
       </button>
     ))}
-  </div>
+  </fieldset>
 )

@@ -33,14 +33,24 @@ export function ConfirmButton<V>({ word, title, consequence, danger = false, com
   }
   return (
     <>
-      <Button {...button} onClick={() => setOpen(true)}>{word}</Button>
+      <Button {...button} onClick={() => setOpen(true)}>
+        {word}
+      </Button>
       {open && (
         <Dialog title={title} onClose={close}>
           <div>{consequence}</div>
-          {command.sentence && <Notice tone="trouble" live>{command.sentence}</Notice>}
+          {command.sentence && (
+            <Notice tone="trouble" live>
+              {command.sentence}
+            </Notice>
+          )}
           <ButtonRow>
-            <Button variant={danger ? 'danger' : 'filled'} loading={command.busy} onClick={() => void confirm()}>{word}</Button>
-            <Button variant="default" onClick={close}>{t('cancel')}</Button>
+            <Button variant={danger ? 'danger' : 'filled'} loading={command.busy} onClick={() => void confirm()}>
+              {word}
+            </Button>
+            <Button variant="default" onClick={close}>
+              {t('cancel')}
+            </Button>
           </ButtonRow>
         </Dialog>
       )}

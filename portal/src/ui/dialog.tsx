@@ -17,7 +17,15 @@ export function Dialog({ title, onClose, children }: Props) {
     return () => shown?.close()
   }, [])
   return (
-    <dialog ref={dialog} className={css.dialog} aria-labelledby={id} onCancel={event => { event.preventDefault(); onClose() }}>
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      aria-labelledby={id}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -1,8 +1,8 @@
 import { useContext } from 'react'
 import { useWords } from '../lib/words.ts'
+import css from './form.module.css'
 import { FormContext } from './form-context.ts'
 import { Notice } from './notice.tsx'
-import css from './form.module.css'
 
 export function ErrorSummary() {
   const { t } = useWords()
@@ -12,7 +12,13 @@ export function ErrorSummary() {
       <ul className={css.faults}>
         {Object.entries(faults).map(([name, words]) => (
           <li key={name}>
-            <a href={`#${id}-${name}`} onClick={event => { event.preventDefault(); document.getElementById(`${id}-${name}`)?.focus() }}>
+            <a
+              href={`#${id}-${name}`}
+              onClick={event => {
+                event.preventDefault()
+                document.getElementById(`${id}-${name}`)?.focus()
+              }}
+            >
               {labels.get(name) ? t('form.fault', { label: labels.get(name) ?? '', words }) : words}
             </a>
           </li>

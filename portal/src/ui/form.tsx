@@ -52,11 +52,21 @@ export function Form({ command, onSend, word, check, beside, children }: Props) 
     <FormContext value={value}>
       <form noValidate className={css.form} onSubmit={event => void submit(event)}>
         <div ref={summary} tabIndex={-1} className={css.summary}>
-          {many > 0 ? <ErrorSummary /> : command.sentence && <Notice tone="trouble" live>{command.sentence}</Notice>}
+          {many > 0 ? (
+            <ErrorSummary />
+          ) : (
+            command.sentence && (
+              <Notice tone="trouble" live>
+                {command.sentence}
+              </Notice>
+            )
+          )}
         </div>
         {children}
         <ButtonRow>
-          <Button type="submit" loading={command.busy}>{word}</Button>
+          <Button type="submit" loading={command.busy}>
+            {word}
+          </Button>
           {beside}
         </ButtonRow>
       </form>

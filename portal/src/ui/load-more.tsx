@@ -18,5 +18,11 @@ export function LoadMore({ page, more }: Props) {
     await more(endCursor).catch(() => undefined)
     setBusy(false)
   }
-  return <div className="on-screen"><Button variant="default" loading={busy} onClick={() => void load()}>{t('more')}</Button></div>
+  return (
+    <div className="on-screen">
+      <Button variant="default" loading={busy} onClick={() => void load()}>
+        {t('more')}
+      </Button>
+    </div>
+  )
 }

@@ -1,5 +1,5 @@
-import type { ToneName } from 'shared/identity/tokens.ts'
 import type { ReactNode } from 'react'
+import type { ToneName } from 'shared/identity/tokens.ts'
 import { Icon, type IconName } from './icon.tsx'
 import css from './notice.module.css'
 

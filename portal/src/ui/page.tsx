@@ -38,7 +38,9 @@ export function Page({ title, lead, back, badge, actions, narrow = false, childr
       )}
       <div className={css.head}>
         <div className={css.title}>
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {badge}
         </div>
         {actions && <div className={css.actions}>{actions}</div>}

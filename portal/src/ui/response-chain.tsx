@@ -1,4 +1,4 @@
-import { responseMachine, responseStates, type ResponseState } from 'shared/machines/response.ts'
+import { type ResponseState, responseMachine, responseStates } from 'shared/machines/response.ts'
 import { useWords } from '../lib/words.ts'
 import { Chain } from './chain.tsx'
 
@@ -7,6 +7,8 @@ const detour = (state: ResponseState): boolean => Object.values(responseMachine[
 
 export function ResponseChain({ state }: { state: ResponseState }) {
   const { t } = useWords()
-  const steps = responseStates.filter(one => one === state || !detour(one)).map(one => ({ key: one, word: t(`words:responseState.${one}`) }))
+  const steps = responseStates
+    .filter(one => one === state || !detour(one))
+    .map(one => ({ key: one, word: t(`words:responseState.${one}`) }))
   return <Chain label={t('chain.label')} steps={steps} current={state} />
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { Icon } from './icon.tsx'
+import { Drawing } from './icon.tsx'
+import { moreIcons } from './more-icons.ts'
 
 interface Props {
   readonly label: string
@@ -23,7 +24,7 @@ export function SearchBox({ label, value, onSearch }: Props) {
       type="search"
       aria-label={label}
       placeholder={label}
-      leftSection={<Icon name="search" size={18} />}
+      leftSection={<Drawing path={moreIcons.search} size={18} />}
       value={text}
       onChange={event => setText(event.currentTarget.value)}
     />

@@ -6,10 +6,26 @@ import { useWords } from '../lib/words.ts'
 import { Badge } from './badge.tsx'
 
 const supplierTones: Record<SupplierState, ToneName> = {
-  PROSPECT: 'resting', INVITED: 'waiting', KYS_IN_PROGRESS: 'moving', UNDER_REVIEW: 'waiting', APPROVED: 'done', ACTIVE: 'done',
+  PROSPECT: 'resting',
+  INVITED: 'waiting',
+  KYS_IN_PROGRESS: 'moving',
+  UNDER_REVIEW: 'waiting',
+  APPROVED: 'done',
+  ACTIVE: 'done',
 }
-const responseTones: Record<ResponseState, ToneName> = { DRAFT: 'moving', SUBMITTED: 'waiting', IN_REVIEW: 'moving', RETURNED: 'trouble', ACCEPTED: 'done' }
-const invitationTones: Record<InvitationState, ToneName> = { PENDING: 'waiting', ACCEPTED: 'done', EXPIRED: 'trouble', WITHDRAWN: 'resting' }
+const responseTones: Record<ResponseState, ToneName> = {
+  DRAFT: 'moving',
+  SUBMITTED: 'waiting',
+  IN_REVIEW: 'moving',
+  RETURNED: 'trouble',
+  ACCEPTED: 'done',
+}
+const invitationTones: Record<InvitationState, ToneName> = {
+  PENDING: 'waiting',
+  ACCEPTED: 'done',
+  EXPIRED: 'trouble',
+  WITHDRAWN: 'resting',
+}
 const decisionTones: Record<Decision, ToneName> = { ACCEPTED: 'done', RETURNED: 'trouble' }
 
 export function SupplierBadge({ state }: { state: SupplierState }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { When } from './when.tsx'
 import css from './timeline.module.css'
+import { When } from './when.tsx'
 
 export interface Happening {
   readonly key: string
@@ -16,7 +16,9 @@ export const Timeline = ({ happenings }: { happenings: readonly Happening[] }) =
     {happenings.map(({ key, what, who, at, words }) => (
       <li key={key}>
         <div className={css.what}>{what}</div>
-        <div className={css.who}>{who} · <When at={at} /></div>
+        <div className={css.who}>
+          {who} · <When at={at} />
+        </div>
         {words && <blockquote className="words">{words}</blockquote>}
       </li>
     ))}

@@ -12,7 +12,9 @@ export function NotFound() {
   return (
     <Page narrow title={t('trouble.notFoundTitle')}>
       <p>{t('trouble.notFound')}</p>
-      <div><LinkButton to="/">{t('trouble.home')}</LinkButton></div>
+      <div>
+        <LinkButton to="/">{t('trouble.home')}</LinkButton>
+      </div>
     </Page>
   )
 }
@@ -22,7 +24,9 @@ export function NotYours() {
   return (
     <Page narrow title={t('trouble.notYoursTitle')}>
       <p>{t('trouble.notYours')}</p>
-      <div><LinkButton to="/">{t('trouble.home')}</LinkButton></div>
+      <div>
+        <LinkButton to="/">{t('trouble.home')}</LinkButton>
+      </div>
     </Page>
   )
 }
@@ -32,7 +36,9 @@ export function Away({ onRetry, words }: { onRetry: () => void; words?: string }
   return (
     <Page narrow title={t(words ? 'trouble.brokenTitle' : 'trouble.awayTitle')}>
       <p>{words ?? t('trouble.away')}</p>
-      <div><Button onClick={onRetry}>{t('trouble.retry')}</Button></div>
+      <div>
+        <Button onClick={onRetry}>{t('trouble.retry')}</Button>
+      </div>
     </Page>
   )
 }
@@ -49,5 +55,10 @@ export function Loaded<T>({ query, children }: { query: Asked<T>; children: (dat
   if (!query.error) return <Waiting />
   if (isFailure(query.error, 'DENIED')) return <NotYours />
   if (isFailure(query.error, 'NOT_FOUND')) return <NotFound />
-  return <Away onRetry={() => void query.refetch()} words={isFailure(query.error, 'AWAY') ? undefined : query.error instanceof Error ? query.error.message : undefined} />
+  return (
+    <Away
+      onRetry={() => void query.refetch()}
+      words={isFailure(query.error, 'AWAY') ? undefined : query.error instanceof Error ? query.error.message : undefined}
+    />
+  )
 }

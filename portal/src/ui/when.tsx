@@ -1,4 +1,4 @@
-import { day, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
+import { day, dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
 import { useSession } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 
@@ -6,6 +6,16 @@ import { useWords } from '../lib/words.ts'
 export function When({ at }: { at: string }) {
   useWords()
   return <time dateTime={at}>{moment(at)}</time>
+}
+
+/** The same in a list, where the day is enough; the clock is in its title. */
+export function OnDay({ at }: { at: string }) {
+  useWords()
+  return (
+    <time dateTime={at} title={moment(at)}>
+      {dayOf(at)}
+    </time>
+  )
 }
 
 /** A day in the programme's calendar. It ends at 24:00 there; where one's own clock differs, both are named. */

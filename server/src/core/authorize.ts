@@ -15,11 +15,14 @@ export function authorize(ctx: Context, action: Action, subject: Subject): void 
 /** Asks about the actor's own programme, where no single record is meant. */
 export const authorizeHere = (ctx: Context, action: Action): void => authorize(ctx, action, { programmeId: ctx.actor.programmeId })
 
-/** Asks whether a list is the actor's to read at all; how far it reaches, its rows tell. */
-export function authorizeReading(ctx: Context, action: Action): void {
+/** Asks whether some role of the actor knows this action at all, before any record is looked for. */
+export function authorizeEver(ctx: Context, action: Action): void {
   ctx.authorised = true
   if (!mayEver(ctx.actor, action)) throw refusal(ctx)
 }
+
+/** Asks whether a list is the actor's to read at all; how far it reaches, its rows tell. */
+export const authorizeReading = authorizeEver
 
 /** Actions that some role of the actor knows at all: the portal builds its navigation on it. */
 export const mayDo = (ctx: Context): Action[] => actions.filter(action => mayEver(ctx.actor, action))

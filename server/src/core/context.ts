@@ -51,6 +51,8 @@ export interface Context {
   sessionHash: string | null
   /** Set when an operation signs in or out: what the cookie becomes. */
   newSession?: string | null
+  /** How long the answer waits, after the transaction has ended: for whoever guesses passwords. */
+  answerAfterMs?: number
   readonly idempotencyKey: string | null
   now: () => Date
   ask: Ask

@@ -9,11 +9,12 @@ import { Throttled } from './errors.ts'
  */
 export interface Limits {
   /**
-   * Before a password is looked at: refuses a place that has failed too often, slows an account that is under attack.
+   * Before a password is looked at: refuses a place that has failed too often.
    * The try counts from here on, so that a hundred at once are no way around; `succeeded` takes it back.
    */
   beforeTry(origin: string, account: string): Promise<void>
-  failed(origin: string, account: string): Promise<void>
+  /** How many milliseconds the refusal is to wait: an account that is under attack answers its guessers slowly, and its owner at once. */
+  failed(origin: string, account: string): Promise<number>
   succeeded(origin: string, account: string): Promise<void>
   /** One mail to one address per few minutes, many in all: no mailbox is flooded through us. */
   mayMail(origin: string, account: string): Promise<boolean>
@@ -76,11 +77,10 @@ export function makeLimits(pool: Pool, settings: LimitSettings = usualLimits): L
     async beforeTry(from, to) {
       await count(pair, `${from}:${keyOf(to)}`)
       await count(origin, from)
-      const attacked = await account.get(keyOf(to))
-      if (attacked && attacked.consumedPoints >= settings.slowAfter) await new Promise(resolve => setTimeout(resolve, settings.slowMs))
     },
     async failed(_, to) {
-      await account.penalty(keyOf(to))
+      const { consumedPoints } = await account.penalty(keyOf(to))
+      return consumedPoints > settings.slowAfter ? settings.slowMs : 0
     },
     async succeeded(from, to) {
       await Promise.all([pair.delete(`${from}:${keyOf(to)}`), origin.reward(from)])

@@ -1,7 +1,7 @@
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import type { EntityTarget, ObjectLiteral } from 'typeorm'
-import { authorize } from './authorize.ts'
+import { authorize, authorizeEver } from './authorize.ts'
 import type { Context } from './context.ts'
 import { NotFound, Refused } from './errors.ts'
 
@@ -13,7 +13,8 @@ export interface Versioned extends ObjectLiteral, Subject {
 
 /**
  * Takes a record to change it: from the actor's programme, locked until the commit, with the right asked.
- * `version` is the one the person saw; another one means that somebody was faster.
+ * `version` is the one the person saw; another one means that somebody was faster. Whoever may never do this to any record
+ * learns that before one is looked for: no lock is taken for them, which an auditor's read-only transaction could not take.
  */
 export async function loadForUpdate<T extends Versioned>(
   ctx: Context,
@@ -22,18 +23,24 @@ export async function loadForUpdate<T extends Versioned>(
   id: string,
   version?: number,
 ): Promise<T> {
+  authorizeEver(ctx, action)
   const record = await ctx.db
     .createQueryBuilder(entity, 'r')
     .setLock('pessimistic_write')
     .where('r.id = :id AND r.programmeId = :programmeId', { id, programmeId: ctx.actor.programmeId })
     .getOne()
-  if (!record) {
-    ctx.authorised = true
-    throw new NotFound()
-  }
+  if (!record) throw new NotFound()
   authorize(ctx, action, record)
   if (version !== undefined && version !== record.version) throw new Refused('changedMeanwhile', { version: record.version })
   return record
+}
+
+/**
+ * One after another, until the commit: for what is checked first and done then, where no row can be locked because there is none yet.
+ * `about` names what must not be done twice at once.
+ */
+export async function oneAtATime(ctx: Context, about: string): Promise<void> {
+  await ctx.ask({ text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [about] })
 }
 
 /** Writes a changed record, once: the row is locked, and still the version is compared. */

@@ -22,6 +22,8 @@ export async function openDatabase(
   const pool = new pg.Pool({ connectionString: url, max: 8, pipeline: true, connectionTimeoutMillis: 5_000 } as pg.PoolConfig)
   // A connection that breaks while idle must not end the process: the pool replaces it.
   pool.on('error', onError)
+  // One plan per statement, not one per value: see `planForValues` in core/reading.ts.
+  pool.on('connect', client => void client.query('SET plan_cache_mode = force_generic_plan').catch(onError))
   const commands = new DataSource({
     type: 'postgres',
     url,
@@ -31,6 +33,7 @@ export async function openDatabase(
     poolSize: 8,
     connectTimeoutMS: 5_000,
     poolErrorHandler: onError,
+    extra: { pipeline: true },
   })
   await commands.initialize()
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { isAlive, processIdentity } from './process-identity.ts'
 import { StartFault } from './start-words.ts'
 
@@ -24,17 +25,23 @@ async function lives(holder: Holder | null): Promise<boolean> {
   return identity === holder.identity || identity === ''
 }
 
+/** Takes a dead holder's lock away. One start at a time may, so that none takes away the lock that another has just got. */
 async function clearStale(file: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}`
+  const turn = `${file}.turn`
   try {
-    await rename(file, aside)
+    await mkdir(turn)
   } catch {
-    return // Somebody else was quicker.
+    // Somebody else is at it. Whoever is for seconds was killed in the middle.
+    const since = (await stat(turn).catch(() => null))?.mtimeMs ?? Date.now()
+    if (Date.now() - since > 5_000) await rmdir(turn).catch(() => undefined)
+    await wait(50)
+    return
   }
-  const moved = await holderOf(aside)
-  // Between looking and moving another start may have taken the lock: give it back.
-  if (await lives(moved)) await link(aside, file).catch(() => undefined)
-  await rm(aside, { force: true })
+  try {
+    if (!(await lives(await holderOf(file)))) await rm(file, { force: true })
+  } finally {
+    await rmdir(turn)
+  }
 }
 
 /** One Headwater per folder. The lock outlives a crash, and the next start sees that its holder does not live. */
@@ -43,18 +50,18 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const own = join(folder, `lock.${randomUUID()}`)
   await writeFile(own, JSON.stringify({ pid: process.pid, identity: await processIdentity(process.pid) } satisfies Holder), { mode: 0o644 })
   try {
-    for (let tries = 0; tries < 5; tries++) {
-      // A link is made or refused in one step, and the file is whole when it appears.
-      const taken = await link(own, file).then(
-        () => true,
-        () => false,
-      )
-      if (taken) return () => rm(file, { force: true })
+    for (;;) {
+      try {
+        // A link is made or refused in one step, and the file is whole when it appears.
+        await link(own, file)
+        return () => rm(file, { force: true })
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      }
       const holder = await holderOf(file)
       if (holder && (await lives(holder))) throw new StartFault('dataLocked', { folder, pid: holder.pid })
       await clearStale(file)
     }
-    throw new StartFault('dataLocked', { folder, pid: '?' })
   } finally {
     await rm(own, { force: true })
   }

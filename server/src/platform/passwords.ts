@@ -1,24 +1,11 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
+import { turns } from './turns.ts'
 
 /** Argon2id as RFC 9106 recommends for servers; about 110 ms each. */
 const cost = { memory: 65_536, passes: 3, parallelism: 1, tagLength: 32 } as const
 
 /** At most two hashes at once: each takes 64 MiB, and a flood of sign-ins must not take the machine. */
-const atOnce = 2
-let running = 0
-const waiting: (() => void)[] = []
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) await new Promise<void>(resolve => waiting.push(resolve))
-  else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
+const inTurn = turns(2)
 
 const tag = (password: string, nonce: Buffer, memory: number, passes: number): Promise<Buffer> =>
   inTurn(

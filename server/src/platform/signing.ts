@@ -26,8 +26,8 @@ const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 const keyOf = (seed: Buffer): KeyObject => createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' })
 
-/** RFC 7638 thumbprint. */
-const thumbprint = (jwk: PublicJwk): string =>
+/** RFC 7638 thumbprint: a key's own name. */
+export const thumbprint = (jwk: PublicJwk): string =>
   createHash('sha256')
     .update(canonicalize({ crv: jwk.crv, kty: jwk.kty, x: jwk.x }) ?? '')
     .digest('base64url')

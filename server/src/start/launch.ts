@@ -66,7 +66,7 @@ export async function launch(
     opened.push(() => serving.close())
     stop.throwIfAborted()
     welcome(env, serving, { print, say })
-    await new Promise(resolve => stop.addEventListener('abort', resolve))
+    if (!stop.aborted) await new Promise(resolve => stop.addEventListener('abort', resolve, { once: true }))
   } catch (error) {
     // Ctrl-C in the middle also ends what was being run just then; that is no fault.
     if (!stop.aborted) explain(error, language, print)

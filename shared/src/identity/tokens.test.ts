@@ -11,13 +11,19 @@ const contrast = (one: string, other: string): number => {
   return (high + 0.05) / (low + 0.05)
 }
 
-test.each([['light', light], ['dark', dark]] as const)('%s: text can be read, edges can be seen', (_, palette: Palette) => {
+test.each([
+  ['light', light],
+  ['dark', dark],
+] as const)('%s: text can be read, edges can be seen', (_, palette: Palette) => {
   for (const ground of [palette.paper, palette.raised, palette.sunken]) {
-    for (const text of [palette.ink, palette.inkSoft, palette.accent]) expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
-    for (const tone of [...Object.values(palette.tones), ...palette.levels]) expect(contrast(tone.ink, ground), `${tone.ink} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+    for (const text of [palette.ink, palette.inkSoft, palette.accent])
+      expect(contrast(text, ground), `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5)
+    for (const tone of [...Object.values(palette.tones), ...palette.levels])
+      expect(contrast(tone.ink, ground), `${tone.ink} on ${ground}`).toBeGreaterThanOrEqual(4.5)
     expect(contrast(palette.edge, ground), `edge on ${ground}`).toBeGreaterThanOrEqual(3)
   }
-  for (const tone of [...Object.values(palette.tones), ...palette.levels]) expect(contrast(tone.ink, tone.soft), tone.ink).toBeGreaterThanOrEqual(4.5)
+  for (const tone of [...Object.values(palette.tones), ...palette.levels])
+    expect(contrast(tone.ink, tone.soft), tone.ink).toBeGreaterThanOrEqual(4.5)
   expect(contrast(palette.onAccent, palette.accent)).toBeGreaterThanOrEqual(4.5)
   expect(contrast(palette.accentStrong, palette.accentSoft)).toBeGreaterThanOrEqual(4.5)
 })

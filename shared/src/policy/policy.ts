@@ -91,9 +91,9 @@ export const policy: Record<Action, Row> = {
   'member.changeRoles':    { ADMINISTRATOR: 'programme' },
   'member.deactivate':     { ADMINISTRATOR: 'programme' },
   'member.reactivate':     { ADMINISTRATOR: 'programme' },
-  'invitation.read':       { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
-  'invitation.resend':     { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
-  'invitation.withdraw':   { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
+  'invitation.read':       { ADMINISTRATOR: 'programme', PURCHASING: 'ofSuppliers', REVIEWER: 'ofSuppliers' },
+  'invitation.resend':     { ADMINISTRATOR: 'programme', PURCHASING: 'ofSuppliers', REVIEWER: 'ofSuppliers' },
+  'invitation.withdraw':   { ADMINISTRATOR: 'programme', PURCHASING: 'ofSuppliers', REVIEWER: 'ofSuppliers' },
 
   'supplier.read':         { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'self', ...suppliers('self') },
   'supplier.create':       { PURCHASING: 'programme', REVIEWER: 'programme' },

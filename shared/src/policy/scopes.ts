@@ -32,6 +32,7 @@ export type Where =
   | { readonly kind: 'reach'; readonly column: 'id' | 'supplierId' }
   | { readonly kind: 'account' }
   | { readonly kind: 'house' }
+  | { readonly kind: 'ofSuppliers' }
   | { readonly kind: 'reachAndAudience' }
 
 /** A scope answers twice: for one record, for a list. */
@@ -54,6 +55,8 @@ export const scopes = {
   account: { holds: (actor, subject) => actor.accountId !== null && actor.accountId === subject.accountId, where: { kind: 'account' } },
   /** Records that concern no supplier. */
   house: { holds: (_, subject) => subject.supplierId == null, where: { kind: 'house' } },
+  /** Records that concern some supplier, and not the house. */
+  ofSuppliers: { holds: (_, subject) => subject.supplierId != null, where: { kind: 'ofSuppliers' } },
   /** What a supplier may know of its own records: entries meant for everyone. */
   ownShared: {
     holds: (actor, subject) => reaches(actor, subject.supplierId) && subject.audience === 'ALL',

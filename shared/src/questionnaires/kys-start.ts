@@ -8,7 +8,7 @@ export const kysStart = {
   title: {
     zh: '了解你的供应商（KYS）· 首次登记',
     en: 'Know your supplier (KYS): first registration',
-    fr: 'Connaissance du fournisseur (KYS) : premier enregistrement',
+    fr: 'Connaissance du fournisseur (KYS) : premier enregistrement',
   } satisfies LocalText,
   questions: [
     {
@@ -23,8 +23,8 @@ export const kysStart = {
       },
       help: {
         zh: '18 位，见营业执照。非中国注册的公司请选“不适用”，并写明登记号及登记机关。',
-        en: '18 characters, on your business licence. If your company is not registered in China, choose “Does not apply” and give your registration number and register.',
-        fr: '18 caractères, sur votre licence d’exploitation. Si votre société n’est pas enregistrée en Chine, choisissez « Sans objet » et indiquez votre numéro et votre registre (RCCM, par exemple).',
+        en: '18 characters, on your business licence. If your company is not registered in China, choose “Does not apply to us” and give your registration number and register.',
+        fr: '18 caractères, sur votre licence d’exploitation. Si votre société n’est pas enregistrée en Chine, choisissez « Ne nous concerne pas » et indiquez votre numéro et votre registre (RCCM, par exemple).',
       },
       example: { zh: '91350100M000100Y43', en: '91350100M000100Y43', fr: '91350100M000100Y43' },
     },

@@ -25,7 +25,9 @@ export function CheckpointsPage() {
       {({ checkpoints: { nodes, pageInfo } }) => (
         <Page title={t('staff:checkpoints.title')} lead={t('staff:checkpoints.lead')}>
           <HistoryTabs />
-          {nodes.length === 0 ? <Empty title={t('staff:checkpoints.empty')}>{t('staff:checkpoints.emptyWhy')}</Empty> : (
+          {nodes.length === 0 ? (
+            <Empty title={t('staff:checkpoints.empty')}>{t('staff:checkpoints.emptyWhy')}</Empty>
+          ) : (
             <DataTable
               caption={t('staff:checkpoints.title')}
               rows={nodes}

@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react'
 import { Link } from 'react-router'
 import { graphql } from '../../gql/gql.ts'
-import { useUrlParam } from '../../lib/url-state.ts'
 import { useActionWord } from '../../lib/story.tsx'
+import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -11,8 +11,8 @@ import { Page } from '../../ui/page.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
-import { recordedActions } from './recorded-actions.ts'
 import { HistoryTabs } from './history-tabs.tsx'
+import { recordedActions } from './recorded-actions.ts'
 
 const historyPage = graphql(`
   query History($after: String, $filter: HistoryFilter) {
@@ -35,17 +35,48 @@ export function HistoryPage() {
       {({ history: { nodes, pageInfo } }) => (
         <Page title={t('nav.history')} lead={t('staff:history.lead')}>
           <HistoryTabs />
-          <Toolbar><Pick label={t('staff:history.what')} value={action} onPick={setAction} choices={choices} /></Toolbar>
-          {nodes.length === 0 ? <Empty title={t('staff:history.empty')}>{t('staff:history.emptyWhy')}</Empty> : (
+          <Toolbar>
+            <Pick label={t('staff:history.what')} value={action} onPick={setAction} choices={choices} />
+          </Toolbar>
+          {nodes.length === 0 ? (
+            <Empty title={t('staff:history.empty')}>{t('staff:history.emptyWhy')}</Empty>
+          ) : (
             <DataTable
               caption={t('nav.history')}
               rows={nodes}
               rowKey={row => row.id}
               columns={[
-                { key: 'what', word: t('staff:history.what'), cell: row => <>{wordFor(row.action)}{row.note && <div className="soft small words">{row.note}</div>}</> },
-                { key: 'supplier', word: t('response.supplier'), cell: row => row.supplier && <Link to={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link> },
-                { key: 'who', word: t('staff:history.who'), cell: row => (row.byRule ? t('story.byRule') : row.actor) },
-                { key: 'when', word: t('staff:history.when'), cell: row => <><When at={row.effectiveAt} />{row.effectiveAt !== row.recordedAt && <div className="soft small">{t('staff:history.recorded')} <When at={row.recordedAt} /></div>}</> },
+                {
+                  key: 'what',
+                  word: t('staff:history.what'),
+                  cell: row => (
+                    <>
+                      {wordFor(row.action)}
+                      {row.note && <div className="soft small words">{row.note}</div>}
+                    </>
+                  ),
+                },
+                {
+                  key: 'supplier',
+                  word: t('answers:response.supplier'),
+                  cell: row => row.supplier && <Link to={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link>,
+                },
+                { key: 'who', word: t('staff:history.who'), cell: row => (row.byRule ? t('answers:story.byRule') : row.actor) },
+                {
+                  key: 'when',
+                  tight: true,
+                  word: t('staff:history.when'),
+                  cell: row => (
+                    <>
+                      <When at={row.effectiveAt} />
+                      {row.effectiveAt !== row.recordedAt && (
+                        <div className="soft small">
+                          {t('staff:history.recorded')} <When at={row.recordedAt} />
+                        </div>
+                      )}
+                    </>
+                  ),
+                },
                 { key: 'seq', word: t('staff:history.seq'), numeric: true, cell: row => row.seq },
                 { key: 'hash', word: t('staff:history.hash'), cell: row => <code title={row.hash}>{row.hash.slice(0, 12)}</code> },
               ]}

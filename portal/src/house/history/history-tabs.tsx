@@ -6,5 +6,13 @@ export function HistoryTabs() {
   const { t } = useWords()
   const may = useMay('checkpoint.read')
   if (!may) return null
-  return <Tabs label={t('nav.history')} tabs={[{ to: '/history', word: t('staff:history.entries') }, { to: '/history/checkpoints', word: t('staff:checkpoints.title') }]} />
+  return (
+    <Tabs
+      label={t('nav.history')}
+      tabs={[
+        { to: '/history', word: t('staff:history.entries') },
+        { to: '/history/checkpoints', word: t('staff:checkpoints.title') },
+      ]}
+    />
+  )
 }

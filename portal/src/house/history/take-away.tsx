@@ -7,7 +7,11 @@ import { ButtonRow } from '../../ui/button-row.tsx'
 export function TakeAway({ jws, seq }: { jws: string; seq: string }) {
   const { t } = useWords()
   const [copied, setCopied] = useState(false)
-  const copy = (): Promise<void> => navigator.clipboard.writeText(jws).then(() => setCopied(true), () => setCopied(false))
+  const copy = (): Promise<void> =>
+    navigator.clipboard.writeText(jws).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
   const download = (): void => {
     const address = URL.createObjectURL(new Blob([jws], { type: 'application/json' }))
     const link = document.createElement('a')
@@ -18,8 +22,12 @@ export function TakeAway({ jws, seq }: { jws: string; seq: string }) {
   }
   return (
     <ButtonRow>
-      <Button size="xs" variant="default" onClick={() => void copy()}>{t(copied ? 'staff:checkpoints.copied' : 'staff:checkpoints.copy')}</Button>
-      <Button size="xs" variant="default" onClick={download}>{t('staff:checkpoints.download')}</Button>
+      <Button size="xs" variant="default" onClick={() => void copy()}>
+        {t(copied ? 'staff:checkpoints.copied' : 'staff:checkpoints.copy')}
+      </Button>
+      <Button size="xs" variant="default" onClick={download}>
+        {t('staff:checkpoints.download')}
+      </Button>
     </ButtonRow>
   )
 }

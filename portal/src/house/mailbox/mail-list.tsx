@@ -4,7 +4,13 @@ import { useWords } from '../../lib/words.ts'
 import css from './mailbox.module.css'
 
 interface Props {
-  readonly mails: readonly { readonly id: string; readonly to: string; readonly locale: string; readonly subject: string; readonly sentAt: string }[]
+  readonly mails: readonly {
+    readonly id: string
+    readonly to: string
+    readonly locale: string
+    readonly subject: string
+    readonly sentAt: string
+  }[]
   readonly shown: string
 }
 

@@ -5,7 +5,14 @@ import { linked } from './linked.ts'
 import css from './mailbox.module.css'
 
 interface Props {
-  readonly mail: { readonly id: string; readonly to: string; readonly locale: string; readonly subject: string; readonly text: string; readonly sentAt: string }
+  readonly mail: {
+    readonly id: string
+    readonly to: string
+    readonly locale: string
+    readonly subject: string
+    readonly text: string
+    readonly sentAt: string
+  }
 }
 
 /** The text as it is; how it looks in a mail program is a page of the server's own, under its own content policy. */
@@ -19,9 +26,21 @@ export function MailSheet({ mail }: Props) {
         <Fact word={t('staff:mailbox.sent')}>{moment(mail.sentAt)}</Fact>
       </Facts>
       <p className={css.text}>
-        {linked(mail.text).map((part, place) => (part.href ? <a key={`${place} ${part.text}`} href={part.href}>{part.text}</a> : part.text))}
+        {linked(mail.text).map(part =>
+          part.href ? (
+            <a key={part.at} href={part.href}>
+              {part.text}
+            </a>
+          ) : (
+            part.text
+          ),
+        )}
       </p>
-      <p><a href={`/mailbox/${mail.id}`} target="_blank" rel="noreferrer">{t('staff:mailbox.look')}</a></p>
+      <p>
+        <a href={`/mailbox/${mail.id}`} target="_blank" rel="noreferrer">
+          {t('staff:mailbox.look')}
+        </a>
+      </p>
     </article>
   )
 }

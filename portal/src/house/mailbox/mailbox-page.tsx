@@ -27,9 +27,14 @@ export function MailboxPage() {
         const mail = nodes.find(one => one.id === params.get('mail')) ?? nodes[0]
         return (
           <Page title={t('nav.mailbox')} lead={t('staff:mailbox.lead')}>
-            {!mail ? <Empty title={t('staff:mailbox.empty')}>{t('staff:mailbox.emptyWhy')}</Empty> : (
+            {!mail ? (
+              <Empty title={t('staff:mailbox.empty')}>{t('staff:mailbox.emptyWhy')}</Empty>
+            ) : (
               <div className={css.mailbox}>
-                <div><MailList mails={nodes} shown={mail.id} /><LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} /></div>
+                <div>
+                  <MailList mails={nodes} shown={mail.id} />
+                  <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
+                </div>
                 <MailSheet mail={mail} />
               </div>
             )}

@@ -5,8 +5,8 @@ import { Data } from '../../shell/data.tsx'
 import { LanguageChoice } from '../../sign-in/language-choice.tsx'
 import { Wordmark } from '../../ui/mark.tsx'
 import { NotFound } from '../../ui/trouble.tsx'
-import { MailboxPage } from './mailbox-page.tsx'
 import css from './mailbox.module.css'
+import { MailboxPage } from './mailbox-page.tsx'
 
 /** The demonstration's mailbox before anyone has signed in: that is where the invitations are. */
 export function OpenMailboxPage() {
@@ -15,7 +15,13 @@ export function OpenMailboxPage() {
   return (
     <Data>
       <div className={css.open}>
-        <header className={css.top}><Wordmark /><span><Link to="/sign-in">{t('signIn.title')}</Link></span><LanguageChoice /></header>
+        <header className={css.top}>
+          <Wordmark />
+          <span>
+            <Link to="/sign-in">{t('signIn.title')}</Link>
+          </span>
+          <LanguageChoice />
+        </header>
         <main>{demonstration ? <MailboxPage /> : <NotFound />}</main>
       </div>
     </Data>

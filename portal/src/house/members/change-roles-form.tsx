@@ -1,5 +1,5 @@
-import { changeRoles as schema } from 'shared/schemas/programmes.ts'
 import { useState } from 'react'
+import { changeRoles as schema } from 'shared/schemas/programmes.ts'
 import { graphql } from '../../gql/gql.ts'
 import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
@@ -24,7 +24,11 @@ export function ChangeRolesForm({ member }: { member: ListedMember }) {
   const change = async (data: FormData): Promise<void> => setDone(Boolean(await changing.run({ input: inputFrom(data) })))
   return (
     <>
-      {done && <Notice tone="done" live>{t('staff:saved')}</Notice>}
+      {done && (
+        <Notice tone="done" live>
+          {t('staff:saved')}
+        </Notice>
+      )}
       <Form command={changing} onSend={change} check={data => faultsOf(schema, inputFrom(data))} word={t('staff:members.saveRoles')}>
         <RoleFields roles={member.roles} departmentId={member.department?.id} validUntil={member.validUntil} reach={member.reach} />
       </Form>

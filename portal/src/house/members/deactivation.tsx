@@ -30,8 +30,16 @@ export function Deactivation({ member: { id, name, version, allowedActions } }: 
           variables={{ input: { id, version } }}
         />
       )}
-      {allowedActions.includes('member.reactivate') && <Button loading={reactivating.busy} onClick={() => void reactivating.run({ input: { id, version } })}>{t('staff:members.reactivate')}</Button>}
-      {reactivating.sentence && <Notice tone="trouble" live>{reactivating.sentence}</Notice>}
+      {allowedActions.includes('member.reactivate') && (
+        <Button loading={reactivating.busy} onClick={() => void reactivating.run({ input: { id, version } })}>
+          {t('staff:members.reactivate')}
+        </Button>
+      )}
+      {reactivating.sentence && (
+        <Notice tone="trouble" live>
+          {reactivating.sentence}
+        </Notice>
+      )}
     </>
   )
 }

@@ -4,8 +4,8 @@ import { graphql } from '../../gql/gql.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
-import { TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 import css from './members.module.css'
 
 const renameDepartment = graphql(`
@@ -26,7 +26,16 @@ export function DepartmentRow({ department: { id, name, members } }: { departmen
   if (open) {
     return (
       <li className={css.row}>
-        <Form command={renaming} onSend={rename} word={t('staff:save')} beside={<Button variant="default" onClick={() => setOpen(false)}>{t('cancel')}</Button>}>
+        <Form
+          command={renaming}
+          onSend={rename}
+          word={t('staff:save')}
+          beside={
+            <Button variant="default" onClick={() => setOpen(false)}>
+              {t('cancel')}
+            </Button>
+          }
+        >
           <TextField name="name" label={t('staff:departments.name')} value={name} />
         </Form>
       </li>
@@ -34,9 +43,14 @@ export function DepartmentRow({ department: { id, name, members } }: { departmen
   }
   return (
     <li className={css.row}>
-      <span><strong>{name}</strong> <span className="soft">{t('staff:departments.members', { count: members })}</span></span>
+      <span>
+        <strong>{name}</strong> <span className="soft">{t('staff:departments.members', { count: members })}</span>
+      </span>
       <span className={css.buttons}>
-        <Button size="xs" variant="default" onClick={() => setOpen(true)}>{t('staff:departments.rename')}<span className="unseen"> {name}</span></Button>
+        <Button size="xs" variant="default" onClick={() => setOpen(true)}>
+          {t('staff:departments.rename')}
+          <span className="unseen"> {name}</span>
+        </Button>
         <ConfirmButton
           size="xs"
           variant="default"

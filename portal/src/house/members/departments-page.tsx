@@ -4,9 +4,9 @@ import { graphql } from '../../gql/gql.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
-import { TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { DepartmentRow } from './department-row.tsx'
 import css from './members.module.css'
@@ -34,10 +34,16 @@ export function DepartmentsPage() {
           <MembersTabs />
           <Card>
             {departments.length === 0 && <p className="soft">{t('staff:departments.empty')}</p>}
-            <ul className={css.plain}>{departments.map(department => <DepartmentRow key={department.id} department={department} />)}</ul>
+            <ul className={css.plain}>
+              {departments.map(department => (
+                <DepartmentRow key={department.id} department={department} />
+              ))}
+            </ul>
           </Card>
           <Card title={t('staff:departments.new')}>
-            <Form key={made} command={creating} onSend={create} word={t('staff:departments.create')}><TextField name="name" label={t('staff:departments.name')} /></Form>
+            <Form key={made} command={creating} onSend={create} word={t('staff:departments.create')}>
+              <TextField name="name" label={t('staff:departments.name')} />
+            </Form>
           </Card>
         </Page>
       )}

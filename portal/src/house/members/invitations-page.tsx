@@ -11,7 +11,7 @@ import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { InvitationBadge } from '../../ui/states.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { When } from '../../ui/when.tsx'
+import { OnDay } from '../../ui/when.tsx'
 import { MembersTabs } from './members-tabs.tsx'
 
 /** Every link that was sent, and what became of it. */
@@ -24,19 +24,53 @@ export function InvitationsPage() {
       {({ invitations: { nodes, pageInfo } }) => (
         <Page title={t('staff:invitations.title')} actions={invite}>
           <MembersTabs />
-          {nodes.length === 0 ? <Empty title={t('staff:invitations.empty')} action={invite}>{t('staff:invitations.emptyWhy')}</Empty> : (
+          {nodes.length === 0 ? (
+            <Empty title={t('staff:invitations.empty')} action={invite}>
+              {t('staff:invitations.emptyWhy')}
+            </Empty>
+          ) : (
             <DataTable
               caption={t('staff:invitations.title')}
               rows={nodes}
               rowKey={row => row.id}
               columns={[
-                { key: 'name', word: t('account.name'), cell: row => <>{row.name}<div className="soft small">{row.email}</div></> },
-                { key: 'state', word: t('staff:supplier.state'), cell: row => <InvitationBadge state={row.state} /> },
+                {
+                  key: 'name',
+                  word: t('account.name'),
+                  cell: row => (
+                    <>
+                      {row.name}
+                      <div className="soft small">{row.email}</div>
+                    </>
+                  ),
+                },
+                { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <InvitationBadge state={row.state} /> },
                 { key: 'roles', word: t('account.roles'), cell: row => list(row.roles.map(role => t(`words:role.${role}`))) },
                 { key: 'belongs', word: t('staff:members.belongs'), cell: row => row.supplier?.name ?? row.department?.name },
-                { key: 'by', word: t('staff:invitations.by'), cell: row => <>{row.invitedBy} · <When at={row.createdAt} /></> },
-                { key: 'until', word: t('staff:invitations.until'), cell: row => <When at={row.acceptedAt ?? row.expiresAt} /> },
-                { key: 'do', word: t('staff:list.actions'), cell: row => row.allowedActions.length > 0 && <InvitationButtons invitation={row} /> },
+                {
+                  key: 'by',
+                  tight: true,
+                  word: t('staff:invitations.by'),
+                  cell: row => (
+                    <>
+                      {row.invitedBy}
+                      <div className="soft">
+                        <OnDay at={row.createdAt} />
+                      </div>
+                    </>
+                  ),
+                },
+                {
+                  key: 'until',
+                  tight: true,
+                  word: t('staff:invitations.until'),
+                  cell: row => <OnDay at={row.acceptedAt ?? row.expiresAt} />,
+                },
+                {
+                  key: 'do',
+                  word: t('staff:list.actions'),
+                  cell: row => row.allowedActions.length > 0 && <InvitationButtons invitation={row} />,
+                },
               ]}
             />
           )}

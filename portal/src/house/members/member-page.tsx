@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from 'react-router'
 import { day, list } from '../../lib/format.ts'
-import { Story } from '../../lib/story.tsx'
 import { useMay } from '../../lib/session.ts'
+import { Story } from '../../lib/story.tsx'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
@@ -12,24 +12,27 @@ import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { ChangeRolesForm } from './change-roles-form.tsx'
 import { Deactivation } from './deactivation.tsx'
-import { membersList } from './members-list.ts'
+import { memberById } from './members-list.ts'
 
 export function MemberPage() {
   const { t } = useWords()
   const { id = '' } = useParams()
-  const query = useQuery(membersList, { fetchPolicy: 'cache-and-network' })
+  const query = useQuery(memberById, { variables: { id }, fetchPolicy: 'cache-and-network' })
   const story = useMay('history.read')
   return (
     <Loaded query={query}>
-      {({ members }) => {
-        const member = members.nodes.find(one => one.id === id)
+      {({ member }) => {
         if (!member) return <NotFound />
         return (
           <Page
             title={member.name}
             lead={member.email}
             back={{ to: '/members', word: t('nav.members') }}
-            badge={<Badge tone={member.deactivatedAt ? 'resting' : 'done'}>{t(member.deactivatedAt ? 'staff:members.deactivated' : 'staff:members.active')}</Badge>}
+            badge={
+              <Badge tone={member.deactivatedAt ? 'resting' : 'done'}>
+                {t(member.deactivatedAt ? 'staff:members.deactivated' : 'staff:members.active')}
+              </Badge>
+            }
             actions={<Deactivation member={member} />}
           >
             <Columns>
@@ -38,16 +41,34 @@ export function MemberPage() {
                   <Facts>
                     <Fact word={t('account.roles')}>{list(member.roles.map(role => t(`words:role.${role}`)))}</Fact>
                     {member.department && <Fact word={t('staff:departments.one')}>{member.department.name}</Fact>}
-                    {member.supplier && <Fact word={t('response.supplier')}>{member.supplier.name}</Fact>}
+                    {member.supplier && <Fact word={t('answers:response.supplier')}>{member.supplier.name}</Fact>}
                     {member.validUntil && <Fact word={t('staff:members.validUntil')}>{day(member.validUntil)}</Fact>}
                     {member.reach && <Fact word={t('staff:members.reach')}>{list(member.reach.map(one => one.name))}</Fact>}
-                    {member.lastSeenAt && <Fact word={t('staff:members.lastSeen')}><When at={member.lastSeenAt} /></Fact>}
-                    {member.deactivatedAt && <Fact word={t('staff:members.deactivated')}><When at={member.deactivatedAt} /></Fact>}
+                    {member.lastSeenAt && (
+                      <Fact word={t('staff:members.lastSeen')}>
+                        <When at={member.lastSeenAt} />
+                      </Fact>
+                    )}
+                    {member.deactivatedAt && (
+                      <Fact word={t('staff:members.deactivated')}>
+                        <When at={member.deactivatedAt} />
+                      </Fact>
+                    )}
                   </Facts>
                 </Card>
-                {member.allowedActions.includes('member.changeRoles') && !member.supplier && <Card title={t('staff:members.changeRoles')}><ChangeRolesForm key={member.version} member={member} /></Card>}
+                {member.allowedActions.includes('member.changeRoles') && !member.supplier && (
+                  <Card title={t('staff:members.changeRoles')}>
+                    <ChangeRolesForm key={member.version} member={member} />
+                  </Card>
+                )}
               </Column>
-              {story && <Column><Card title={t('story.title')}><Story filter={{ subjectId: id }} /></Card></Column>}
+              {story && (
+                <Column>
+                  <Card title={t('answers:story.title')}>
+                    <Story filter={{ subjectId: id }} />
+                  </Card>
+                </Column>
+              )}
             </Columns>
           </Page>
         )

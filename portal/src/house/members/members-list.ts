@@ -9,4 +9,10 @@ export const membersList = graphql(`
     }
   }
 `)
+
+export const memberById = graphql(`
+  query Member($id: ID!) {
+    member(id: $id) { id name email roles department { id name } supplier { id name } validUntil reach { id name } deactivatedAt lastSeenAt version allowedActions }
+  }
+`)
 export type ListedMember = MembersQuery['members']['nodes'][number]

@@ -13,7 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { When } from '../../ui/when.tsx'
+import { OnDay } from '../../ui/when.tsx'
 import { membersList } from './members-list.ts'
 import { MembersTabs } from './members-tabs.tsx'
 
@@ -28,19 +28,47 @@ export function MembersPage() {
       {({ members: { nodes, pageInfo } }) => (
         <Page title={t('nav.members')} actions={invite}>
           <MembersTabs />
-          <Toolbar><SearchBox label={t('staff:members.search')} value={search} onSearch={setSearch} /></Toolbar>
-          {nodes.length === 0 ? <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty> : (
+          <Toolbar>
+            <SearchBox label={t('staff:members.search')} value={search} onSearch={setSearch} />
+          </Toolbar>
+          {nodes.length === 0 ? (
+            <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
+          ) : (
             <DataTable
               caption={t('nav.members')}
               rows={nodes}
               rowKey={row => row.id}
               columns={[
-                { key: 'name', word: t('account.name'), cell: row => <><Link to={`/members/${row.id}`}>{row.name}</Link><div className="soft small">{row.email}</div></> },
+                {
+                  key: 'name',
+                  word: t('account.name'),
+                  cell: row => (
+                    <>
+                      <Link to={`/members/${row.id}`}>{row.name}</Link>
+                      <div className="soft small">{row.email}</div>
+                    </>
+                  ),
+                },
                 { key: 'roles', word: t('account.roles'), cell: row => list(row.roles.map(role => t(`words:role.${role}`))) },
                 { key: 'belongs', word: t('staff:members.belongs'), cell: row => row.supplier?.name ?? row.department?.name },
-                { key: 'state', word: t('staff:supplier.state'), cell: row => (row.deactivatedAt ? <Badge tone="resting">{t('staff:members.deactivated')}</Badge> : <Badge tone="done">{t('staff:members.active')}</Badge>) },
-                { key: 'until', word: t('staff:members.validUntil'), cell: row => row.validUntil && day(row.validUntil) },
-                { key: 'seen', word: t('staff:members.lastSeen'), cell: row => row.lastSeenAt && <When at={row.lastSeenAt} /> },
+                {
+                  key: 'state',
+                  tight: true,
+                  word: t('staff:supplier.state'),
+                  cell: row =>
+                    row.deactivatedAt ? (
+                      <Badge tone="resting">{t('staff:members.deactivated')}</Badge>
+                    ) : (
+                      <Badge tone="done">{t('staff:members.active')}</Badge>
+                    ),
+                },
+                { key: 'until', tight: true, word: t('staff:members.validUntil'), cell: row => row.validUntil && day(row.validUntil) },
+                {
+                  key: 'seen',
+                  tight: true,
+                  word: t('staff:members.lastSeen'),
+                  cell: row => row.lastSeenAt && <OnDay at={row.lastSeenAt} />,
+                },
               ]}
             />
           )}

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react'
+import { useRef, useState } from 'react'
 import { policy } from 'shared/policy/policy.ts'
 import { staffRoles } from 'shared/policy/roles.ts'
-import { useRef, useState } from 'react'
 import { graphql } from '../../gql/gql.ts'
 import { useWords } from '../../lib/words.ts'
-import { CheckboxesField, SelectField, TextField } from '../../ui/fields.tsx'
+import { CheckboxesField, SelectField } from '../../ui/choice-fields.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 import { SupplierPicker } from './supplier-picker.tsx'
 
 const departmentNames = graphql(`
@@ -32,15 +33,35 @@ export function RoleFields({ roles = [], departmentId, validUntil, reach }: Prop
   }
   return (
     <div ref={fields} style={{ display: 'contents' }}>
-      <CheckboxesField name="roles" label={t('account.roles')} help={t('staff:members.rolesHelp')} choices={staffRoles.map(role => ({ value: role, label: t(`words:role.${role}`) }))} values={roles} onChange={look} />
+      <CheckboxesField
+        name="roles"
+        label={t('account.roles')}
+        help={t('staff:members.rolesHelp')}
+        choices={staffRoles.map(role => ({ value: role, label: t(`words:role.${role}`) }))}
+        values={roles}
+        onChange={look}
+      />
       {isLimited && (
         <>
-          <TextField name="validUntil" type="date" label={t('staff:members.validUntil')} help={t('staff:members.validUntilHelp')} value={validUntil} />
+          <TextField
+            name="validUntil"
+            type="date"
+            label={t('staff:members.validUntil')}
+            help={t('staff:members.validUntilHelp')}
+            value={validUntil}
+          />
           <SupplierPicker chosenBefore={reach ?? []} />
         </>
       )}
       {data && data.departments.length > 0 && (
-        <SelectField key={departmentId} name="departmentId" label={t('staff:departments.one')} choices={data.departments.map(({ id, name }) => ({ value: id, label: name }))} value={departmentId} optional />
+        <SelectField
+          key={departmentId}
+          name="departmentId"
+          label={t('staff:departments.one')}
+          choices={data.departments.map(({ id, name }) => ({ value: id, label: name }))}
+          value={departmentId}
+          optional
+        />
       )}
     </div>
   )

@@ -32,14 +32,23 @@ export function SupplierPicker({ chosenBefore }: { chosenBefore: readonly Named[
           <li key={one.id}>
             <input type="hidden" name="reach" value={one.id} />
             {one.name}
-            <Button size="compact-sm" variant="subtle" onClick={() => setChosen(now => now.filter(other => other.id !== one.id))}>{t('staff:members.reachRemove')}<span className="unseen"> {one.name}</span></Button>
+            <Button size="compact-sm" variant="subtle" onClick={() => setChosen(now => now.filter(other => other.id !== one.id))}>
+              {t('staff:members.reachRemove')}
+              <span className="unseen"> {one.name}</span>
+            </Button>
           </li>
         ))}
       </ul>
       <SearchBox label={t('staff:suppliers.search')} value={search} onSearch={setSearch} />
       <ul>
         {offered.map(one => (
-          <li key={one.id}>{one.name} <Button size="compact-sm" variant="default" onClick={() => setChosen(now => [...now, one])}>{t('staff:members.reachAdd')}<span className="unseen"> {one.name}</span></Button></li>
+          <li key={one.id}>
+            {one.name}{' '}
+            <Button size="compact-sm" variant="default" onClick={() => setChosen(now => [...now, one])}>
+              {t('staff:members.reachAdd')}
+              <span className="unseen"> {one.name}</span>
+            </Button>
+          </li>
         ))}
       </ul>
     </fieldset>

@@ -8,5 +8,9 @@ export const programmeFields = graphql(`
   }
 `)
 export const programmePage = graphql(`
-  query ProgrammePage { programme { ...ProgrammeFields } programmeSettingsVersions { version answerDays correctionDays weekend takesEffectAt setBy } }
+  query ProgrammePage { programme { ...ProgrammeFields } }
+`)
+/** Only for those who set them. */
+export const settingsVersions = graphql(`
+  query SettingsVersions { programmeSettingsVersions { version answerDays correctionDays weekend takesEffectAt setBy } }
 `)

@@ -14,8 +14,15 @@ export function RemoveDay({ day, name }: { day: string; name: string }) {
   const removing = useCommand(removeCalendarDay)
   return (
     <>
-      <Button size="xs" variant="default" loading={removing.busy} onClick={() => void removing.run({ day })}>{t('staff:calendar.remove')}<span className="unseen"> {name}</span></Button>
-      {removing.sentence && <Notice tone="trouble" live>{removing.sentence}</Notice>}
+      <Button size="xs" variant="default" loading={removing.busy} onClick={() => void removing.run({ day })}>
+        {t('staff:calendar.remove')}
+        <span className="unseen"> {name}</span>
+      </Button>
+      {removing.sentence && (
+        <Notice tone="trouble" live>
+          {removing.sentence}
+        </Notice>
+      )}
     </>
   )
 }

@@ -6,9 +6,10 @@ import { faultsOf } from '../../lib/check.ts'
 import { type FullResponse, judgementOf } from '../../lib/response-fields.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
+import { LongField } from '../../ui/choice-fields.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
-import { LongField, TextField } from '../../ui/fields.tsx'
 import { Form } from '../../ui/form.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 import css from './review.module.css'
 
 const acceptResponse = graphql(`
@@ -47,8 +48,20 @@ export function FinishReview({ response, left }: { response: FullResponse; left:
           />
         </div>
       ) : (
-        <Form command={sending} onSend={form => sending.run({ input: inputFrom(form) })} check={form => faultsOf(schema, inputFrom(form))} word={t('staff:review.sendBack', { count: returned })}>
-          <TextField name="dueOn" type="date" label={t('staff:review.newDate')} help={t('staff:review.newDateHelp')} value={addDays(today, data.programme.settings.correctionDays)} min={today} />
+        <Form
+          command={sending}
+          onSend={form => sending.run({ input: inputFrom(form) })}
+          check={form => faultsOf(schema, inputFrom(form))}
+          word={t('staff:review.sendBack', { count: returned })}
+        >
+          <TextField
+            name="dueOn"
+            type="date"
+            label={t('staff:review.newDate')}
+            help={t('staff:review.newDateHelp')}
+            value={addDays(today, data.programme.settings.correctionDays)}
+            min={today}
+          />
           <LongField name="words" label={t('staff:review.wholeWords')} help={t('staff:review.wholeWordsHelp')} optional />
         </Form>
       )}

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { Judged } from '../../lib/response-fields.ts'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { Drawing, Icon } from '../../ui/icon.tsx'
+import { moreIcons } from '../../ui/more-icons.ts'
 import { DecisionBadge } from '../../ui/states.tsx'
 import css from './review.module.css'
 
@@ -46,13 +47,26 @@ export function Judging({ judged, returning, onReturning, busy, fault, onJudge }
       <ButtonRow>
         {returning ? (
           <>
-            <Button variant="danger" loading={busy} onClick={() => void onJudge('RETURNED', words.trim() || null)}>{t('staff:review.return')}</Button>
-            <Button variant="default" onClick={() => onReturning(false)}>{t('cancel')}</Button>
+            <Button variant="danger" loading={busy} onClick={() => void onJudge('RETURNED', words.trim() || null)}>
+              {t('staff:review.return')}
+            </Button>
+            <Button variant="default" onClick={() => onReturning(false)}>
+              {t('cancel')}
+            </Button>
           </>
         ) : (
           <>
-            <Button loading={busy} variant={judged?.decision === 'ACCEPTED' ? 'default' : 'filled'} leftSection={<Icon name="check" size={18} />} onClick={() => void onJudge('ACCEPTED', null)}>{t('staff:review.accept')}</Button>
-            <Button variant="default" leftSection={<Icon name="undo" size={18} />} onClick={() => onReturning(true)}>{t('staff:review.returnWith')}</Button>
+            <Button
+              loading={busy}
+              variant={judged?.decision === 'ACCEPTED' ? 'default' : 'filled'}
+              leftSection={<Icon name="check" size={18} />}
+              onClick={() => void onJudge('ACCEPTED', null)}
+            >
+              {t('staff:review.accept')}
+            </Button>
+            <Button variant="default" leftSection={<Drawing path={moreIcons.undo} size={18} />} onClick={() => onReturning(true)}>
+              {t('staff:review.returnWith')}
+            </Button>
           </>
         )}
       </ButtonRow>

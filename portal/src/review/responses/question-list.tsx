@@ -1,9 +1,10 @@
 import { type FullResponse, judgementOf } from '../../lib/response-fields.ts'
 import { useWords } from '../../lib/words.ts'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Drawing, Icon } from '../../ui/icon.tsx'
+import { moreIcons } from '../../ui/more-icons.ts'
 import css from './review.module.css'
 
-const marks = { ACCEPTED: 'check', RETURNED: 'undo' } as const satisfies Record<string, IconName>
+const marks = { ACCEPTED: <Icon name="check" size={16} />, RETURNED: <Drawing path={moreIcons.undo} size={16} /> }
 
 /** All questions with what was decided, to jump between. */
 export function QuestionList({ response, at, onGo }: { response: FullResponse; at: number; onGo: (to: number) => void }) {
@@ -16,9 +17,12 @@ export function QuestionList({ response, at, onGo }: { response: FullResponse; a
           <li key={question.code}>
             <button type="button" aria-current={place === at ? 'step' : undefined} onClick={() => onGo(place)}>
               <span className={decision === 'ACCEPTED' ? css.accepted : decision === 'RETURNED' ? css.returned : css.open}>
-                <Icon name={decision ? marks[decision] : 'info'} size={16} />
+                {decision ? marks[decision] : <Drawing path={moreIcons.open} size={16} />}
               </span>
-              <span>{question.label[locale]} <span className="unseen">{decision ? t(`words:decision.${decision}`) : t('staff:review.notJudged')}</span></span>
+              <span>
+                {question.label[locale]}{' '}
+                <span className="unseen">{decision ? t(`words:decision.${decision}`) : t('staff:review.notJudged')}</span>
+              </span>
             </button>
           </li>
         )

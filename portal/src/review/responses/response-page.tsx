@@ -2,11 +2,12 @@ import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
 import { useParams } from 'react-router'
 import { graphql } from '../../gql/gql.ts'
-import { useMay } from '../../lib/session.ts'
 import { ResponseRecord } from '../../lib/response-record.tsx'
+import { useMay } from '../../lib/session.ts'
 import { useWords } from '../../lib/words.ts'
-import { Icon } from '../../ui/icon.tsx'
+import { Drawing } from '../../ui/icon.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { moreIcons } from '../../ui/more-icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { ResponseChain } from '../../ui/response-chain.tsx'
 import { ResponseBadge } from '../../ui/states.tsx'
@@ -24,23 +25,38 @@ export function ResponsePage() {
   const reads = useMay('answer.read')
   return (
     <Loaded query={query}>
-      {({ response }) => !response ? <NotFound /> : (
-        <Page
-          title={response.supplier.name}
-          lead={response.title[locale]}
-          back={{ to: '/responses', word: t('nav.responses') }}
-          badge={<ResponseBadge state={response.status} />}
-          actions={
-            <>
-              {['response.takeUp', 'response.accept'].some(action => response.allowedActions.includes(action)) && <LinkButton to={`/responses/${id}/review`}>{t('staff:review.button')}</LinkButton>}
-              {reads && <Button component="a" href={`/responses/${id}.pdf?locale=${locale}`} variant="default" leftSection={<Icon name="download" size={18} />}>{t('response.pdf')}</Button>}
-            </>
-          }
-        >
-          <ResponseChain state={response.status} />
-          <ResponseRecord response={response} />
-        </Page>
-      )}
+      {({ response }) =>
+        !response ? (
+          <NotFound />
+        ) : (
+          <Page
+            title={response.supplier.name}
+            lead={response.title[locale]}
+            back={{ to: '/responses', word: t('nav.responses') }}
+            badge={<ResponseBadge state={response.status} />}
+            actions={
+              <>
+                {response.allowedActions.includes('answer.judge') && (
+                  <LinkButton to={`/responses/${id}/review`}>{t('staff:review.button')}</LinkButton>
+                )}
+                {reads && (
+                  <Button
+                    component="a"
+                    href={`/responses/${id}.pdf?locale=${locale}`}
+                    variant="default"
+                    leftSection={<Drawing path={moreIcons.download} size={18} />}
+                  >
+                    {t('answers:response.pdf')}
+                  </Button>
+                )}
+              </>
+            }
+          >
+            <ResponseChain state={response.status} />
+            <ResponseRecord response={response} />
+          </Page>
+        )
+      }
     </Loaded>
   )
 }

@@ -1,12 +1,11 @@
 import { Link } from 'react-router'
 import type { ResponsesQuery } from '../../gql/graphql.ts'
 import { day } from '../../lib/format.ts'
-import { useMay } from '../../lib/session.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ResponseBadge } from '../../ui/states.tsx'
-import { When } from '../../ui/when.tsx'
+import { OnDay } from '../../ui/when.tsx'
 
 type Row = ResponsesQuery['responses']['nodes'][number]
 
@@ -14,19 +13,42 @@ const isOverdue = ({ dueAt, status }: Row): boolean => status !== 'ACCEPTED' && 
 
 export function ResponseTable({ responses }: { responses: readonly Row[] }) {
   const { t, locale } = useWords()
-  const judges = useMay('answer.judge')
-  const place = ({ id, status }: Row): string => (judges && (status === 'SUBMITTED' || status === 'IN_REVIEW') ? `/responses/${id}/review` : `/responses/${id}`)
+  const place = ({ id, allowedActions }: Row): string =>
+    allowedActions.includes('answer.judge') ? `/responses/${id}/review` : `/responses/${id}`
   return (
     <DataTable
       caption={t('nav.responses')}
       rows={responses}
       rowKey={row => row.id}
       columns={[
-        { key: 'supplier', word: t('response.supplier'), cell: row => <><Link to={place(row)}>{row.supplier.name}</Link><div className="soft small">{row.title[locale]}</div></> },
-        { key: 'state', word: t('staff:supplier.state'), cell: row => <ResponseBadge state={row.status} /> },
-        { key: 'due', word: t('response.due'), cell: row => <>{day(row.dueOn)} {isOverdue(row) && <Badge tone="trouble">{t('staff:responses.overdue')}</Badge>}</> },
-        { key: 'submitted', word: t('response.submittedAt'), cell: row => row.submittedAt && <When at={row.submittedAt} /> },
-        { key: 'round', word: t('response.round'), numeric: true, cell: row => row.round > 0 && row.round },
+        {
+          key: 'supplier',
+          word: t('answers:response.supplier'),
+          cell: row => (
+            <>
+              <Link to={place(row)}>{row.supplier.name}</Link>
+              <div className="soft small">{row.title[locale]}</div>
+            </>
+          ),
+        },
+        { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <ResponseBadge state={row.status} /> },
+        {
+          key: 'due',
+          tight: true,
+          word: t('answers:response.due'),
+          cell: row => (
+            <>
+              {day(row.dueOn)} {isOverdue(row) && <Badge tone="trouble">{t('staff:responses.overdue')}</Badge>}
+            </>
+          ),
+        },
+        {
+          key: 'submitted',
+          tight: true,
+          word: t('answers:response.submittedAt'),
+          cell: row => row.submittedAt && <OnDay at={row.submittedAt} />,
+        },
+        { key: 'round', word: t('answers:response.round'), numeric: true, cell: row => row.round > 0 && row.round },
       ]}
     />
   )

@@ -53,7 +53,12 @@ export function ResponsesPage() {
         <Page title={t('nav.responses')}>
           <Toolbar>
             <SearchBox label={t('staff:responses.search')} value={search} onSearch={setSearch} />
-            <Pick label={t('staff:list.sort')} value={sort} onPick={setSort} choices={sorts.map(one => ({ value: one, label: t(`staff:responses.sort.${one}`) }))} />
+            <Pick
+              label={t('staff:list.sort')}
+              value={sort}
+              onPick={setSort}
+              choices={sorts.map(one => ({ value: one, label: t(`staff:responses.sort.${one}`) }))}
+            />
           </Toolbar>
           <Chips
             label={t('staff:list.filter')}
@@ -61,8 +66,12 @@ export function ResponsesPage() {
             onToggle={setView}
             chips={names.map(name => ({ key: name, word: t(`staff:responses.view.${name}`), count: counts && count(counts[name]) }))}
           />
-          {nodes.length > 0 ? <ResponseTable responses={nodes} /> : (
-            <Empty title={t(search ? 'staff:list.nothingFits' : `staff:responses.empty.${view}`)}>{t(search ? 'staff:list.nothingFitsHow' : 'staff:responses.emptyWhy')}</Empty>
+          {nodes.length > 0 ? (
+            <ResponseTable responses={nodes} />
+          ) : (
+            <Empty title={t(search ? 'staff:list.nothingFits' : `staff:responses.empty.${view}`)}>
+              {t(search ? 'staff:list.nothingFitsHow' : 'staff:responses.emptyWhy')}
+            </Empty>
           )}
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
         </Page>

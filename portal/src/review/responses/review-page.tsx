@@ -17,20 +17,41 @@ export function ReviewPage() {
   const query = useQuery(responsePage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
     <Loaded query={query}>
-      {({ response }) => !response ? <NotFound /> : (
-        <Page
-          title={t('staff:review.title', { supplier: response.supplier.name })}
-          lead={<>{response.title[locale]} · {t('response.round')} {response.round} · {t('response.due')} <Until day={response.dueOn} at={response.dueAt} /></>}
-          back={{ to: '/responses', word: t('nav.responses') }}
-          badge={<ResponseBadge state={response.status} />}
-        >
-          {response.status === 'SUBMITTED' || response.status === 'IN_REVIEW' ? <Review response={response} /> : (
-            <Notice tone={response.status === 'ACCEPTED' ? 'done' : 'moving'} live title={t(`staff:review.over.${response.status}`)}>
-              <LinkButton to={`/responses/${id}`} variant="default" size="sm" mt="xs">{t('staff:review.read')}</LinkButton>
-            </Notice>
-          )}
-        </Page>
-      )}
+      {({ response }) =>
+        !response ? (
+          <NotFound />
+        ) : (
+          <Page
+            title={t('staff:review.title', { supplier: response.supplier.name })}
+            lead={
+              <>
+                {response.title[locale]} · {t('answers:response.round')} {response.round} · {t('answers:response.due')}{' '}
+                <Until day={response.dueOn} at={response.dueAt} />
+              </>
+            }
+            back={{ to: '/responses', word: t('nav.responses') }}
+            badge={<ResponseBadge state={response.status} />}
+          >
+            {response.allowedActions.includes('answer.judge') ? (
+              <Review response={response} />
+            ) : (
+              <Notice
+                tone={response.status === 'ACCEPTED' ? 'done' : 'moving'}
+                live
+                title={t(
+                  response.status === 'SUBMITTED' || response.status === 'IN_REVIEW'
+                    ? 'trouble.notYours'
+                    : `staff:review.over.${response.status}`,
+                )}
+              >
+                <LinkButton to={`/responses/${id}`} variant="default" size="sm" mt="xs">
+                  {t('staff:review.read')}
+                </LinkButton>
+              </Notice>
+            )}
+          </Page>
+        )
+      }
     </Loaded>
   )
 }

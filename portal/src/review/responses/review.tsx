@@ -18,8 +18,15 @@ const judgeAnswer = graphql(`
 export function Review({ response }: { response: FullResponse }) {
   const { t } = useWords()
   const judging = useCommand(judgeAnswer, ['MyWork', 'ResponseCounts'])
-  const [at, setAt] = useState(() => Math.max(0, response.questions.findIndex(one => !judgementOf(response, one.code))))
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      response.questions.findIndex(one => !judgementOf(response, one.code)),
+    ),
+  )
   const [returning, setReturning] = useState(false)
+  // On a phone the question comes first, and the list when it is asked for.
+  const [wide] = useState(() => matchMedia('(min-width: 60rem)').matches)
   const question = response.questions[at]
   const left = response.questions.filter(one => !judgementOf(response, one.code)).length
 
@@ -46,25 +53,38 @@ export function Review({ response }: { response: FullResponse }) {
   return (
     <div className={css.review}>
       <aside className={css.list}>
-        <p className={css.left} role="status">{t('staff:review.left', { count: left })}</p>
-        <QuestionList response={response} at={at} onGo={go} />
+        <p className={css.left} role="status">
+          {t('staff:review.left', { count: left })}
+        </p>
+        <details open={wide}>
+          <summary>{t('staff:review.questions')}</summary>
+          <QuestionList response={response} at={at} onGo={go} />
+        </details>
         <p className={`soft small ${css.keys}`}>{t('staff:review.keys')}</p>
       </aside>
       <div className={css.sheet}>
         <ShownAnswer key={question.code} response={response} question={question} place={at + 1} />
-        {judging.sentence && !judging.fields['words'] && <Notice tone="trouble" live>{judging.sentence}</Notice>}
+        {judging.sentence && !judging.fields.words && (
+          <Notice tone="trouble" live>
+            {judging.sentence}
+          </Notice>
+        )}
         <Judging
           key={`${question.code} ${returning}`}
           judged={judgementOf(response, question.code)}
           returning={returning}
           onReturning={setReturning}
           busy={judging.busy}
-          fault={judging.fields['words']}
+          fault={judging.fields.words}
           onJudge={judge}
         />
         <div className={css.steps}>
-          <button type="button" onClick={() => go(at - 1)} disabled={at === 0}>{t('staff:review.previous')}</button>
-          <button type="button" onClick={() => go(at + 1)} disabled={at === response.questions.length - 1}>{t('staff:review.next')}</button>
+          <button type="button" onClick={() => go(at - 1)} disabled={at === 0}>
+            {t('staff:review.previous')}
+          </button>
+          <button type="button" onClick={() => go(at + 1)} disabled={at === response.questions.length - 1}>
+            {t('staff:review.next')}
+          </button>
         </div>
         <FinishReview response={response} left={left} />
       </div>

@@ -6,4 +6,6 @@ interface Shown {
 
 /** Has an answer stayed as it was between two rounds? */
 export const sameAnswer = (one: Shown, other: Shown | undefined): boolean =>
-  one.status === other?.status && JSON.stringify(one.value ?? null) === JSON.stringify(other.value ?? null) && (one.reason ?? '') === (other.reason ?? '')
+  one.status === other?.status &&
+  JSON.stringify(one.value ?? null) === JSON.stringify(other.value ?? null) &&
+  (one.reason ?? '') === (other.reason ?? '')

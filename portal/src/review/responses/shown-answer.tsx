@@ -3,8 +3,8 @@ import { type AskedQuestion, answerInRound, answerOf, type FullResponse, judgeme
 import { useWords } from '../../lib/words.ts'
 import { AnswerValue } from '../../ui/answer-value.tsx'
 import { DecisionBadge } from '../../ui/states.tsx'
-import { sameAnswer } from './same-answer.ts'
 import css from './review.module.css'
+import { sameAnswer } from './same-answer.ts'
 
 interface Props {
   readonly response: FullResponse
@@ -27,7 +27,9 @@ export function ShownAnswer({ response, question, place }: Props) {
   const changed = before && !sameAnswer(before, now)
   return (
     <section ref={sheet} tabIndex={-1} className={css.question} aria-label={question.label[locale]}>
-      <p className="soft small">{t('questionnaire.number', { place, count: response.questions.length })} · {question.code}</p>
+      <p className="soft small">
+        {t('answers:questionnaire.number', { place, count: response.questions.length })} · {question.code}
+      </p>
       <h2>{question.label[locale]}</h2>
       <p className={css.help}>{question.help[locale]}</p>
       <div className={css.answer}>
@@ -36,7 +38,12 @@ export function ShownAnswer({ response, question, place }: Props) {
             <div className={css.old}>
               <h3>{t('staff:review.before', { round: response.round - 1 })}</h3>
               <AnswerValue type={question.type} answer={before} />
-              {judgedBefore && <><DecisionBadge decision={judgedBefore.decision} />{judgedBefore.words && <p className="words small">{judgedBefore.words}</p>}</>}
+              {judgedBefore && (
+                <>
+                  <DecisionBadge decision={judgedBefore.decision} />
+                  {judgedBefore.words && <p className="words small">{judgedBefore.words}</p>}
+                </>
+              )}
             </div>
             <div className={css.now}>
               <h3>{t('staff:review.now', { round: response.round })}</h3>
@@ -45,7 +52,12 @@ export function ShownAnswer({ response, question, place }: Props) {
           </div>
         ) : (
           <>
-            {before && <p className="soft small">{t('staff:review.unchanged', { round: response.round - 1 })}{judgedBefore && <> · {t(`words:decision.${judgedBefore.decision}`)}</>}</p>}
+            {before && (
+              <p className="soft small">
+                {t('staff:review.unchanged', { round: response.round - 1 })}
+                {judgedBefore && <> · {t(`words:decision.${judgedBefore.decision}`)}</>}
+              </p>
+            )}
             <AnswerValue type={question.type} answer={now} preview />
           </>
         )}

@@ -7,9 +7,19 @@ interface Moves {
   readonly returnIt: () => void
 }
 
-const moves: Record<string, keyof Moves> = { j: 'next', ArrowRight: 'next', ArrowDown: 'next', k: 'previous', ArrowLeft: 'previous', ArrowUp: 'previous', a: 'accept', r: 'returnIt' }
+const moves: Record<string, keyof Moves> = {
+  j: 'next',
+  ArrowRight: 'next',
+  ArrowDown: 'next',
+  k: 'previous',
+  ArrowLeft: 'previous',
+  ArrowUp: 'previous',
+  a: 'accept',
+  r: 'returnIt',
+}
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]') !== null
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, dialog, [contenteditable]') !== null
 
 /** Next, previous, accept, return by keyboard, unless one is typing or holds another key. */
 export function useReviewKeys(now: Moves): void {

@@ -4,8 +4,8 @@ import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { InvitationBadge } from '../../ui/states.tsx'
-import { OpenInvitations } from './open-invitations.tsx'
 import css from './contacts.module.css'
+import { OpenInvitations } from './open-invitations.tsx'
 import type { FullSupplier } from './supplier-fields.ts'
 
 export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { supplier: FullSupplier }) {
@@ -14,7 +14,13 @@ export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { s
   return (
     <Card
       title={t('staff:contacts.title')}
-      actions={allowedActions.includes('contact.add') && <LinkButton to={`/suppliers/${id}/contacts/new`} variant="default" size="sm">{t('staff:contacts.add')}</LinkButton>}
+      actions={
+        allowedActions.includes('contact.add') && (
+          <LinkButton to={`/suppliers/${id}/contacts/new`} variant="default" size="sm">
+            {t('staff:contacts.add')}
+          </LinkButton>
+        )
+      }
     >
       {contacts.length === 0 && <p className="soft">{t('staff:contacts.none')}</p>}
       <ul className={css.contacts}>
@@ -25,8 +31,22 @@ export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { s
               {contact.signatory && <span className="soft">{t('words:role.SUPPLIER_SIGNATORY')}</span>}
               {contact.invitation && <InvitationBadge state={contact.invitation} />}
             </div>
-            <div><a href={`mailto:${contact.email}`}>{contact.email}</a>{contact.phone && <> · <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a></>} · {localeName(contact.locale)}</div>
-            {allowedActions.includes('contact.edit') && <Link to={`/suppliers/${id}/contacts/${contact.id}`} className="small">{t('staff:contacts.edit')}<span className="unseen"> {contact.name}</span></Link>}
+            <div>
+              <a href={`mailto:${contact.email}`}>{contact.email}</a>
+              {contact.phone && (
+                <>
+                  {' '}
+                  · <a href={`tel:${contact.phone.replaceAll(' ', '')}`}>{contact.phone}</a>
+                </>
+              )}{' '}
+              · {localeName(contact.locale)}
+            </div>
+            {allowedActions.includes('contact.edit') && (
+              <Link to={`/suppliers/${id}/contacts/${contact.id}`} className="small on-screen">
+                {t('staff:contacts.edit')}
+                <span className="unseen"> {contact.name}</span>
+              </Link>
+            )}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
-import { editSupplier as schema } from 'shared/schemas/suppliers.ts'
 import { useNavigate, useParams } from 'react-router'
+import { editSupplier as schema } from 'shared/schemas/suppliers.ts'
 import { graphql } from '../../gql/gql.ts'
 import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
@@ -28,7 +28,17 @@ function EditSupplier({ supplier }: { supplier: FullSupplier }) {
   }
   return (
     <Page narrow title={t('staff:supplier.editTitle', { supplier: supplier.name })} back={{ to: place, word: supplier.name }}>
-      <Form command={editing} onSend={edit} check={data => faultsOf(schema, inputFrom(data))} word={t('staff:save')} beside={<LinkButton to={place} variant="default">{t('cancel')}</LinkButton>}>
+      <Form
+        command={editing}
+        onSend={edit}
+        check={data => faultsOf(schema, inputFrom(data))}
+        word={t('staff:save')}
+        beside={
+          <LinkButton to={place} variant="default">
+            {t('cancel')}
+          </LinkButton>
+        }
+      >
         <ProfileFields profile={supplier} />
       </Form>
     </Page>

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
-import { addContact as schema } from 'shared/schemas/suppliers.ts'
 import { useNavigate, useParams } from 'react-router'
+import { addContact as schema } from 'shared/schemas/suppliers.ts'
 import { graphql } from '../../gql/gql.ts'
 import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
@@ -30,13 +30,27 @@ export function NewContactPage() {
   }
   return (
     <Loaded query={query}>
-      {({ supplier }) => !supplier ? <NotFound /> : (
-        <Page narrow title={t('staff:contacts.newTitle', { supplier: supplier.name })} back={{ to: place, word: supplier.name }}>
-          <Form command={adding} onSend={add} check={data => faultsOf(schema, inputFrom(data))} word={t('staff:contacts.add')} beside={<LinkButton to={place} variant="default">{t('cancel')}</LinkButton>}>
-            <ContactFields under="contact." />
-          </Form>
-        </Page>
-      )}
+      {({ supplier }) =>
+        !supplier ? (
+          <NotFound />
+        ) : (
+          <Page narrow title={t('staff:contacts.newTitle', { supplier: supplier.name })} back={{ to: place, word: supplier.name }}>
+            <Form
+              command={adding}
+              onSend={add}
+              check={data => faultsOf(schema, inputFrom(data))}
+              word={t('staff:contacts.add')}
+              beside={
+                <LinkButton to={place} variant="default">
+                  {t('cancel')}
+                </LinkButton>
+              }
+            >
+              <ContactFields under="contact." />
+            </Form>
+          </Page>
+        )
+      }
     </Loaded>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
-import { createSupplier as schema } from 'shared/schemas/suppliers.ts'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { createSupplier as schema } from 'shared/schemas/suppliers.ts'
 import { graphql } from '../../gql/gql.ts'
 import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
@@ -31,23 +31,42 @@ export function NewSupplierPage() {
     if (created) await navigate(`/suppliers/${created.createSupplier.id}`)
   }
   return (
-    <Page narrow title={t('staff:newSupplier.title')} lead={t('staff:newSupplier.lead')} back={{ to: '/suppliers', word: t('nav.suppliers') }}>
+    <Page
+      narrow
+      title={t('staff:newSupplier.title')}
+      lead={t('staff:newSupplier.lead')}
+      back={{ to: '/suppliers', word: t('nav.suppliers') }}
+    >
       <Form
         command={creating}
         onSend={create}
         check={data => faultsOf(schema, inputFrom(data))}
         word={t('staff:newSupplier.button')}
-        beside={<LinkButton to="/suppliers" variant="default">{t('cancel')}</LinkButton>}
+        beside={
+          <LinkButton to="/suppliers" variant="default">
+            {t('cancel')}
+          </LinkButton>
+        }
       >
         <ProfileFields />
         {keys.map((key, at) => (
           <fieldset key={key} className={css.contact}>
             <legend>{t('staff:contacts.number', { place: at + 1 })}</legend>
             <ContactFields under={`contacts.${at}.`} />
-            {keys.length > 1 && <div><Button variant="default" size="sm" onClick={() => setKeys(now => now.filter(one => one !== key))}>{t('staff:contacts.remove')}</Button></div>}
+            {keys.length > 1 && (
+              <div>
+                <Button variant="default" size="sm" onClick={() => setKeys(now => now.filter(one => one !== key))}>
+                  {t('staff:contacts.remove')}
+                </Button>
+              </div>
+            )}
           </fieldset>
         ))}
-        <div><Button variant="default" onClick={() => setKeys(now => [...now, Math.max(...now) + 1])}>{t('staff:contacts.another')}</Button></div>
+        <div>
+          <Button variant="default" onClick={() => setKeys(now => [...now, Math.max(...now) + 1])}>
+            {t('staff:contacts.another')}
+          </Button>
+        </div>
       </Form>
     </Page>
   )

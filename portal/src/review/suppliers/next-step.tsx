@@ -22,8 +22,16 @@ export function NextStep({ supplier }: { supplier: FullSupplier }) {
     <Notice tone={status === 'ACTIVE' ? 'done' : 'moving'} title={t(`staff:next.${status}.title`)}>
       <p>{t(`staff:next.${status}.text`)}</p>
       <ButtonRow>
-        {allowedActions.includes('supplier.invite') && <LinkButton to={`/suppliers/${id}/invite`} mt="xs">{t('staff:invite.button')}</LinkButton>}
-        {status === 'UNDER_REVIEW' && reads && latestResponse && <LinkButton to={`/responses/${latestResponse.id}/review`} mt="xs">{t('staff:next.review')}</LinkButton>}
+        {allowedActions.includes('supplier.invite') && (
+          <LinkButton to={`/suppliers/${id}/invite`} mt="xs">
+            {t('staff:invite.button')}
+          </LinkButton>
+        )}
+        {status === 'UNDER_REVIEW' && reads && latestResponse && (
+          <LinkButton to={`/responses/${latestResponse.id}/review`} mt="xs">
+            {t('staff:next.review')}
+          </LinkButton>
+        )}
         {allowedActions.includes('supplier.startTrading') && (
           <ConfirmButton
             word={t('staff:startTrading.button')}

@@ -1,6 +1,7 @@
 import { countryChoices, tierChoices } from '../../lib/choices.ts'
 import { useWords } from '../../lib/words.ts'
-import { SelectField, TextField } from '../../ui/fields.tsx'
+import { SelectField } from '../../ui/choice-fields.tsx'
+import { TextField } from '../../ui/text-fields.tsx'
 
 interface Profile {
   readonly name: string
@@ -15,9 +16,21 @@ export function ProfileFields({ profile }: { profile?: Profile }) {
   return (
     <>
       <TextField name="name" label={t('staff:supplier.name')} help={t('staff:supplier.nameHelp')} value={profile?.name} />
-      <TextField name="nameLatin" label={t('staff:supplier.nameLatin')} help={t('staff:supplier.nameLatinHelp')} value={profile?.nameLatin} optional />
+      <TextField
+        name="nameLatin"
+        label={t('staff:supplier.nameLatin')}
+        help={t('staff:supplier.nameLatinHelp')}
+        value={profile?.nameLatin}
+        optional
+      />
       <SelectField name="country" label={t('staff:supplier.country')} choices={countryChoices()} value={profile?.country} />
-      <SelectField name="tier" label={t('staff:supplier.tier')} help={t('staff:supplier.tierHelp')} choices={tierChoices(t)} value={profile?.tier} />
+      <SelectField
+        name="tier"
+        label={t('staff:supplier.tier')}
+        help={t('staff:supplier.tierHelp')}
+        choices={tierChoices(t)}
+        value={profile?.tier}
+      />
     </>
   )
 }

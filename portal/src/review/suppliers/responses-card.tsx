@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
+import { day } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { ResponseBadge } from '../../ui/states.tsx'
-import { Until } from '../../ui/when.tsx'
 import css from './contacts.module.css'
 import type { FullSupplier } from './supplier-fields.ts'
 
@@ -14,8 +14,13 @@ export function ResponsesCard({ supplier: { responses } }: { supplier: FullSuppl
       <ul className={css.contacts}>
         {responses.map(response => (
           <li key={response.id}>
-            <div className={css.name}><Link to={`/responses/${response.id}`}>{response.title[locale]}</Link><ResponseBadge state={response.status} /></div>
-            <span className="soft small">{t('response.due')} · <Until day={response.dueOn} at={response.dueAt} /></span>
+            <div className={css.name}>
+              <Link to={`/responses/${response.id}`}>{response.title[locale]}</Link>
+              <ResponseBadge state={response.status} />
+            </div>
+            <span className="soft small">
+              {t('answers:response.due')} · {day(response.dueOn)}
+            </span>
           </li>
         ))}
       </ul>

@@ -21,7 +21,13 @@ const supplierCounts = graphql(`
 export function useStateCounts(filter: SupplierFilter, past: { asOf?: string }): Partial<Record<SupplierState, string>> {
   const of = (state: SupplierState): SupplierFilter => ({ ...filter, status: [state] })
   const variables = {
-    prospect: of('PROSPECT'), invited: of('INVITED'), inProgress: of('KYS_IN_PROGRESS'), underReview: of('UNDER_REVIEW'), approved: of('APPROVED'), active: of('ACTIVE'), ...past,
+    prospect: of('PROSPECT'),
+    invited: of('INVITED'),
+    inProgress: of('KYS_IN_PROGRESS'),
+    underReview: of('UNDER_REVIEW'),
+    approved: of('APPROVED'),
+    active: of('ACTIVE'),
+    ...past,
   }
   const { data, previousData } = useQuery(supplierCounts, { variables, fetchPolicy: 'cache-and-network' })
   const counts = data ?? previousData

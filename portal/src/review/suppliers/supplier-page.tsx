@@ -2,8 +2,8 @@ import { useQuery } from '@apollo/client/react'
 import { useParams } from 'react-router'
 import { supplierStates } from 'shared/machines/supplier.ts'
 import { countryName } from '../../lib/format.ts'
-import { Story } from '../../lib/story.tsx'
 import { useMay } from '../../lib/session.ts'
+import { Story } from '../../lib/story.tsx'
 import { useWords } from '../../lib/words.ts'
 import { Card, Column, Columns } from '../../ui/card.tsx'
 import { Chain } from '../../ui/chain.tsx'
@@ -27,15 +27,27 @@ export function SupplierPage() {
   return (
     <Loaded query={query}>
       {({ supplier }) =>
-        !supplier ? <NotFound /> : (
+        !supplier ? (
+          <NotFound />
+        ) : (
           <Page
             title={supplier.name}
             lead={supplier.nameLatin}
             back={{ to: '/suppliers', word: t('nav.suppliers') }}
             badge={<SupplierBadge state={supplier.status} />}
-            actions={supplier.allowedActions.includes('supplier.edit') && <LinkButton to={`/suppliers/${id}/edit`} variant="default">{t('staff:supplier.edit')}</LinkButton>}
+            actions={
+              supplier.allowedActions.includes('supplier.edit') && (
+                <LinkButton to={`/suppliers/${id}/edit`} variant="default">
+                  {t('staff:supplier.edit')}
+                </LinkButton>
+              )
+            }
           >
-            <Chain label={t('chain.label')} current={supplier.status} steps={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`) }))} />
+            <Chain
+              label={t('chain.label')}
+              current={supplier.status}
+              steps={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`) }))}
+            />
             <NextStep supplier={supplier} />
             <Columns>
               <Column>
@@ -43,14 +55,24 @@ export function SupplierPage() {
                   <Facts>
                     <Fact word={t('staff:supplier.tier')}>{t(`words:tier.${supplier.tier}`)}</Fact>
                     <Fact word={t('staff:supplier.country')}>{countryName(supplier.country)}</Fact>
-                    <Fact word={t('staff:supplier.since')}><When at={supplier.statusSince} /></Fact>
-                    <Fact word={t('staff:supplier.created')}><When at={supplier.createdAt} /></Fact>
+                    <Fact word={t('staff:supplier.since')}>
+                      <When at={supplier.statusSince} />
+                    </Fact>
+                    <Fact word={t('staff:supplier.created')}>
+                      <When at={supplier.createdAt} />
+                    </Fact>
                   </Facts>
                 </Card>
                 <ContactsCard supplier={supplier} />
                 <ResponsesCard supplier={supplier} />
               </Column>
-              {story && <Column><Card title={t('story.title')}><Story filter={{ supplierId: id }} /></Card></Column>}
+              {story && (
+                <Column>
+                  <Card title={t('answers:story.title')}>
+                    <Story filter={{ supplierId: id }} />
+                  </Card>
+                </Column>
+              )}
             </Columns>
           </Page>
         )

@@ -1,9 +1,10 @@
 import { Link } from 'react-router'
 import type { SuppliersQuery } from '../../gql/graphql.ts'
-import { countryName, day, dayOf } from '../../lib/format.ts'
+import { countryName, day } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { ResponseBadge, SupplierBadge } from '../../ui/states.tsx'
+import { OnDay } from '../../ui/when.tsx'
 
 type Row = SuppliersQuery['suppliers']['nodes'][number]
 
@@ -17,17 +18,29 @@ export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
       columns={[
         {
           key: 'name',
-          word: t('response.supplier'),
-          cell: row => <><Link to={`/suppliers/${row.id}`}>{row.name}</Link>{row.nameLatin && <div className="soft small">{row.nameLatin}</div>}</>,
+          word: t('answers:response.supplier'),
+          cell: row => (
+            <>
+              <Link to={`/suppliers/${row.id}`}>{row.name}</Link>
+              {row.nameLatin && <div className="soft small">{row.nameLatin}</div>}
+            </>
+          ),
         },
-        { key: 'state', word: t('staff:supplier.state'), cell: row => <SupplierBadge state={row.status} /> },
-        { key: 'since', word: t('staff:supplier.since'), cell: row => dayOf(row.statusSince) },
+        { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <SupplierBadge state={row.status} /> },
+        { key: 'since', tight: true, word: t('staff:supplier.since'), cell: row => <OnDay at={row.statusSince} /> },
         { key: 'tier', word: t('staff:supplier.tier'), cell: row => t(`words:tier.${row.tier}`) },
         { key: 'country', word: t('staff:supplier.country'), cell: row => countryName(row.country) },
         {
           key: 'response',
+          tight: true,
           word: t('staff:supplier.latest'),
-          cell: row => row.latestResponse && <><ResponseBadge state={row.latestResponse.status} /> <span className="soft">{t('myWork.until', { day: day(row.latestResponse.dueOn) })}</span></>,
+          cell: row =>
+            row.latestResponse && (
+              <>
+                <ResponseBadge state={row.latestResponse.status} />
+                <div className="soft">{t('myWork.until', { day: day(row.latestResponse.dueOn) })}</div>
+              </>
+            ),
         },
       ]}
     />

@@ -17,8 +17,8 @@ import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { DayPick, Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { SupplierTable } from './supplier-table.tsx'
 import { useStateCounts } from './state-counts.ts'
+import { SupplierTable } from './supplier-table.tsx'
 
 const suppliersPage = graphql(`
   query Suppliers($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) {
@@ -49,24 +49,52 @@ export function SuppliersPage() {
   const query = useQuery(suppliersPage, { variables: { filter, sort, ...past }, fetchPolicy: 'cache-and-network' })
   const shown = query.data ?? query.previousData
   const counts = useStateCounts(searched, past)
-  const toggle = (state: string): void => setStates((states as string[]).includes(state) ? states.filter(one => one !== state).join(',') : [...states, state].join(','))
+  const toggle = (state: string): void =>
+    setStates((states as string[]).includes(state) ? states.filter(one => one !== state).join(',') : [...states, state].join(','))
   const create = useMay('supplier.create') && <LinkButton to="/suppliers/new">{t('myWork.newSupplier')}</LinkButton>
   const filtered = Boolean(search || states.length > 0 || asOf)
 
   return (
     <Loaded query={{ ...query, data: shown }}>
       {({ suppliers: { nodes, pageInfo }, suppliersCount }) => (
-        <Page title={t('nav.suppliers')} lead={t('staff:suppliers.count', { count: suppliersCount.value, shown: count(suppliersCount) })} actions={create}>
+        <Page
+          title={t('nav.suppliers')}
+          lead={t('staff:suppliers.count', { count: suppliersCount.value, shown: count(suppliersCount) })}
+          actions={create}
+        >
           <Toolbar>
             <SearchBox label={t('staff:suppliers.search')} value={search} onSearch={setSearch} />
-            <Pick label={t('staff:list.sort')} value={sort} onPick={setSort} choices={sorts.map(one => ({ value: one, label: t(`staff:suppliers.sort.${one}`) }))} />
+            <Pick
+              label={t('staff:list.sort')}
+              value={sort}
+              onPick={setSort}
+              choices={sorts.map(one => ({ value: one, label: t(`staff:suppliers.sort.${one}`) }))}
+            />
             <DayPick label={t('staff:list.asOf')} value={asOf} max={today} onPick={setAsOf} />
           </Toolbar>
-          <Chips label={t('staff:list.filter')} chosen={states} onToggle={toggle} chips={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts[state] }))} />
-          {asOf && <Notice tone="waiting">{t('staff:list.past', { day: day(asOf) })} <Button variant="subtle" size="compact-sm" onClick={() => setAsOf('')}>{t('staff:list.today')}</Button></Notice>}
-          {nodes.length > 0 ? <SupplierTable suppliers={nodes} /> : filtered ? (
+          <Chips
+            label={t('staff:list.filter')}
+            chosen={states}
+            onToggle={toggle}
+            chips={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts[state] }))}
+          />
+          {asOf && (
+            <Notice tone="waiting">
+              {t('staff:list.past', { day: day(asOf) })}{' '}
+              <Button variant="subtle" size="compact-sm" onClick={() => setAsOf('')}>
+                {t('staff:list.today')}
+              </Button>
+            </Notice>
+          )}
+          {nodes.length > 0 ? (
+            <SupplierTable suppliers={nodes} />
+          ) : filtered ? (
             <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
-          ) : <Empty title={t('staff:suppliers.empty')} action={create}>{t('staff:suppliers.emptyWhy')}</Empty>}
+          ) : (
+            <Empty title={t('staff:suppliers.empty')} action={create}>
+              {t('staff:suppliers.emptyWhy')}
+            </Empty>
+          )}
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
         </Page>
       )}

@@ -13,13 +13,15 @@ export interface StoredEntry {
 export class ChainCheck {
   private seq = 0
   private prev: string
-  private readonly hashes = new Map<number, string>()
+  /** What was found at each place that a checkpoint names. */
+  private readonly found: Map<number, string | null>
 
   constructor(
     programmeId: string,
     private readonly checkpoints: readonly CheckpointClaim[],
   ) {
     this.prev = genesis(programmeId)
+    this.found = new Map(checkpoints.map(claim => [claim.seq, null]))
   }
 
   next({ entry, hash }: StoredEntry): Fault | null {
@@ -29,17 +31,16 @@ export class ChainCheck {
     if (hashOf(entry) !== hash) return { seq, what: 'altered' }
     this.seq = seq
     this.prev = hash
-    if (this.checkpoints.some(claim => claim.seq === seq)) this.hashes.set(seq, hash)
+    if (this.found.has(seq)) this.found.set(seq, hash)
     return null
   }
 
-  /** At the end: does the head row agree, is nothing cut off, and does every signed checkpoint find its hash? */
+  /** At the end: does every signed checkpoint find its hash, is nothing cut off, and does the head row agree? */
   end(head: { seq: number; hash: string } | null): Fault | null {
-    if ((head?.seq ?? 0) !== this.seq || (head && head.hash !== this.prev)) return { seq: this.seq, what: 'head' }
-    for (const claim of this.checkpoints) {
+    for (const claim of this.checkpoints.toSorted((a, b) => a.seq - b.seq)) {
       if (claim.seq > this.seq) return { seq: this.seq + 1, what: 'cut' }
-      if (this.hashes.get(claim.seq) !== claim.head) return { seq: claim.seq, what: 'rewritten' }
+      if (this.found.get(claim.seq) !== claim.head) return { seq: claim.seq, what: 'rewritten' }
     }
-    return null
+    return (head?.seq ?? 0) !== this.seq || (head && head.hash !== this.prev) ? { seq: this.seq, what: 'head' } : null
   }
 }

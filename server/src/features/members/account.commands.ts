@@ -15,7 +15,8 @@ import { authorize } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { enqueue } from '../../core/enqueue.ts'
 import { Invalid, Refused } from '../../core/errors.ts'
-import { note } from '../../core/history.ts'
+import { note, writeHistory } from '../../core/history.ts'
+import { oneAtATime } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { announce } from '../../core/transition.ts'
 import { demonstrationPassword } from '../../platform/mode.ts'
@@ -58,7 +59,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   const account = await ctx.db.findOneByOrFail(Account, { id: accountId })
   await ctx.house.limits.beforeTry(ctx.origin, account.email)
   if (!(await fitsPassword(given.current, account.passwordHash))) {
-    await ctx.house.limits.failed(ctx.origin, account.email)
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, account.email)
     throw new Invalid({ current: 'errors:field.passwordCurrent' })
   }
   await ctx.house.limits.succeeded(ctx.origin, account.email)
@@ -125,9 +126,9 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
     data: { membershipId, roles: invitation.roles },
   })
   await announce(ctx, 'invitation.accept', { ...invitation, membershipId })
-  const acts = ctx.history.splice(0)
-  await openSession(ctx, accountId)
-  ctx.history.push(...acts)
+  // While we still act inside the programme: the session that opens now may stand in none.
+  await writeHistory(ctx)
+  await openSession(ctx, accountId, membershipId)
 }
 
 async function accountFor(
@@ -135,11 +136,13 @@ async function accountFor(
   invitation: Invitation,
   given: { name?: string | null; password: string; locale: Account['locale'] },
 ): Promise<string> {
+  // The same person may follow two invitations at once.
+  await oneAtATime(ctx, `account ${invitation.email}`)
   const existing = await ctx.db.findOneBy(Account, { email: invitation.email })
   if (existing) {
     await ctx.house.limits.beforeTry(ctx.origin, existing.email)
     if (!(await opensAccount(ctx, existing, given.password))) {
-      await ctx.house.limits.failed(ctx.origin, existing.email)
+      ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, existing.email)
       throw new Refused('signIn')
     }
     await ctx.house.limits.succeeded(ctx.origin, existing.email)

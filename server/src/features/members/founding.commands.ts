@@ -5,7 +5,7 @@ import { enter } from '../../core/atomic.ts'
 import { authorize } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { Invalid, Refused } from '../../core/errors.ts'
-import { note } from '../../core/history.ts'
+import { note, writeHistory } from '../../core/history.ts'
 import { parse } from '../../core/parse.ts'
 import { announce } from '../../core/transition.ts'
 import { tokenHash } from '../../platform/signing.ts'
@@ -25,16 +25,15 @@ export async function foundProgramme(ctx: Context, input: FoundProgramme): Promi
   if (!open) throw new Refused('alreadyFounded')
   const code = ctx.house.foundingCode()
   if (!code || !same(given.code.trim().toUpperCase(), code)) {
-    await ctx.house.limits.failed(ctx.origin, 'founding')
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, 'founding')
     throw new Invalid({ code: 'errors:foundingCode' })
   }
   await ctx.house.limits.succeeded(ctx.origin, 'founding')
   const accountId = await createAccount(ctx, { ...given, password: newPassword(ctx, given.password), installationAdministrator: true })
   await layFoundation(ctx, accountId, given)
   await ctx.ask({ text: 'UPDATE installation SET founded_at = $1', values: [ctx.now()] })
-  const acts = ctx.history.splice(0)
+  await writeHistory(ctx)
   await openSession(ctx, accountId)
-  ctx.history.push(...acts)
 }
 
 /** A programme with its first settings and its administrator. */

@@ -4,6 +4,7 @@ import { isStaff } from 'shared/policy/roles.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import type { Context } from '../../core/context.ts'
 import { enqueue } from '../../core/enqueue.ts'
+import { notify } from '../../core/notify.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { Invitation } from './member.entity.ts'
 
@@ -55,5 +56,14 @@ export async function withdrawPending(ctx: Context, email: string, supplierId: s
   await ctx.ask({
     text: `UPDATE invitations SET withdrawn_at = $1 WHERE programme_id = $2 AND email = $3 AND supplier_id IS NOT DISTINCT FROM $4::uuid AND accepted_at IS NULL AND withdrawn_at IS NULL`,
     values: [ctx.now(), ctx.actor.programmeId, email, supplierId],
+  })
+}
+
+/** Whoever invited learns that it was accepted. */
+export async function tellInviter(ctx: Context, { invitedById, name, supplierId }: Invitation): Promise<void> {
+  await notify(ctx, [invitedById], {
+    key: 'invitationAccepted',
+    values: { name },
+    path: supplierId ? `/suppliers/${supplierId}` : '/members',
   })
 }

@@ -8,11 +8,11 @@ import {
   type InviteMember,
   inviteMember as inviteSchema,
 } from 'shared/schemas/programmes.ts'
-import { authorizeHere } from '../../core/authorize.ts'
+import { authorize, authorizeEver, authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
-import { loadForUpdate, store } from '../../core/load-for-update.ts'
+import { loadForUpdate, oneAtATime, store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { invite, withdrawPending } from './invitations.ts'
 import { Department, Invitation, Membership } from './member.entity.ts'
@@ -24,6 +24,7 @@ const here = (ctx: Context): string => ctx.actor.programmeId ?? ''
 export async function createDepartment(ctx: Context, name: string): Promise<string> {
   const given = parse(departmentName, { name })
   authorizeHere(ctx, 'department.create')
+  await oneAtATime(ctx, `departments ${here(ctx)}`)
   if (await ctx.db.existsBy(Department, { programmeId: here(ctx), ...given })) throw new Refused('nameTaken')
   const id = randomUUID()
   await ctx.db.insert(Department, { id, programmeId: here(ctx), ...given })
@@ -33,6 +34,7 @@ export async function createDepartment(ctx: Context, name: string): Promise<stri
 
 export async function renameDepartment(ctx: Context, id: string, name: string): Promise<string> {
   const given = parse(departmentName, { name })
+  await oneAtATime(ctx, `departments ${here(ctx)}`)
   const department = await departmentOf(ctx, 'department.rename', id)
   if (department.name !== given.name && (await ctx.db.existsBy(Department, { programmeId: here(ctx), ...given })))
     throw new Refused('nameTaken')
@@ -79,6 +81,7 @@ async function checkLinks(ctx: Context, given: { departmentId?: string | null; r
 export async function inviteMember(ctx: Context, input: InviteMember): Promise<string> {
   const given = parse(inviteSchema, input)
   authorizeHere(ctx, 'member.invite')
+  await oneAtATime(ctx, `invitations ${here(ctx)} ${given.email}`)
   await checkLinks(ctx, given)
   const [member] = await ctx.ask({
     text: `SELECT 1 FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.programme_id = $1 AND a.email = $2 AND m.supplier_id IS NULL AND m.deactivated_at IS NULL`,
@@ -97,9 +100,12 @@ export async function inviteMember(ctx: Context, input: InviteMember): Promise<s
 }
 
 async function openInvitation(ctx: Context, action: Action, id: string): Promise<Invitation> {
-  authorizeHere(ctx, action)
-  const invitation = await ctx.db.findOneBy(Invitation, { id: parse(idSchema, id), programmeId: here(ctx) })
+  authorizeEver(ctx, action)
+  // Held: it could be accepted, withdrawn or sent again at the same moment.
+  const where = { id: parse(idSchema, id), programmeId: here(ctx) }
+  const invitation = await ctx.db.findOne(Invitation, { where, lock: { mode: 'pessimistic_write' } })
   if (!invitation) throw new NotFound()
+  authorize(ctx, action, invitation)
   if (invitation.acceptedAt || invitation.withdrawnAt)
     throw new Refused('wrongState', { action, from: invitation.acceptedAt ? 'ACCEPTED' : 'WITHDRAWN' })
   return invitation
@@ -126,6 +132,7 @@ export async function withdrawInvitation(ctx: Context, id: string): Promise<stri
 
 export async function changeRoles(ctx: Context, input: ChangeRoles): Promise<string> {
   const { id, version, reach, ...rights } = parse(changeSchema, input)
+  await oneAtATime(ctx, administratorsOf(ctx))
   const member = await loadForUpdate(ctx, Membership, 'member.changeRoles', id, version)
   if (member.supplierId) throw new Refused('supplierMember')
   if (member.accountId === ctx.actor.accountId) throw new Refused('yourself')
@@ -149,8 +156,10 @@ export async function changeRoles(ctx: Context, input: ChangeRoles): Promise<str
 /** Ends everything at once: with the commit no session of the membership works any more. */
 export async function deactivateMember(ctx: Context, input: Versioned): Promise<string> {
   const { id, version } = parse(versioned, input)
+  await oneAtATime(ctx, administratorsOf(ctx))
   const member = await loadForUpdate(ctx, Membership, 'member.deactivate', id, version)
   if (member.accountId === ctx.actor.accountId) throw new Refused('yourself')
+  if (member.deactivatedAt) throw new Refused('wrongState', { action: 'member.deactivate', from: 'DEACTIVATED' })
   await keepAnAdministrator(ctx, member)
   await store(ctx, Membership, member, { deactivatedAt: ctx.now() })
   await ctx.ask({ text: 'DELETE FROM sessions WHERE membership_id = $1', values: [member.id] })
@@ -161,10 +170,14 @@ export async function deactivateMember(ctx: Context, input: Versioned): Promise<
 export async function reactivateMember(ctx: Context, input: Versioned): Promise<string> {
   const { id, version } = parse(versioned, input)
   const member = await loadForUpdate(ctx, Membership, 'member.reactivate', id, version)
+  if (!member.deactivatedAt) throw new Refused('wrongState', { action: 'member.reactivate', from: 'ACTIVE' })
   await store(ctx, Membership, member, { deactivatedAt: null })
   note(ctx, { action: 'member.reactivate', subjectType: 'memberships', subjectId: member.id, supplierId: member.supplierId })
   return member.id
 }
+
+/** Two administrators who deactivate each other at once would wait for each other. */
+const administratorsOf = (ctx: Context): string => `administrators ${here(ctx)}`
 
 /** A programme without an administrator could not be mended from inside. */
 async function keepAnAdministrator(ctx: Context, leaving: Membership): Promise<void> {

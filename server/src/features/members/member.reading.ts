@@ -1,4 +1,4 @@
-import { column, columns, type List, many, nameOf, one, type Shape, told } from '../../core/reading.ts'
+import { column, columns, idOrNone, type List, many, nameOf, one, type Shape, told } from '../../core/reading.ts'
 
 export const departmentShape: Shape = {
   table: 'departments',
@@ -76,5 +76,8 @@ export const memberList: List = {
 export const invitationList: List = {
   shape: invitationShape,
   sorts: { CREATED: { sql: i => `${i}.created_at`, type: 'timestamptz', descending: true } },
-  filters: { state: (i, bind) => `(${invitationState(i)}) = ${bind((_, args) => (args.filter as { state: string }).state)}` },
+  filters: {
+    state: (i, bind) => `(${invitationState(i)}) = ${bind((_, args) => (args.filter as { state: string }).state)}`,
+    supplierId: (i, bind) => `${i}.supplier_id = ${bind((_, args) => idOrNone((args.filter as { supplierId: string }).supplierId))}::uuid`,
+  },
 }

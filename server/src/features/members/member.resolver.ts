@@ -6,7 +6,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { InvitationStateEnum } from '../../core/enums.ts'
-import { type Page, readAll, readBack, readList } from '../../core/reading.ts'
+import { type Page, readAll, readBack, readList, readOne } from '../../core/reading.ts'
 import { connection, VersionedInput } from '../../core/types.ts'
 import * as commands from './member.commands.ts'
 import { Department, Invitation, Membership, SupplierName } from './member.entity.ts'
@@ -28,6 +28,12 @@ export class MemberResolver {
   ): Promise<Page> {
     authorizeReading(ctx, 'member.read')
     return readList(ctx, memberList, { first, after, filter: { search: search || null } }, info)
+  }
+
+  @Query(() => Membership, { nullable: true })
+  member(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row | null> {
+    authorizeReading(ctx, 'member.read')
+    return readOne(ctx, memberShape, id, info)
   }
 
   @Mutation(() => Membership)
@@ -81,11 +87,12 @@ export class InvitationResolver {
     @Arg('first', () => Int, { defaultValue: 50 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('state', () => InvitationStateEnum, { nullable: true }) state: InvitationState | null,
+    @Arg('supplierId', () => ID, { nullable: true }) supplierId: string | null,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page> {
     authorizeReading(ctx, 'invitation.read')
-    return readList(ctx, invitationList, { first, after, filter: { state } }, info)
+    return readList(ctx, invitationList, { first, after, filter: { state, supplierId } }, info)
   }
 
   @Mutation(() => Invitation)

@@ -1,4 +1,5 @@
 import type { MemberRole } from 'shared/policy/roles.ts'
+import { dayIn } from 'shared/rules/days.ts'
 import { type SignIn, signIn as signInSchema } from 'shared/schemas/accounts.ts'
 import { id as idSchema } from 'shared/schemas/fields.ts'
 import { actorOf, nobody, rowToSession } from '../../core/actor.ts'
@@ -22,7 +23,7 @@ export async function signIn(ctx: Context, input: SignIn): Promise<void> {
   await ctx.house.limits.beforeTry(ctx.origin, email)
   const account = await ctx.db.findOneBy(Account, { email })
   if (!(await opensAccount(ctx, account, given.password)) || !account) {
-    await ctx.house.limits.failed(ctx.origin, email)
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, email)
     throw refused()
   }
   await ctx.house.limits.succeeded(ctx.origin, email)
@@ -35,14 +36,14 @@ export async function opensAccount(ctx: Context, account: Account | null, passwo
   return fits && !(ctx.house.mode === 'production' && password === demonstrationPassword)
 }
 
-/** A new token at every sign-in; only its SHA-256 is kept. With one membership the programme is chosen already. */
-export async function openSession(ctx: Context, accountId: string): Promise<void> {
+/** A new token at every sign-in; only its SHA-256 is kept. With one membership, or one just accepted, the programme is chosen already. */
+export async function openSession(ctx: Context, accountId: string, membershipId?: string): Promise<void> {
   const token = newToken()
   const at = ctx.now()
   await endSession(ctx)
   await enter(ctx, { ...nobody, accountId, roles: ['ACCOUNT'] })
   const memberships = await openMemberships(ctx, accountId)
-  const [only] = memberships.length === 1 ? memberships : []
+  const only = memberships.length === 1 ? memberships[0] : memberships.find(one => one.id === membershipId)
   await ctx.ask({
     text: 'INSERT INTO sessions (token_hash, account_id, membership_id, programme_id, created_at, last_seen_at) VALUES ($1, $2, $3, $4, $5, $5)',
     values: [tokenHash(token), accountId, only?.id ?? null, only?.programmeId ?? null, at],
@@ -63,7 +64,8 @@ async function openMemberships(ctx: Context, accountId: string): Promise<{ id: s
     .createQueryBuilder(Membership, 'm')
     .where('m.accountId = :accountId AND m.deactivatedAt IS NULL', { accountId })
     .getMany()
-  const today = ctx.now().toISOString().slice(0, 10)
+  // Whose last day is over everywhere has nothing to choose; where exactly it ends, `actorOf` tells by the programme's zone.
+  const today = dayIn(ctx.now(), 'Etc/GMT+12')
   return found.filter(one => one.validUntil === null || one.validUntil >= today)
 }
 

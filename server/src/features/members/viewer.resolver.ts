@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import type { MemberRole } from 'shared/policy/roles.ts'
+import { dayIn } from 'shared/rules/days.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { houseActor, nobody } from '../../core/actor.ts'
@@ -60,7 +61,7 @@ export class OpenInvitation {
 async function names(ctx: Context, programmeId: string, supplierId: unknown): Promise<Row> {
   const reader = { ...houseActor(programmeId, ctx.actor.accountId), reach: supplierId ? [String(supplierId)] : [] }
   const [found] = await peek(ctx, reader, {
-    text: 'SELECT p.name AS "programmeName", (SELECT s.name FROM suppliers s WHERE s.id = $2::uuid) AS "supplierName" FROM programmes p WHERE p.id = $1',
+    text: 'SELECT p.name AS "programmeName", p.time_zone AS "timeZone", (SELECT s.name FROM suppliers s WHERE s.id = $2::uuid) AS "supplierName" FROM programmes p WHERE p.id = $1',
     values: [programmeId, supplierId ?? null],
   })
   return found ?? {}
@@ -169,12 +170,16 @@ export class ViewerResolver {
     if (!accountId) return []
     const rows = await ctx.ask({
       name: 'own-memberships',
-      text: `SELECT id, programme_id AS "programmeId", supplier_id AS "supplierId", roles FROM memberships
-        WHERE account_id = $1 AND deactivated_at IS NULL AND (valid_until IS NULL OR valid_until >= $2::date) ORDER BY created_at, id`,
-      values: [accountId, ctx.now().toISOString().slice(0, 10)],
+      text: `SELECT id, programme_id AS "programmeId", supplier_id AS "supplierId", roles, valid_until AS "validUntil" FROM memberships
+        WHERE account_id = $1 AND deactivated_at IS NULL ORDER BY created_at, id`,
+      values: [accountId],
     })
     const named: Row[] = []
-    for (const row of rows) named.push({ ...row, ...(await names(ctx, String(row.programmeId), row.supplierId)) })
+    for (const row of rows) {
+      const known = { ...row, ...(await names(ctx, String(row.programmeId), row.supplierId)) }
+      // A last day ends where the programme is; only there can it be told.
+      if (row.validUntil === null || dayIn(ctx.now(), String(known.timeZone)) <= String(row.validUntil)) named.push(known)
+    }
     return named
   }
 

@@ -1,7 +1,7 @@
 import { draftFault, type GivenAnswer } from 'shared/questionnaires/question.ts'
 import { type SaveAnswer, saveAnswer as saveSchema } from 'shared/schemas/responses.ts'
 import type { AnswerState } from 'shared/words/lists.ts'
-import { authorize } from '../../core/authorize.ts'
+import { authorize, authorizeEver } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { Invalid, NotFound, Refused } from '../../core/errors.ts'
 import { parse } from '../../core/parse.ts'
@@ -12,7 +12,9 @@ const keptVersions = 50
 
 /** Response, question and answer as one row, the response held against being handed in meanwhile. */
 async function answerToSave(ctx: Context, responseId: string, code: string): Promise<Row> {
+  authorizeEver(ctx, 'answer.save')
   const [row] = await ctx.ask({
+    name: 'answer-to-save',
     text: `SELECT r.programme_id AS "programmeId", r.supplier_id AS "supplierId", r.status AS "responseStatus", a.id, a.status, a.value, a.reason, a.version,
         (SELECT q FROM templates t, jsonb_array_elements(t.questions) q WHERE t.id = r.template_id AND q->>'code' = a.question) AS asked,
         (SELECT x.name FROM accounts x WHERE x.id = a.saved_by_id) AS "savedBy",
@@ -20,10 +22,7 @@ async function answerToSave(ctx: Context, responseId: string, code: string): Pro
       FROM responses r JOIN answers a ON a.response_id = r.id AND a.question = $2 WHERE r.id = $1 AND r.programme_id = $3 FOR SHARE OF r FOR UPDATE OF a`,
     values: [responseId, code, ctx.actor.programmeId],
   })
-  if (!row) {
-    ctx.authorised = true
-    throw new NotFound()
-  }
+  if (!row) throw new NotFound()
   authorize(ctx, 'answer.save', { programmeId: String(row.programmeId), supplierId: String(row.supplierId) })
   if (row.responseStatus === 'RETURNED' && row.decision === 'ACCEPTED') throw new Refused('notReturned')
   if (row.responseStatus !== 'DRAFT' && row.responseStatus !== 'RETURNED') throw new Refused('notEditable')
@@ -80,10 +79,12 @@ async function writeAnswer(
   const value = next.value === null ? null : JSON.stringify(next.value)
   const { accountId } = ctx.actor
   await ctx.ask({
+    name: 'save-answer',
     text: 'UPDATE answers SET status = $2, value = $3, reason = $4, file_id = $5, saved_by_id = $6, saved_at = $7, version = $8 WHERE id = $1 AND version = $8 - 1',
     values: [row.id, next.status, value, next.reason, next.fileId, accountId, ctx.now(), version],
   })
   await ctx.ask({
+    name: 'keep-answer-version',
     text: `INSERT INTO answer_versions (answer_id, version, programme_id, supplier_id, status, value, reason, saved_by_id, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [row.id, version, row.programmeId, row.supplierId, next.status, value, next.reason, accountId, ctx.now()],
   })

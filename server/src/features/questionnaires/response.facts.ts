@@ -33,10 +33,16 @@ export async function responseFactsOf(ctx: Context, id: string): Promise<Respons
   const judgements = rowsOf(row.judgements).filter(one => can(ctx.actor, 'judgement.read', { ...subject, audience: String(one.audience) }))
   const history = rowsOf(row.history).filter(one => can(ctx.actor, 'history.read', { ...subject, audience: String(one.audience) }))
   return {
-    ...(row as unknown as ResponseFacts),
+    programme: String(row.programme),
+    timeZone: String(row.timeZone),
+    supplier: String(row.supplier),
+    title: row.title as ResponseFacts['title'],
     state: row.status as ResponseFacts['state'],
     stateSince: date(row.stateSince),
     requestedAt: date(row.requestedAt),
+    requestedBy: String(row.requestedBy),
+    dueOn: String(row.dueOn),
+    createdAt: ctx.now(),
     questions: rowsOf(row.questions).map(asked => questionFacts(asked as unknown as Question, rowsOf(row.answers), judgements)),
     rounds: rowsOf(row.rounds).map(one => ({
       ...one,

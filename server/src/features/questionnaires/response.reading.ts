@@ -1,3 +1,4 @@
+import type { Context } from '../../core/context.ts'
 import {
   asOfDay,
   column,
@@ -107,9 +108,12 @@ export const supplierResponses: Record<string, Field> = {
 type Given = { status: string[]; supplierId: string; overdue: boolean; search: string }
 const given = (args: Record<string, unknown>): Given => args.filter as Given
 
-/** Still with the supplier after its day: told from the date, never stored. */
-const isOverdue = (r: string): string =>
-  `(${r}.status IN ('DRAFT', 'RETURNED') AND (${r}.due_on + 1)::timestamp AT TIME ZONE (SELECT p.time_zone FROM programmes p WHERE p.id = ${r}.programme_id) <= now())`
+/**
+ * Still with the supplier after its day: told from the date, never stored. The programme's today is asked once; asked for every row,
+ * the overdue among 150,000 took 0.3 s.
+ */
+const isOverdue = (r: string, bind: (value: (ctx: Context) => unknown) => string): string =>
+  `(${r}.status IN ('DRAFT', 'RETURNED') AND ${r}.due_on < (SELECT (now() AT TIME ZONE p.time_zone)::date FROM programmes p WHERE p.id = ${bind(ctx => ctx.actor.programmeId)}::uuid))`
 
 export const responseList: List = {
   shape: responseShape,
@@ -120,9 +124,9 @@ export const responseList: List = {
   filters: {
     status: (r, bind) => `${r}.status = ANY (${bind((_, args) => given(args).status)})`,
     supplierId: (r, bind) => `${r}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
-    overdue: (r, bind) => `${isOverdue(r)} = ${bind((_, args) => given(args).overdue)}`,
+    overdue: (r, bind) => `${isOverdue(r, bind)} = ${bind((_, args) => given(args).overdue)}`,
     search: (r, bind) =>
-      `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(lower(s.name || ' ' || coalesce(s.name_latin, '')), lower(${bind((_, args) => given(args).search)})) > 0)`,
+      `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(s.search, lower(${bind((_, args) => given(args).search)})) > 0)`,
   },
   from: asOfDay('responses', [
     'id',

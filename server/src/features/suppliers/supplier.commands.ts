@@ -20,7 +20,7 @@ import { authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
-import { loadForUpdate, store } from '../../core/load-for-update.ts'
+import { loadForUpdate, oneAtATime, store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { recordState, transition } from '../../core/transition.ts'
 import { invite, withdrawPending } from '../members/invitations.ts'
@@ -74,6 +74,7 @@ export async function editSupplier(ctx: Context, input: EditSupplier): Promise<s
 export async function addContact(ctx: Context, input: AddContact): Promise<string> {
   const { supplierId, contact } = parse(addSchema, input)
   const supplier = await loadForUpdate(ctx, Supplier, 'contact.add', supplierId)
+  await oneAtATime(ctx, `contacts ${supplierId}`)
   if (await ctx.db.existsBy(Contact, { supplierId, email: contact.email })) throw new Refused('contactTwice')
   const added = newContact(ctx, supplierId, contact)
   await ctx.db.insert(Contact, added)
@@ -85,6 +86,7 @@ export async function addContact(ctx: Context, input: AddContact): Promise<strin
 export async function editContact(ctx: Context, input: EditContact): Promise<string> {
   const { id, version, contact: given } = parse(editContactSchema, input)
   const contact = await loadForUpdate(ctx, Contact, 'contact.edit', id, version)
+  await oneAtATime(ctx, `contacts ${contact.supplierId}`)
   if (contact.membershipId && contact.email !== given.email) throw new Refused('contactHasAccount')
   if (contact.email !== given.email && (await ctx.db.existsBy(Contact, { supplierId: contact.supplierId, email: given.email })))
     throw new Refused('contactTwice')

@@ -39,10 +39,10 @@ export const supplierList: List = {
     CREATED: { sql: s => `${s}.created_at`, type: 'timestamptz', descending: true },
   },
   filters: {
-    search: (s, bind) => `(${s}.name || ' ' || coalesce(${s}.name_latin, '')) ILIKE ${bind((_, args) => escaped(given(args).search))}`,
+    search: (s, bind) => `${s}.search LIKE lower(${bind((_, args) => escaped(given(args).search))})`,
     status: (s, bind) => `${s}.status = ANY (${bind((_, args) => given(args).status)})`,
     tier: (s, bind) => `${s}.tier = ANY (${bind((_, args) => given(args).tier)})`,
     country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
   },
-  from: asOfDay('suppliers', ['id', 'programme_id', 'name', 'name_latin', 'country', 'tier', 'created_at', 'version']),
+  from: asOfDay('suppliers', ['id', 'programme_id', 'name', 'name_latin', 'country', 'tier', 'created_at', 'version', 'search']),
 }

@@ -5,20 +5,21 @@ import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { WorkKindEnum } from '../../core/enums.ts'
-import { Instant } from '../../core/types.ts'
+import { Instant, LocalText } from '../../core/types.ts'
 
 @ObjectType({ description: 'Something that waits for the person who asks' })
 export class WorkItem {
   @Field(() => WorkKindEnum) kind!: WorkKind
   @Field(() => ID) subjectId!: string
   @Field(() => String, { description: "Whose it is: the supplier's name, or the address of an invitation" }) subject!: string
+  @Field(() => LocalText, { nullable: true, description: 'What is asked, where a supplier has to answer' }) title!: LocalText | null
   @Field(() => Instant, { nullable: true }) dueAt!: Date | null
   @Field(() => Instant) since!: Date
   @Field(() => String, { nullable: true }) detail!: string | null
 }
 
-const responses = `SELECT r.id, s.name AS subject, ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", r.status_since AS since, NULL::text AS detail
-  FROM responses r JOIN suppliers s ON s.id = r.supplier_id JOIN programmes p ON p.id = r.programme_id WHERE r.programme_id = $1`
+const responses = `SELECT r.id, s.name AS subject, ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", r.status_since AS since, NULL::text AS detail,
+    (SELECT t.title FROM templates t WHERE t.id = r.template_id) AS title FROM responses r JOIN suppliers s ON s.id = r.supplier_id JOIN programmes p ON p.id = r.programme_id WHERE r.programme_id = $1`
 const suppliers = `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", s.status_since AS since, NULL::text AS detail FROM suppliers s WHERE s.programme_id = $1`
 
 /** What waits for whom: whoever may do the act sees what waits for it. The walls narrow each to the asker's own. */

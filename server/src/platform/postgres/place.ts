@@ -38,7 +38,7 @@ async function shipped(): Promise<{ native: string; version: string }> {
   }
 }
 
-async function account(nameOrId: string | number): Promise<Account> {
+export async function account(nameOrId: string | number): Promise<Account> {
   const ask = async (flags: string) => (await run('id', [flags, String(nameOrId)])).stdout.trim()
   return { name: await ask('-un'), uid: Number(await ask('-u')), gid: Number(await ask('-g')) }
 }

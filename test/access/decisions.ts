@@ -1,0 +1,479 @@
+import type { Action } from 'shared/policy/policy.ts'
+import type { Subject } from 'shared/policy/scopes.ts'
+import { password, resetToken } from './markers.ts'
+import { type Asker, type Ids, isPlace, type Owner } from './owners.ts'
+import type { World } from './world.ts'
+
+/**
+ * Which action guards what of the schema, decided by hand. A query, mutation, type or field that is not decided here fails
+ * `matrix.test.ts` with its name: decide it, do not leave it out.
+ */
+
+// ---- types
+
+/**
+ * plain: there whenever its row is, and no person wrote it. perhaps: the same, and may be empty. into: rows with a type of
+ * their own, decided there; into home: of the programme. An object: a right of its own beside the row's.
+ * Anything else is the marker of its text: `table.column`, of the row's owner, `@home` its programme, `@account` the asker.
+ */
+export type FieldDecision = string | { readonly right: Action }
+export interface TypeDecision {
+  /** The right to see a row; null: whoever sees what it hangs on. */
+  readonly read: Action | null
+  /** Rows for different readers, by audience; `*` in a marker stands for it. */
+  readonly audiences?: (owner: Owner) => readonly string[]
+  readonly fields: Readonly<Record<string, FieldDecision>>
+}
+
+const all = (decision: string, ...names: string[]): Record<string, string> => Object.fromEntries(names.map(name => [name, decision]))
+const list = { read: null, fields: { nodes: 'into', pageInfo: 'plain' } } as const
+const file = all('plain', 'id', 'type', 'size', 'sha256', 'uploadedAt')
+
+export const types: Readonly<Record<string, TypeDecision>> = {
+  Account: {
+    read: 'account.read',
+    fields: { ...all('plain', 'id', 'locale'), name: 'accounts.name@account', email: 'accounts.email@account' },
+  },
+  Answer: {
+    read: 'answer.read',
+    fields: {
+      ...all('plain', 'question', 'status', 'savedAt', 'version'),
+      value: 'answers.value',
+      reason: 'answers.reason',
+      savedBy: 'accounts.name',
+      file: 'into',
+    },
+  },
+  CalendarDay: { read: 'programme.read', fields: { ...all('plain', 'day', 'works'), name: 'calendar_days.name' } },
+  Checkpoint: {
+    read: 'checkpoint.read',
+    fields: { ...all('plain', 'id', 'seq', 'at', 'kid'), head: 'checkpoints.head', jws: 'checkpoints.jws' },
+  },
+  CheckpointConnection: list,
+  Contact: {
+    read: 'contact.read',
+    fields: {
+      ...all('plain', 'id', 'locale', 'signatory', 'version'),
+      name: 'contacts.name',
+      email: 'contacts.email',
+      phone: 'contacts.phone',
+      invitation: { right: 'invitation.read' },
+    },
+  },
+  Count: { read: null, fields: all('plain', 'value', 'more') },
+  Department: { read: 'department.read', fields: { ...all('plain', 'id', 'members'), name: 'departments.name' } },
+  EvidenceFile: { read: 'evidence.read', fields: { ...file, name: 'evidence_files.name', uploadedBy: 'accounts.name' } },
+  HistoryConnection: list,
+  HistoryEntry: {
+    read: 'history.read',
+    audiences: owner => (isPlace(owner) ? ['STAFF', 'ALL'] : ['STAFF']),
+    fields: {
+      ...all('plain', 'id', 'seq', 'action', 'subjectType', 'subjectId', 'byRule', 'effectiveAt', 'recordedAt', 'hash'),
+      ...all('perhaps', 'from', 'to'),
+      supplier: 'into',
+      note: 'history.note.*',
+      actor: 'accounts.name@home',
+    },
+  },
+  Installation: { read: null, fields: all('plain', 'mode', 'founded') },
+  Invitation: {
+    read: 'invitation.read',
+    fields: {
+      ...all('plain', 'id', 'roles', 'state', 'createdAt', 'expiresAt', 'allowedActions'),
+      acceptedAt: 'perhaps',
+      email: 'invitations.email',
+      name: 'invitations.name',
+      invitedBy: 'accounts.name@home',
+      supplier: 'into',
+      department: 'into staff',
+    },
+  },
+  InvitationConnection: list,
+  Judgement: {
+    read: 'judgement.read',
+    audiences: () => ['STAFF', 'ALL'],
+    fields: { ...all('plain', 'question', 'round', 'decision', 'judgedAt'), words: 'judgements.words.*', judgedBy: 'accounts.name@home' },
+  },
+  LocalText: { read: null, fields: all('plain', 'zh', 'en', 'fr') },
+  Mail: { read: 'mailbox.read', fields: all('plain', 'id', 'to', 'locale', 'subject', 'text', 'html', 'sentAt') },
+  MailConnection: list,
+  Member: {
+    read: 'member.read',
+    fields: {
+      ...all('plain', 'id', 'roles', 'version', 'allowedActions'),
+      ...all('perhaps', 'deactivatedAt', 'validUntil', 'lastSeenAt'),
+      name: 'accounts.name',
+      email: 'accounts.email',
+      department: 'into staff',
+      supplier: 'into',
+      reach: 'into reach',
+    },
+  },
+  MemberConnection: list,
+  Notification: {
+    read: 'notification.read',
+    fields: {
+      ...all('plain', 'id', 'key', 'createdAt'),
+      readAt: 'perhaps',
+      values: 'notifications.values@asker',
+      path: 'notifications.path@asker',
+    },
+  },
+  NotificationConnection: list,
+  OpenInvitation: {
+    read: 'invitation.open',
+    fields: {
+      ...all('plain', 'locale', 'expiresAt', 'accountExists'),
+      email: 'invitations.email',
+      name: 'invitations.name',
+      programmeName: 'programmes.name@home',
+      supplierName: 'suppliers.name',
+      invitedBy: 'accounts.name@home',
+    },
+  },
+  OwnMembership: {
+    read: null,
+    fields: { ...all('plain', 'id', 'programmeId', 'roles'), programmeName: 'programmes.name@home', supplierName: 'suppliers.name' },
+  },
+  PageInfo: { read: null, fields: { hasNextPage: 'plain', endCursor: 'perhaps' } },
+  Programme: {
+    read: 'programme.read',
+    fields: {
+      ...all('plain', 'id', 'tier', 'asiActivity', 'timeZone', 'locale', 'version', 'allowedActions'),
+      ...Object.fromEntries(['name', 'site', 'area', 'products'].map(name => [name, `programmes.${name}`])),
+      settings: 'into',
+      nonWorkingDays: 'into',
+    },
+  },
+  ProgrammeSettings: {
+    read: 'programme.read',
+    fields: { ...all('plain', 'version', 'answerDays', 'correctionDays', 'weekend', 'takesEffectAt'), setBy: 'accounts.name@home' },
+  },
+  Question: { read: null, fields: all('plain', 'code', 'type', 'required', 'label', 'help', 'example', 'check') },
+  Response: {
+    read: 'response.read',
+    fields: {
+      ...all('plain', 'id', 'status', 'statusSince', 'round', 'requestedAt', 'dueOn', 'dueAt', 'submittedAt', 'version', 'allowedActions'),
+      message: 'responses.message',
+      returnWords: 'responses.return_words',
+      requestedBy: 'accounts.name@home',
+      title: 'templates.title@home',
+      questions: 'templates.questions@home',
+      ...all('into', 'supplier', 'answers', 'judgements', 'rounds'),
+    },
+  },
+  ResponseConnection: list,
+  Round: {
+    read: 'answer.read',
+    fields: {
+      ...all('plain', 'number', 'submittedAt', 'sha256', 'returnedAt', 'dueOn'),
+      answers: 'into',
+      returnWords: 'rounds.return_words',
+      submittedBy: 'accounts.name',
+    },
+  },
+  RoundAnswer: {
+    read: null,
+    fields: { ...all('plain', 'question', 'status'), value: 'rounds.value', reason: 'rounds.reason', file: 'rounds.file' },
+  },
+  Supplier: {
+    read: 'supplier.read',
+    fields: {
+      ...all('plain', 'id', 'country', 'tier', 'status', 'statusSince', 'createdAt', 'version', 'allowedActions'),
+      name: 'suppliers.name',
+      nameLatin: 'suppliers.name_latin',
+      ...all('into', 'contacts', 'responses', 'latestResponse'),
+    },
+  },
+  SupplierConnection: list,
+  SupplierName: { read: 'supplier.read', fields: { id: 'plain', name: 'suppliers.name' } },
+  Viewer: {
+    read: null,
+    fields: {
+      ...all('plain', 'installation', 'mayDo', 'unreadNotifications'),
+      supplierId: 'perhaps',
+      account: 'into',
+      ...all('into membership', 'memberships', 'membership'),
+      programme: 'into home',
+    },
+  },
+  WorkItem: { read: null, fields: all('told', 'kind', 'subjectId', 'subject', 'title', 'dueAt', 'since', 'detail') },
+}
+
+// ---- queries
+
+export interface QueryDecision {
+  /** Who may ask at all. Null: anybody. */
+  readonly action: Action | null
+  /** Whose rows there are to be seen. */
+  readonly owners: readonly Owner[]
+  /** One record at a time, named by these variables. */
+  readonly one?: (world: World, owner: Owner) => Record<string, unknown>
+  /** In production it says that it is not there. */
+  readonly hidden?: true
+}
+const everywhere: readonly Owner[] = ['a', 'b', 'c', 'one', 'two']
+const suppliers: readonly Owner[] = ['a', 'b', 'c']
+const houses: readonly Owner[] = ['one', 'two']
+const token = (world: World, owner: Owner): string =>
+  world.house.serving.open.house.signer.token('invitation', world.ids[owner].invitationId)
+
+export const queries: Readonly<Record<string, QueryDecision>> = {
+  checkpoints: { action: 'checkpoint.read', owners: houses },
+  departments: { action: 'department.read', owners: houses },
+  history: { action: 'history.read', owners: everywhere },
+  invitation: { action: 'invitation.open', owners: everywhere, one: (world, owner) => ({ token: token(world, owner) }) },
+  invitations: { action: 'invitation.read', owners: everywhere },
+  mailbox: { action: 'mailbox.read', owners: [], hidden: true },
+  member: { action: 'member.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].membershipId }) },
+  members: { action: 'member.read', owners: everywhere },
+  myWork: { action: 'work.read', owners: suppliers },
+  notifications: { action: 'notification.read', owners: houses },
+  programme: { action: 'programme.read', owners: houses },
+  programmeSettingsVersions: { action: 'programme.set', owners: houses },
+  response: { action: 'response.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].responseId }) },
+  responses: { action: 'response.read', owners: suppliers },
+  responsesCount: { action: 'response.read', owners: suppliers },
+  supplier: { action: 'supplier.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].supplierId }) },
+  suppliers: { action: 'supplier.read', owners: suppliers },
+  suppliersCount: { action: 'supplier.read', owners: suppliers },
+  viewer: { action: null, owners: houses },
+}
+
+// ---- mutations
+
+/** What the subjects are made to be before an act is tried, so that only rights decide. */
+export interface Arranged {
+  readonly supplier?: string
+  readonly response?: string
+  readonly judged?: string
+}
+export interface MutationDecision {
+  readonly action: Action
+  readonly owners: readonly Owner[]
+  readonly variables: (world: World, owner: Owner, asker: Asker) => Promise<Record<string, unknown>> | Record<string, unknown>
+  readonly subject?: (ids: Ids, asker: Asker) => Partial<Subject>
+  readonly arranged?: Arranged
+  /** Whoever has the right meets this rule of the trade. */
+  readonly rule?: string
+  /** Not GraphQL. */
+  readonly http?: (world: World, owner: Owner, asker: Asker) => Promise<Response>
+}
+
+const here: readonly Owner[] = ['one']
+const version = async ({ db }: World, table: string, id: string): Promise<number> =>
+  Number((await db.query(`SELECT version FROM ${table} WHERE id = $1`, [id])).rows[0]?.version)
+const versioned = async (world: World, table: string, id: string) => ({ id, version: await version(world, table, id) })
+const ofSupplier = async (world: World, owner: Owner) => versioned(world, 'suppliers', world.ids[owner].supplierId)
+const ofResponse = async (world: World, owner: Owner) => versioned(world, 'responses', world.ids[owner].responseId)
+const ofMember = async (world: World, owner: Owner) => versioned(world, 'memberships', world.ids[owner].membershipId)
+const contact = { name: 'New', email: 'new@contact.example', locale: 'en', signatory: false }
+const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+const own = (_: Ids, asker: Asker): Partial<Subject> => ({ accountId: asker.actor.accountId })
+const itself = (ids: Ids): Partial<Subject> => ({ id: ids.supplierId })
+
+export const mutations: Readonly<Record<string, MutationDecision>> = {
+  acceptInvitation: {
+    action: 'invitation.accept',
+    owners: here,
+    variables: (world, owner) => ({ input: { token: token(world, owner), name: 'New', password, locale: 'en' } }),
+  },
+  acceptResponse: {
+    action: 'response.accept',
+    owners: suppliers,
+    arranged: { response: 'IN_REVIEW', judged: 'ACCEPTED' },
+    variables: async (world, owner) => ({ input: await ofResponse(world, owner) }),
+  },
+  addContact: {
+    action: 'contact.add',
+    owners: suppliers,
+    variables: (world, owner) => ({ input: { supplierId: world.ids[owner].supplierId, contact } }),
+  },
+  askPasswordReset: { action: 'account.resetPassword', owners: here, variables: () => ({ email: 'nobody@nowhere.example' }) },
+  changePassword: {
+    action: 'account.edit',
+    owners: here,
+    subject: own,
+    variables: () => ({ input: { current: password, password: `${password} new` } }),
+  },
+  changeRoles: {
+    action: 'member.changeRoles',
+    owners: houses,
+    variables: async (world, owner) => ({ input: { ...(await ofMember(world, owner)), roles: ['REVIEWER'] } }),
+  },
+  chooseProgramme: {
+    action: 'account.edit',
+    owners: here,
+    subject: own,
+    // Somebody without a membership has none to choose: that is no matter of rights.
+    rule: 'NOT_FOUND',
+    variables: async (world, _, { actor }) => {
+      const { rows } = await world.db.query('SELECT id FROM memberships WHERE account_id = $1', [actor.accountId])
+      return { membershipId: rows[0]?.id ?? world.ids.one.membershipId }
+    },
+  },
+  createDepartment: { action: 'department.create', owners: here, variables: () => ({ name: 'New' }) },
+  createSupplier: {
+    action: 'supplier.create',
+    owners: here,
+    variables: () => ({ input: { name: 'New', country: 'CN', tier: 'MINE', contacts: [contact] } }),
+  },
+  deactivateMember: {
+    action: 'member.deactivate',
+    owners: everywhere,
+    variables: async (world, owner) => ({ input: await ofMember(world, owner) }),
+  },
+  editContact: {
+    action: 'contact.edit',
+    owners: suppliers,
+    variables: async (world, owner) => ({ input: { ...(await versioned(world, 'contacts', world.ids[owner].contactId)), contact } }),
+  },
+  editProgramme: {
+    action: 'programme.edit',
+    owners: here,
+    variables: async world => ({
+      input: {
+        version: await version(world, 'programmes', world.ids.one.programmeId),
+        ...{ name: 'New', site: 'New', area: 'New', products: 'New' },
+        ...{ tier: 'MINE', asiActivity: 'CASTHOUSE', timeZone: 'UTC', locale: 'en' },
+      },
+    }),
+  },
+  editSupplier: {
+    action: 'supplier.edit',
+    owners: suppliers,
+    subject: itself,
+    variables: async (world, owner) => ({ input: { ...(await ofSupplier(world, owner)), name: 'New', country: 'CN', tier: 'MINE' } }),
+  },
+  foundProgramme: {
+    action: 'programme.found',
+    owners: here,
+    rule: 'alreadyFounded',
+    variables: () => ({
+      input: {
+        code: 'x',
+        programmeName: 'New',
+        name: 'New',
+        email: 'new@found.example',
+        password,
+        locale: 'en',
+        timeZone: 'UTC',
+      },
+    }),
+  },
+  inviteMember: {
+    action: 'member.invite',
+    owners: here,
+    variables: () => ({ input: { email: 'new@member.example', name: 'New', roles: ['REVIEWER'], locale: 'en' } }),
+  },
+  inviteSupplier: {
+    action: 'supplier.invite',
+    owners: suppliers,
+    subject: itself,
+    arranged: { supplier: 'PROSPECT' },
+    variables: async (world, owner) => ({ input: { ...(await ofSupplier(world, owner)), dueOn: day(20) } }),
+  },
+  judgeAnswer: {
+    action: 'answer.judge',
+    owners: suppliers,
+    arranged: { response: 'SUBMITTED' },
+    variables: (world, owner) => ({ input: { responseId: world.ids[owner].responseId, question: 'KYS-I1', decision: 'ACCEPTED' } }),
+  },
+  markNotificationsRead: { action: 'notification.mark', owners: here, subject: own, variables: () => ({}) },
+  reactivateMember: {
+    action: 'member.reactivate',
+    owners: everywhere,
+    variables: async (world, owner) => ({ input: await ofMember(world, owner) }),
+  },
+  removeCalendarDay: { action: 'programme.setCalendar', owners: here, variables: () => ({ day: '2027-01-01' }) },
+  removeDepartment: {
+    action: 'department.remove',
+    owners: houses,
+    rule: 'departmentInUse',
+    variables: (world, owner) => ({ id: world.ids[owner].departmentId }),
+  },
+  renameDepartment: {
+    action: 'department.rename',
+    owners: houses,
+    variables: (world, owner) => ({ id: world.ids[owner].departmentId, name: 'New' }),
+  },
+  resendInvitation: {
+    action: 'invitation.resend',
+    owners: everywhere,
+    variables: (world, owner) => ({ id: world.ids[owner].invitationId }),
+  },
+  resetPassword: {
+    action: 'account.resetPassword',
+    owners: here,
+    variables: () => ({ input: { token: resetToken, password: `${password} new` } }),
+  },
+  returnResponse: {
+    action: 'response.return',
+    owners: suppliers,
+    arranged: { response: 'IN_REVIEW', judged: 'RETURNED' },
+    variables: async (world, owner) => ({ input: { ...(await ofResponse(world, owner)), dueOn: day(20), words: 'New' } }),
+  },
+  saveAnswer: {
+    action: 'answer.save',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    variables: async (world, owner) => {
+      const { responseId } = world.ids[owner]
+      const { rows } = await world.db.query("SELECT version FROM answers WHERE response_id = $1 AND question = 'KYS-I1'", [responseId])
+      return { input: { responseId, question: 'KYS-I1', status: 'ANSWERED', value: false, version: rows[0]?.version } }
+    },
+  },
+  setCalendarDay: {
+    action: 'programme.setCalendar',
+    owners: here,
+    variables: () => ({ input: { day: '2027-05-01', name: 'New', works: false } }),
+  },
+  setLanguage: { action: 'account.edit', owners: here, subject: own, variables: () => ({ locale: 'zh' }) },
+  setProgramme: {
+    action: 'programme.set',
+    owners: here,
+    variables: () => ({ input: { version: 1, answerDays: 20, correctionDays: 10, weekend: [7] } }),
+  },
+  signIn: {
+    action: 'account.signIn',
+    owners: here,
+    variables: async world => {
+      const stranger = world.askers.find(one => one.key === 'ACCOUNT')
+      const { rows } = await world.db.query('SELECT email FROM accounts WHERE id = $1', [stranger?.actor.accountId])
+      return { input: { email: rows[0]?.email, password } }
+    },
+  },
+  signOut: { action: 'account.signOut', owners: here, variables: () => ({}) },
+  startTrading: {
+    action: 'supplier.startTrading',
+    owners: suppliers,
+    subject: itself,
+    arranged: { supplier: 'APPROVED' },
+    variables: async (world, owner) => ({ input: await ofSupplier(world, owner) }),
+  },
+  submitResponse: {
+    action: 'response.submit',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    variables: async (world, owner) => ({ input: { ...(await ofResponse(world, owner)), declaration: true } }),
+  },
+  takeUpResponse: {
+    action: 'response.takeUp',
+    owners: suppliers,
+    arranged: { response: 'SUBMITTED' },
+    variables: async (world, owner) => ({ input: await ofResponse(world, owner) }),
+  },
+  withdrawInvitation: {
+    action: 'invitation.withdraw',
+    owners: everywhere,
+    variables: (world, owner) => ({ id: world.ids[owner].invitationId }),
+  },
+}
+
+/** The record of an owner as the policy sees it. */
+export const subjectOf = (ids: Ids, owner: Owner, audience?: string): Subject => ({
+  programmeId: ids.programmeId,
+  id: ids.supplierId,
+  supplierId: isPlace(owner) ? ids.supplierId : null,
+  ...(audience && { audience }),
+})

@@ -1,0 +1,148 @@
+import type pg from 'pg'
+import { hashPassword } from 'server/src/platform/passwords.ts'
+import { tokenHash } from 'server/src/platform/signing.ts'
+import { type Asker, type Home, homeOf, type Ids, isPlace, type Owner, places } from './owners.ts'
+
+/** A text that says whose it is: ⟦suppliers.name@a⟧. */
+export const mark = (column: string, owner: string): string => `⟦${column}@${owner}⟧`
+export const marksIn = (text: string): string[] => [...text.matchAll(/⟦([^⟧]+)⟧/g)].map(([, name]) => String(name))
+
+/** Everybody's; the demonstration's own opens nothing in production. */
+export const password = 'a password of the matrix of rights'
+/** The token of the reset link that the matrix uses. */
+export const resetToken = 'a-reset-token-of-the-matrix-of-rights'
+
+/** Columns whose text a person wrote, by table: all of them get markers. */
+export const written: Record<string, readonly string[]> = {
+  suppliers: ['name', 'name_latin'],
+  contacts: ['name', 'email', 'phone'],
+  responses: ['message', 'return_words'],
+  answers: ['reason'],
+  answer_versions: ['reason'],
+  evidence_files: ['name'],
+  rounds: ['return_words'],
+  programmes: ['name', 'site', 'area', 'products'],
+  calendar_days: ['name'],
+  departments: ['name'],
+  checkpoints: ['head', 'jws'],
+}
+const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'rounds']
+const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints']
+
+const setting = (table: string, owner: string): string =>
+  (written[table] ?? []).map(column => `${column} = '${mark(`${table}.${column}`, owner)}'`).join(', ')
+
+/** Fills every text that a person wrote with whose it is. */
+export async function markEverything(db: pg.Client, ids: Record<Owner, Ids>, askers: readonly Asker[]): Promise<void> {
+  for (const home of ['one', 'two'] as const) await markHome(db, home, ids[home])
+  for (const place of places) await markPlace(db, place, ids[place])
+  await markPeople(db, ids, askers)
+}
+
+async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, membershipId }: Ids): Promise<void> {
+  const at = [programmeId]
+  await db.query("INSERT INTO calendar_days (programme_id, day, name, works) VALUES ($1, '2027-01-01', '', false)", at)
+  await db.query("INSERT INTO signing_keys (kid, jwk, first_used_at) VALUES ('kid', '{}', now()) ON CONFLICT DO NOTHING")
+  await db.query(
+    "INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) VALUES (gen_random_uuid(), $1, 1, '', now(), 'kid', '')",
+    at,
+  )
+  await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
+  for (const table of ofHome) await db.query(`UPDATE ${table} SET ${setting(table, home)} WHERE programme_id = $1`, at)
+  await db.query(
+    'UPDATE templates SET title = $2, questions = (SELECT jsonb_agg(q || $3) FROM jsonb_array_elements(questions) q) WHERE programme_id = $1',
+    [
+      programmeId,
+      JSON.stringify(Object.fromEntries(['zh', 'en', 'fr'].map(locale => [locale, mark('templates.title', home)]))),
+      JSON.stringify({ label: { zh: '', en: mark('templates.questions', home), fr: '' } }),
+    ],
+  )
+  await db.query("UPDATE history SET note = $2 WHERE programme_id = $1 AND supplier_id IS NULL AND audience = 'STAFF'", [
+    programmeId,
+    mark('history.note.STAFF', home),
+  ])
+}
+
+async function markPlace(db: pg.Client, place: Owner, { supplierId, responseId, fileId }: Ids): Promise<void> {
+  await db.query(`UPDATE suppliers SET ${setting('suppliers', place)} WHERE id = $1`, [supplierId])
+  for (const table of ofPlace) await db.query(`UPDATE ${table} SET ${setting(table, place)} WHERE supplier_id = $1`, [supplierId])
+  await db.query("UPDATE answers SET value = to_jsonb($2::text) WHERE supplier_id = $1 AND question = 'KYS-A3'", [
+    supplierId,
+    mark('answers.value', place),
+  ])
+  const file = {
+    id: fileId,
+    name: mark('rounds.file', place),
+    type: 'application/pdf',
+    size: 1,
+    sha256: '',
+    uploadedAt: '2026-01-01T00:00:00Z',
+    uploadedBy: '',
+  }
+  const handedIn = [
+    { question: 'KYS-E1', status: 'ANSWERED', value: mark('rounds.value', place), reason: mark('rounds.reason', place), file },
+  ]
+  await db.query('UPDATE rounds SET answers = $2, due_on = CURRENT_DATE, returned_at = now() WHERE supplier_id = $1', [
+    supplierId,
+    JSON.stringify(handedIn),
+  ])
+  // One judgement that the supplier may read, and the others for staff alone.
+  await db.query(
+    "UPDATE judgements SET audience = CASE question WHEN 'KYS-A3' THEN 'ALL' ELSE 'STAFF' END, words = '⟦judgements.words.' || CASE question WHEN 'KYS-A3' THEN 'ALL' ELSE 'STAFF' END || '@' || $2 || '⟧' WHERE supplier_id = $1",
+    [supplierId, place],
+  )
+  await db.query("UPDATE history SET note = '⟦history.note.' || audience || '@' || $2 || '⟧' WHERE supplier_id = $1", [supplierId, place])
+  await db.query("UPDATE responses SET status = 'DRAFT' WHERE id = $1", [responseId])
+  await db.query(
+    `INSERT INTO invitations (id, programme_id, email, name, roles, supplier_id, contact_id, locale, token_hash, invited_by_id, created_at, expires_at)
+      SELECT gen_random_uuid(), programme_id, email, name, roles, supplier_id, contact_id, locale, gen_random_uuid(), invited_by_id, now() - interval '9 days', now() - interval '1 day'
+      FROM invitations WHERE supplier_id = $1`,
+    [supplierId],
+  )
+}
+
+/** Accounts, who acted, invitations, and what each was told. */
+async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readonly Asker[]): Promise<void> {
+  await db.query("UPDATE accounts SET name = '⟦accounts.name@nobody⟧', email = '⟦accounts.email@nobody⟧' || id, password_hash = $1", [
+    await hashPassword(password),
+  ])
+  for (const owner of ['one', 'two', ...places] as const) {
+    const { programmeId, supplierId } = ids[owner]
+    const mine = [owner, isPlace(owner) ? supplierId : programmeId]
+    const members = isPlace(owner) ? 'supplier_id = $2' : 'programme_id = $2 AND supplier_id IS NULL'
+    await db.query(
+      `UPDATE accounts SET name = '⟦accounts.name@' || $1 || '⟧', email = '⟦accounts.email@' || $1 || '⟧' || id WHERE id IN (SELECT account_id FROM memberships WHERE ${members})`,
+      mine,
+    )
+    await db.query(
+      `UPDATE invitations SET name = '⟦invitations.name@' || $1 || '⟧', email = '⟦invitations.email@' || $1 || '⟧' WHERE ${members}`,
+      mine,
+    )
+    const acted = `(SELECT account_id FROM memberships WHERE programme_id = '${ids[homeOf(owner)].programmeId}' AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL LIMIT 1)`
+    if (!isPlace(owner))
+      for (const [table, column] of [
+        ['invitations', 'invited_by_id'],
+        ['history', 'actor_id'],
+        ['programme_settings', 'set_by_id'],
+      ])
+        await db.query(`UPDATE ${table} SET ${column} = ${acted} WHERE programme_id = $1`, [programmeId])
+  }
+  for (const { key, actor } of askers)
+    if (actor.programmeId)
+      await db.query(
+        "INSERT INTO notifications (id, programme_id, account_id, key, values, path, created_at) VALUES (gen_random_uuid(), $1, $2, 'responseAccepted', $3, $4, now())",
+        [
+          actor.programmeId,
+          actor.accountId,
+          JSON.stringify({ supplier: mark('notifications.values', `${homeOfActor(ids, actor.programmeId)} ${key}`) }),
+          mark('notifications.path', `${homeOfActor(ids, actor.programmeId)} ${key}`),
+        ],
+      )
+  const stranger = askers.find(one => one.key === 'ACCOUNT')?.actor.accountId
+  await db.query(
+    "INSERT INTO password_resets (id, account_id, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), $1, $2, now(), now() + interval '1 hour')",
+    [stranger, tokenHash(resetToken)],
+  )
+}
+
+const homeOfActor = (ids: Record<Owner, Ids>, programmeId: string): Home => (ids.one.programmeId === programmeId ? 'one' : 'two')

@@ -1,0 +1,38 @@
+import type { Actor } from 'shared/policy/scopes.ts'
+import type { Person } from '../support/person.ts'
+
+/** Suppliers a and b belong to programme one, c to programme two. */
+export const places = ['a', 'b', 'c'] as const
+export type Place = (typeof places)[number]
+/** The programmes: what belongs to the house and to no supplier. */
+export const homes = ['one', 'two'] as const
+export type Home = (typeof homes)[number]
+/** To whom a record belongs. */
+export type Owner = Place | Home
+export const homeOf = (owner: Owner): Home => (owner === 'a' || owner === 'b' || owner === 'one' ? 'one' : 'two')
+export const isPlace = (owner: Owner): owner is Place => owner !== 'one' && owner !== 'two'
+
+/** What of an owner's can be pointed at. */
+export interface Ids {
+  readonly programmeId: string
+  /** Of a supplier; empty for a programme. */
+  readonly supplierId: string
+  readonly responseId: string
+  readonly contactId: string
+  readonly fileId: string
+  readonly departmentId: string
+  /** Pending; of a supplier's contact, or of staff. */
+  readonly invitationId: string
+  /** Of a supplier's person, or of a grievance handler. */
+  readonly membershipId: string
+}
+
+/** Somebody who asks, and who the policy takes them for. */
+export interface Asker {
+  readonly key: string
+  readonly person: Person
+  readonly actor: Actor
+  /** Where the markers of their own account come from. */
+  readonly account: Owner | 'nobody'
+  readonly membershipOwner: Owner
+}

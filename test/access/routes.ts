@@ -1,0 +1,31 @@
+import { exampleLicence } from 'server/seeds/licence.ts'
+import type { Action } from 'shared/policy/policy.ts'
+import type { MutationDecision } from './decisions.ts'
+import type { Place } from './owners.ts'
+import { fresh, type World } from './world.ts'
+
+interface Address {
+  readonly action: Action
+  readonly pathOf: (world: World, place: Place) => string
+  /** In production it is not there. */
+  readonly hidden?: boolean
+}
+
+const reads: Readonly<Record<string, Address>> = {
+  'GET /files/:id': { action: 'evidence.read', pathOf: (world, place) => `/files/${world.ids[place].fileId}` },
+  'GET /responses/:id.pdf': { action: 'answer.read', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.pdf` },
+  'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
+}
+
+const acts: Readonly<Record<string, MutationDecision>> = {
+  'POST /files': {
+    action: 'evidence.upload',
+    owners: ['a', 'b', 'c'],
+    arranged: { response: 'DRAFT' },
+    variables: () => ({}),
+    http: (world, owner, { person }) => fresh(person).upload(world.ids[owner].responseId, 'KYS-E1', 'new.pdf', exampleLicence('New')),
+  },
+}
+
+/** What travels beside GraphQL (server/src/routes.ts). */
+export const routes = { reads, acts }

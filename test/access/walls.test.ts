@@ -1,0 +1,329 @@
+import pg from 'pg'
+import { houseActor, settingsOf } from 'server/src/core/actor.ts'
+import type { Actor } from 'shared/policy/scopes.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { marksIn, written } from './markers.ts'
+import type { Asker } from './owners.ts'
+import { makeWorld, type World } from './world.ts'
+
+vi.mock(import('server/src/platform/passwords.ts'), () => import('./passwords.ts'))
+
+let world: World
+let app: pg.Client
+beforeAll(async () => {
+  world = await makeWorld()
+  app = new pg.Client({ connectionString: world.house.appUrl })
+  await app.connect()
+}, 120_000)
+afterAll(async () => {
+  await app?.end()
+  await world?.close()
+})
+
+/** Tables that belong to the installation and to no programme. Another one needs a reason as good as theirs. */
+const ofTheInstallation = [
+  'accounts', // a sign-in looks for an address before anything else is known
+  'installation',
+  'mails', // the demonstration's mailbox; production keeps none
+  'migrations',
+  'password_resets',
+  'programme_ids', // ids and nothing else, for jobs that go through all programmes
+  'rate_limits',
+  'sessions', // found by the hash of a token that nobody can guess
+  'signing_keys', // public halves
+]
+const column = async (text: string): Promise<string[]> =>
+  (await world.db.query({ text, rowMode: 'array' })).rows.map(([first]) => String(first))
+const ordinary = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')`
+const walled = () =>
+  column(
+    `SELECT relname FROM ${ordinary} AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'programme_id') AND relname <> 'sessions' ORDER BY 1`,
+  )
+
+describe('the catalogue', () => {
+  test('every table of a programme has its wall, forced, with a policy', async () => {
+    const open = await column(
+      `SELECT relname FROM ${ordinary} AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)) ORDER BY 1`,
+    )
+    expect(open).toEqual(ofTheInstallation)
+    expect([...(await walled()), ...ofTheInstallation].sort()).toEqual(await column(`SELECT relname FROM ${ordinary} ORDER BY 1`))
+  })
+
+  test('no view stands beside the walls, no function steps over them', async () => {
+    expect(
+      await column(
+        `SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('v', 'm') AND NOT coalesce(c.reloptions::text LIKE '%security_invoker=true%', false)`,
+      ),
+    ).toEqual([])
+    expect(
+      await column(
+        `SELECT proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'public' AND p.prosecdef`,
+      ),
+    ).toEqual([])
+  })
+
+  test('the app owns nothing, passes no wall and makes nothing', async () => {
+    const { rows } = await world.db.query(
+      "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = 'headwater_app'",
+    )
+    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }])
+    expect(await column("SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = 'headwater_app'")).toEqual([])
+    expect(
+      await column(
+        "SELECT b.rolname FROM pg_auth_members m JOIN pg_roles a ON a.oid = m.member JOIN pg_roles b ON b.oid = m.roleid WHERE a.rolname = 'headwater_app'",
+      ),
+    ).toEqual([])
+    expect(await column("SELECT has_schema_privilege('headwater_app', 'public', 'CREATE')::text")).toEqual(['false'])
+  })
+
+  const allowed: Record<string, string[]> = {
+    history: ['INSERT', 'SELECT'],
+    checkpoints: ['INSERT', 'SELECT'],
+    state_changes: ['INSERT', 'SELECT'],
+    evidence_files: ['INSERT', 'SELECT'],
+    rounds: ['INSERT', 'SELECT'],
+    templates: ['INSERT', 'SELECT'],
+    programme_settings: ['INSERT', 'SELECT'],
+    history_heads: ['INSERT', 'SELECT', 'UPDATE'],
+    signing_keys: ['INSERT', 'SELECT'],
+  }
+  test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
+    expect(
+      await column(
+        `SELECT privilege_type FROM information_schema.table_privileges WHERE grantee = 'headwater_app' AND table_schema = 'public' AND table_name = '${table}' ORDER BY 1`,
+      ),
+    ).toEqual(rights)
+  })
+
+  test('of a round, its return may be noted and nothing else changed; nothing can be emptied', async () => {
+    const columns = await column(
+      "SELECT column_name FROM information_schema.column_privileges WHERE grantee = 'headwater_app' AND table_name = 'rounds' AND privilege_type = 'UPDATE' ORDER BY 1",
+    )
+    expect(columns).toEqual(['due_on', 'return_words', 'returned_at'])
+    const deletes = await column(
+      "SELECT table_name FROM information_schema.table_privileges WHERE grantee = 'headwater_app' AND table_schema = 'public' AND privilege_type = 'DELETE' ORDER BY 1",
+    )
+    expect(
+      deletes.filter(
+        table =>
+          !['answer_versions', 'calendar_days', 'departments', 'operations', 'password_resets', 'rate_limits', 'sessions'].includes(table),
+      ),
+    ).toEqual([])
+    expect(
+      await column(
+        "SELECT table_name FROM information_schema.table_privileges WHERE grantee = 'headwater_app' AND table_schema = 'public' AND privilege_type IN ('TRUNCATE', 'TRIGGER', 'REFERENCES')",
+      ),
+    ).toEqual([])
+  })
+})
+
+/** Looks at a table with an actor's settings, past all of our code. */
+async function look<T>(actor: Actor | null, act: () => Promise<T>): Promise<T> {
+  await app.query('BEGIN')
+  try {
+    for (const [name, value] of Object.entries(actor ? settingsOf(actor) : {}))
+      await app.query('SELECT set_config($1, $2, true)', [name, value])
+    return await act()
+  } finally {
+    await app.query('ROLLBACK')
+  }
+}
+const rowsOf = async (table: string): Promise<{ programme_id: string; supplier_id?: string | null }[]> =>
+  (await app.query(`SELECT * FROM ${table}`)).rows
+const askerOf = (key: string): Asker => [...world.askers].find(one => one.key === key) as Asker
+
+describe('behind the walls, by SQL of the app itself', () => {
+  test('without a context every walled table is empty', async () => {
+    for (const table of await walled()) expect([table, await look(null, () => rowsOf(table))]).toEqual([table, []])
+  })
+
+  test('in the context of one programme nothing of another', async () => {
+    const { programmeId } = world.ids.one
+    for (const table of await walled()) {
+      const rows = await look(houseActor(programmeId), () => rowsOf(table))
+      expect([table, rows.filter(row => row.programme_id !== programmeId)]).toEqual([table, []])
+      if (!['operations', 'notifications'].includes(table)) expect([table, rows.length > 0]).toEqual([table, true])
+    }
+  })
+
+  test.each(['SUPPLIER_USER', 'SUPPLIER_SIGNATORY', 'AUDITOR of a'])('%s meets nothing of supplier b', async key => {
+    for (const table of await walled()) {
+      const rows = await look(askerOf(key).actor, () => rowsOf(table))
+      const foreign = rows.filter(row => row.supplier_id && row.supplier_id !== world.ids.a.supplierId)
+      expect([table, foreign]).toEqual([table, []])
+      const marks = marksIn(JSON.stringify(rows)).filter(name => /@(b|c|two)$/.test(name))
+      expect([table, marks]).toEqual([table, []])
+    }
+  })
+
+  const answering = ['answers', 'answer_versions', 'evidence_files', 'rounds', 'judgements']
+  test.each(['ADMINISTRATOR', 'PURCHASING', 'ASSESSOR', 'COMMITTEE_MEMBER', 'COMMITTEE_CHAIR', 'GRIEVANCE_HANDLER'])(
+    '%s meets no answer, evidence or judgement',
+    async key => {
+      for (const table of answering) expect([table, await look(askerOf(key).actor, () => rowsOf(table))]).toEqual([table, []])
+    },
+  )
+
+  test('a judgement that was not released is no supplier’s', async () => {
+    const rows = await look(askerOf('SUPPLIER_SIGNATORY').actor, () => rowsOf('judgements'))
+    expect(marksIn(JSON.stringify(rows))).toEqual(['judgements.words.ALL@a'])
+  })
+
+  const changes: [string, string, string][] = [
+    ['a supplier', 'SUPPLIER_SIGNATORY', "UPDATE memberships SET roles = '{ADMINISTRATOR}'"],
+    ['a supplier', 'SUPPLIER_SIGNATORY', "UPDATE judgements SET decision = 'ACCEPTED'"],
+    ['a supplier', 'SUPPLIER_SIGNATORY', 'UPDATE invitations SET accepted_at = now()'],
+    ['a supplier', 'SUPPLIER_SIGNATORY', "UPDATE departments SET name = 'x'"],
+    ['a reviewer', 'REVIEWER', "UPDATE answers SET reason = 'x'"],
+    ['an administrator', 'ADMINISTRATOR', "UPDATE answers SET reason = 'x'"],
+    ['an administrator', 'ADMINISTRATOR', 'UPDATE rounds SET returned_at = NULL'],
+    ['a reviewer', 'REVIEWER', "UPDATE suppliers SET name = 'x' WHERE programme_id <> (SELECT current_setting('app.programme')::uuid)"],
+  ]
+  test.each(changes)('%s (%s) changes no row with: %s', async (_, key, text) => {
+    expect(await look(askerOf(key).actor, async () => (await app.query(text)).rowCount)).toBe(0)
+  })
+
+  test.each([
+    'UPDATE history SET note = NULL',
+    'DELETE FROM history',
+    'UPDATE checkpoints SET head = NULL',
+    'DELETE FROM state_changes',
+    'UPDATE rounds SET answers = NULL',
+    'TRUNCATE history',
+  ])('nobody may %s', async text => {
+    await expect(look(houseActor(world.ids.one.programmeId), () => app.query(text))).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('nobody writes into another programme', async () => {
+    const foreign = world.ids.two.programmeId
+    const text = 'INSERT INTO departments (id, programme_id, name) VALUES (gen_random_uuid(), $1, $2)'
+    await expect(look(houseActor(world.ids.one.programmeId), () => app.query(text, [foreign, 'x']))).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
+})
+
+describe('over the pool', () => {
+  test('2,000 readings of two programmes and many suppliers, some of them failing, never meet a row of another', async () => {
+    const { open } = world.house.serving
+    const askers = [...world.askers, ...world.others]
+    const reading = async (at: number): Promise<string[]> => {
+      const asker = askers[(at * 7) % askers.length] as Asker
+      const ctx = open.context({ actor: asker.actor })
+      const rows = open.atomic.read(ctx, async () => {
+        if (at % 13 === 0) await ctx.ask({ text: 'SELECT 1 / 0' }).catch(() => undefined)
+        return ctx.ask({
+          text: 'SELECT programme_id, id AS supplier_id FROM suppliers UNION ALL SELECT programme_id, supplier_id FROM answers',
+        })
+      })
+      const found = await rows.catch((error: { code?: string }) =>
+        error.code === '25P02' || error.code === '22012' ? [] : Promise.reject(error),
+      )
+      const { programmeId, reach } = asker.actor
+      return found
+        .filter(row => row.programme_id !== programmeId || (reach !== 'all' && !reach.includes(String(row.supplier_id))))
+        .map(row => `${asker.key} met ${row.supplier_id}`)
+    }
+    const wrong: string[] = []
+    for (let batch = 0; batch < 40; batch++)
+      wrong.push(...(await Promise.all(Array.from({ length: 50 }, (_, at) => reading(batch * 50 + at)))).flat())
+    expect(wrong).toEqual([])
+  })
+
+  test('no setting outlives its transaction, on either way into the database', async () => {
+    const { open } = world.house.serving
+    const actor = askerOf('REVIEWER').actor
+    const still =
+      "SELECT concat(current_setting('app.programme', true), current_setting('app.reach_all', true), current_setting('app.answers', true), current_setting('app.token', true)) AS left"
+    for (let at = 0; at < 20; at++) {
+      const ctx = open.context({ actor })
+      await open.atomic.read(ctx, () => ctx.ask({ text: 'SELECT 1' }))
+      const writing = open.context({ actor })
+      await open.atomic
+        .write(writing, { name: 'test', fields: ['test'], request: null }, () =>
+          at % 2 ? writing.ask({ text: 'SELECT 1 / 0' }) : Promise.resolve([]).then(() => Promise.reject(new Error('no'))),
+        )
+        .catch(() => undefined)
+    }
+    for (let at = 0; at < 20; at++) {
+      expect((await open.database.pool.query(still)).rows).toEqual([{ left: '' }])
+      expect(await open.database.commands.query(still)).toEqual([{ left: '' }])
+    }
+  })
+
+  test.each([
+    ['AUDITOR', 'on'],
+    ['AUDITOR of a', 'on'],
+    ['REVIEWER', 'off'],
+  ])('the transaction of an act of %s is read-only in the database: %s', async (key, on) => {
+    const { open } = world.house.serving
+    const ctx = open.context({ actor: askerOf(key).actor })
+    const said = await open.atomic.write(ctx, { name: 'test', fields: ['editSupplier'], request: null }, async () => {
+      ctx.authorised = true
+      return ctx.ask({ text: 'SHOW transaction_read_only' })
+    })
+    expect(said).toEqual([{ transaction_read_only: on }])
+  })
+
+  test('every reading is read-only in the database', async () => {
+    const { open } = world.house.serving
+    const ctx = open.context({ actor: askerOf('ADMINISTRATOR').actor })
+    await expect(open.atomic.read(ctx, () => ctx.ask({ text: "UPDATE departments SET name = 'x'" }))).rejects.toMatchObject({
+      code: '25006',
+    })
+  })
+})
+
+test('every text that a person wrote has a marker, so that the matrix would see it', async () => {
+  const all = await column(
+    `SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public' AND data_type IN ('text', 'jsonb') ORDER BY 1`,
+  )
+  const tables = await walled()
+  const marked = Object.entries(written).flatMap(([table, columns]) => columns.map(one => `${table}.${one}`))
+  const marks = new Set(
+    (await Promise.all(tables.map(async table => marksIn(JSON.stringify((await world.db.query(`SELECT * FROM ${table}`)).rows)))))
+      .flat()
+      .map(name => name.split('@')[0]),
+  )
+  expect(marked.filter(name => !marks.has(name))).toEqual([])
+  const unmarked = all.filter(name => tables.includes(name.split('.')[0] ?? '') && !marks.has(name) && !ofStates.includes(name))
+  expect(unmarked).toEqual([])
+})
+
+/** Texts that are states, codes, hashes or keys, and JSON whose texts are marked inside under other names. */
+const ofStates = [
+  ...['answers.question', 'answers.status', 'answers.value', 'answer_versions.status', 'answer_versions.value'],
+  ...['contacts.locale', 'evidence_files.sha256', 'evidence_files.type', 'history_heads.hash'],
+  ...[
+    'history.action',
+    'history.audience',
+    'history.data',
+    'history.from',
+    'history.hash',
+    'history.note',
+    'history.prev',
+    'history.subject_type',
+    'history.to',
+  ],
+  ...[
+    'invitations.locale',
+    'invitations.token_hash',
+    'judgements.audience',
+    'judgements.decision',
+    'judgements.question',
+    'judgements.words',
+  ],
+  ...['notifications.key', 'operations.answer', 'operations.request_hash', 'checkpoints.kid', 'responses.status'],
+  ...['programmes.asi_activity', 'programmes.locale', 'programmes.tier', 'programmes.time_zone', 'rounds.answers', 'rounds.sha256'],
+  ...[
+    // Made of the names, by the database.
+    'suppliers.search',
+    'state_changes.kind',
+    'state_changes.subject_type',
+    'state_changes.value',
+    'suppliers.country',
+    'suppliers.status',
+    'suppliers.tier',
+    'templates.code',
+  ],
+]

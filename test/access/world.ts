@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { nobody } from 'server/src/core/actor.ts'
+import { type MemberRole, memberRoles, staffRoles } from 'shared/policy/roles.ts'
+import type { Actor } from 'shared/policy/scopes.ts'
+import { answerAll, foundProgramme, handIn, judge, makeStranger, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
+import { openTestHouse, type TestHouse, until } from '../support/house.ts'
+import { Person } from '../support/person.ts'
+import { markEverything } from './markers.ts'
+import { type Asker, type Home, homeOf, homes, type Ids, type Owner, type Place, places } from './owners.ts'
+
+export interface World {
+  readonly house: TestHouse
+  readonly db: pg.Client
+  readonly programmes: Record<Home, TestProgramme>
+  readonly suppliers: Record<Place, TestSupplier>
+  readonly ids: Record<Owner, Ids>
+  /** One per role in programme one, an auditor of supplier a alone, somebody without a programme, and the public. */
+  readonly askers: readonly Asker[]
+  /** Staff of programme two. */
+  readonly others: readonly Asker[]
+  close(): Promise<void>
+}
+
+/** The same person in a browser of its own, so that a sign-in that is tried out leaves no trace. */
+export const fresh = (person: Person): Person => Object.assign(new Person(person.house), { cookie: person.cookie })
+
+export async function makeWorld(): Promise<World> {
+  // The mailbox is open to everybody in the demonstration; in production it is not there. Here it shall not be.
+  const house = await openTestHouse({ parts: { mode: 'production' } })
+  const [one, two] = [await foundProgramme(house), await foundProgramme(house)]
+  const suppliers = { a: await told(one), b: await told(one), c: await told(two) }
+  const db = new pg.Client({ connectionString: house.superUrl })
+  await db.connect()
+  const programmes = { one, two }
+  const ids = {} as Record<Owner, Ids>
+  for (const home of homes) ids[home] = await idsOf(db, programmes[home], null)
+  for (const place of places) ids[place] = await idsOf(db, programmes[homeOf(place)], suppliers[place])
+  const askers = await makeAskers(house, one, suppliers.a, ids)
+  const others = staffRoles.map(role => asker(two, role, two.staff[role], 'two'))
+  await until(async () => (await db.query("SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry', 'active')")).rowCount === 0)
+  await markEverything(db, ids, [...askers, ...others])
+  const close = async () => {
+    await db.end()
+    await house.close()
+  }
+  return { house, db, programmes, suppliers, ids, askers, others, close }
+}
+
+/** A supplier whose records are there in every kind: answered, handed in, judged. */
+async function told(programme: TestProgramme): Promise<TestSupplier> {
+  const supplier = await programme.makeSupplier()
+  await answerAll(supplier)
+  await handIn(supplier)
+  for (const [question, decision] of [
+    ['KYS-A3', 'ACCEPTED'],
+    ['KYS-E1', 'RETURNED'],
+    ['KYS-I1', 'ACCEPTED'],
+  ])
+    await programme.reviewer.run(judge, { input: { responseId: supplier.responseId, question, decision, words: 'To be corrected' } })
+  return supplier
+}
+
+async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupplier | null): Promise<Ids> {
+  const first = async (text: string): Promise<string> => (await db.query(text, [supplier?.id ?? programme.id])).rows[0]?.id ?? ''
+  if (supplier)
+    return {
+      programmeId: programme.id,
+      supplierId: supplier.id,
+      responseId: supplier.responseId,
+      contactId: await first('SELECT id FROM contacts WHERE supplier_id = $1'),
+      fileId: await first('SELECT id FROM evidence_files WHERE supplier_id = $1'),
+      departmentId: '',
+      invitationId: await first('SELECT id FROM invitations WHERE supplier_id = $1'),
+      membershipId: await first("SELECT id FROM memberships WHERE supplier_id = $1 AND 'SUPPLIER_SIGNATORY' = ANY (roles)"),
+    }
+  const { administrator } = programme
+  const { createDepartment } = await administrator.run('mutation { createDepartment(name: "Quality") { id } }')
+  const { inviteMember } = await administrator.run('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { id } }', {
+    input: { email: `new@${programme.id}.example`, name: 'New', roles: ['REVIEWER'], locale: 'en', departmentId: createDepartment.id },
+  })
+  const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
+  const none = { supplierId: '', responseId: '', contactId: '', fileId: '' }
+  return { ...none, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
+}
+
+const asker = (programme: TestProgramme, key: string, person: Person, account: Owner, rest: Partial<Actor> = {}): Asker => ({
+  key,
+  person,
+  account,
+  membershipOwner: account,
+  actor: { ...nobody, programmeId: programme.id, accountId: person.accountId, roles: [key as MemberRole], reach: 'all', ...rest },
+})
+
+async function makeAskers(house: TestHouse, one: TestProgramme, a: TestSupplier, ids: Record<Owner, Ids>): Promise<Asker[]> {
+  const ofA = { supplierId: a.id, reach: [a.id] }
+  const staff = staffRoles.map(role => asker(one, role, one.staff[role], 'one'))
+  const suppliers = memberRoles
+    .filter(role => !(staffRoles as readonly string[]).includes(role))
+    .map(async role => asker(one, role, await one.join([role], { supplierId: a.id }), 'a', ofA))
+  const auditor = await one.join(['AUDITOR'], { reachIds: [a.id], validUntil: '2199-12-31' })
+  const stranger = await makeStranger(house)
+  return [
+    ...staff,
+    ...(await Promise.all(suppliers)),
+    { ...asker(one, 'AUDITOR of a', auditor, 'one', { roles: ['AUDITOR'], reach: [ids.a.supplierId] }) },
+    {
+      key: 'ACCOUNT',
+      person: stranger,
+      account: 'nobody',
+      membershipOwner: 'one',
+      actor: { ...nobody, accountId: stranger.accountId, roles: ['ACCOUNT'] },
+    },
+    { key: 'PUBLIC', person: new Person(house), account: 'nobody', membershipOwner: 'one', actor: nobody },
+  ]
+}
+
+/** A short name for all that the database holds; whatever changes, it changes. Not: brakes, which count refusals too, and when a session was last used. */
+export async function fingerprint(db: pg.Client): Promise<string> {
+  const { rows } = await db.query<{ name: string }>(
+    "SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> 'rate_limits' ORDER BY 1",
+  )
+  const sums = rows.map(
+    ({ name }) =>
+      `SELECT '${name}' AS t, count(*) AS n, sum(hashtextextended((to_jsonb(x) - 'last_seen_at')::text, 0)) AS sum FROM ${name} x`,
+  )
+  const all = await db.query(`${sums.join(' UNION ALL ')} UNION ALL SELECT 'jobs', count(*), 0 FROM pgboss.job`)
+  return createHash('sha256').update(JSON.stringify(all.rows)).digest('hex')
+}

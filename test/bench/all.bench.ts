@@ -1,0 +1,41 @@
+import { afterAll, test } from 'vitest'
+import { type Ground, openGround } from './ground.ts'
+import { measureList } from './list.ts'
+import { measureMemory } from './memory.ts'
+import { measurePages } from './pages.ts'
+import { measurePortal } from './portal.ts'
+import { type Figure, keepFigures, tableOf, writeReadme } from './results.ts'
+import { measureSaving } from './save.ts'
+import { measureStart } from './start.ts'
+import { measureTests } from './tests.ts'
+
+let opened: Promise<Ground> | undefined
+/** `BENCH_KEEP`: a folder in which the data stays for the next run; making 100,000 suppliers takes most of a minute. */
+function ground(): Promise<Ground> {
+  opened ??= openGround(process.env.BENCH_KEEP)
+  return opened
+}
+
+/** What is measured, by name; `npm run bench` does them all, `vitest run --config test/vitest.config.ts --project bench -t save` one. */
+const benches: Record<string, () => Promise<Figure[]>> = {
+  start: measureStart,
+  tests: measureTests,
+  list: async () => measureList(await ground()),
+  pages: async () => measurePages(await ground()),
+  save: async () => measureSaving(await ground()),
+  memory: async () => measureMemory(await ground()),
+  portal: async () => measurePortal(await ground()),
+}
+
+// A figure that is missed is written down, not failed: the table says so.
+for (const [name, measure] of Object.entries(benches)) {
+  test(name, async () => {
+    const figures = await measure()
+    console.log(tableOf(figures))
+    await writeReadme(await keepFigures(figures))
+  })
+}
+
+afterAll(async () => {
+  await (await opened)?.close()
+})

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+
+/** Operations of the bench, listed beside the portal's. */
+const bodies = {
+  BenchSuppliers:
+    'query BenchSuppliers($filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate, $after: String) { suppliers(first: 50, filter: $filter, sort: $sort, asOf: $asOf, after: $after) { nodes { id name country tier status contacts { id name email } latestResponse { id status dueOn } } pageInfo { hasNextPage endCursor } } }',
+  BenchCount: 'query BenchCount($filter: SupplierFilter, $asOf: LocalDate) { suppliersCount(filter: $filter, asOf: $asOf) { value more } }',
+  BenchResponses:
+    'query BenchResponses($filter: ResponseFilter, $sort: ResponseSort) { responses(first: 50, filter: $filter, sort: $sort) { nodes { id status dueOn submittedAt supplier { id name } } pageInfo { hasNextPage endCursor } } }',
+  BenchResponsesCount: 'query BenchResponsesCount($filter: ResponseFilter) { responsesCount(filter: $filter) { value more } }',
+  BenchHistory:
+    'query BenchHistory($filter: HistoryFilter) { history(first: 50, filter: $filter) { nodes { id seq action actor supplier { id name } recordedAt note } pageInfo { hasNextPage endCursor } } }',
+  BenchAnswers: 'query BenchAnswers($id: ID!) { response(id: $id) { id answers { question version } } }',
+  BenchSaveAnswer:
+    'mutation BenchSaveAnswer($input: SaveAnswerInput!) { saveAnswer(input: $input) { question status value reason version savedAt savedBy } }',
+}
+
+export type OperationName = keyof typeof bodies
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** As they stand in a manifest. */
+export const listed = Object.fromEntries(
+  Object.entries(bodies).map(([name, body]) => [name, { id: hash(body), name, type: body.slice(0, body.indexOf(' ')), body }]),
+)
+
+/** The request's body, as the portal would send it. */
+export const requestOf = (operationName: OperationName, variables: object = {}): string =>
+  JSON.stringify({ operationName, variables, extensions: { persistedQuery: { version: 1, sha256Hash: hash(bodies[operationName]) } } })

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { demonstrationPassword } from 'server/src/platform/mode.ts'
+import { asSuper } from '../support/house.ts'
+import type { JourneyHouse } from '../support/journey-house.ts'
+import { Person } from '../support/person.ts'
+
+/** One look at one page of the demonstration. */
+export interface Example {
+  readonly route: string
+  /** Whose page it is: an address of the story, or nobody's. */
+  readonly who: string | null
+  readonly path: string
+  readonly name: string
+}
+
+export const admin = 'admin@shifan.example'
+const reviewer = 'reviewer@shifan.example'
+const auditor = 'auditor@audit.example'
+const purchasing = 'purchasing@shifan.example'
+
+/** Every path that routes.tsx knows, as it is written there. */
+export const routePaths = (): string[] => {
+  const text = readFileSync(join(import.meta.dirname, '../../portal/src/routes.tsx'), 'utf8')
+  return [...new Set([...text.matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? ''))]
+}
+
+export async function cookieOf(house: JourneyHouse, email: string): Promise<string> {
+  const person = new Person(house)
+  await person.run('mutation ($input: SignInInput!) { signIn(input: $input) { account { id } } }', {
+    input: { email, password: demonstrationPassword },
+  })
+  return person.cookie.replace(/^headwater=/, '')
+}
+
+export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
+  const one = async (text: string, values: unknown[] = []): Promise<string> => String((await asSuper(house.superUrl, text, values))[0]?.id)
+  const supplier = (status: string) => one('SELECT id FROM suppliers WHERE status = $1 ORDER BY name LIMIT 1', [status])
+  const response = (status: string) => one('SELECT id FROM responses WHERE status = $1 ORDER BY due_on LIMIT 1', [status])
+  const [prospect, active, approved] = [await supplier('PROSPECT'), await supplier('ACTIVE'), await supplier('APPROVED')]
+  const [draft, submitted, returned, accepted] = [
+    await response('DRAFT'),
+    await response('SUBMITTED'),
+    await response('RETURNED'),
+    await response('ACCEPTED'),
+  ]
+  const contact = await one('SELECT id FROM contacts WHERE supplier_id = $1', [prospect])
+  const member = await one('SELECT m.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = $1', [auditor])
+  const signatory = (id: string) =>
+    one('SELECT c.email AS id FROM contacts c JOIN responses r ON r.supplier_id = c.supplier_id WHERE r.id = $1 AND c.signatory', [id])
+  const all: [string, string | null, string, string?][] = [
+    ['/sign-in', null, '/sign-in'],
+    ['/forgotten', null, '/forgotten'],
+    ['/reset/:token', null, '/reset/some-token'],
+    ['/invitation/:token', null, `/invitation/${await freshInvitation(house)}`],
+    ['/invitation/:token', null, '/invitation/used', 'invitation-gone'],
+    ['/mailbox', null, '/mailbox', 'mailbox-open'],
+    ['/choose', reviewer, '/choose'],
+    ['/', admin, '/', 'my-work-admin'],
+    ['/', reviewer, '/', 'my-work-reviewer'],
+    ['/', await signatory(returned), '/', 'my-work-supplier'],
+    ['/', await signatory(accepted), '/', 'my-work-nothing'],
+    ['/notifications', reviewer, '/notifications'],
+    ['/account', reviewer, '/account'],
+    ['/mailbox', reviewer, '/mailbox'],
+    ['/submissions', await signatory(returned), '/submissions'],
+    ['/responses/:id', await signatory(draft), `/responses/${draft}`, 'own-response-draft'],
+    ['/responses/:id', await signatory(returned), `/responses/${returned}`, 'own-response-returned'],
+    ['/responses/:id', await signatory(submitted), `/responses/${submitted}`, 'own-response-submitted'],
+    ['/responses/:id', await signatory(accepted), `/responses/${accepted}`, 'own-response-accepted'],
+    ['/responses', reviewer, '/responses'],
+    ['/responses', reviewer, '/responses?view=overdue&search=xyz', 'responses-none'],
+    ['/responses/:id', reviewer, `/responses/${accepted}`, 'response-accepted'],
+    ['/responses/:id', purchasing, `/responses/${returned}`, 'response-purchasing'],
+    ['/responses/:id/review', reviewer, `/responses/${submitted}/review`],
+    ['/responses/:id/review', reviewer, `/responses/${accepted}/review`, 'review-over'],
+    ['/suppliers', reviewer, '/suppliers'],
+    ['/suppliers', reviewer, '/suppliers?state=ACTIVE,PROSPECT&search=xyz', 'suppliers-none'],
+    ['/suppliers', reviewer, `/suppliers?asOf=${new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)}`, 'suppliers-past'],
+    ['/suppliers/new', reviewer, '/suppliers/new'],
+    ['/suppliers/:id', reviewer, `/suppliers/${active}`, 'supplier-active'],
+    ['/suppliers/:id', purchasing, `/suppliers/${approved}`, 'supplier-approved'],
+    ['/suppliers/:id', reviewer, `/suppliers/${prospect}`, 'supplier-prospect'],
+    ['/suppliers/:id/edit', reviewer, `/suppliers/${active}/edit`],
+    ['/suppliers/:id/invite', reviewer, `/suppliers/${prospect}/invite`],
+    ['/suppliers/:id/contacts/new', reviewer, `/suppliers/${prospect}/contacts/new`],
+    ['/suppliers/:id/contacts/:contactId', reviewer, `/suppliers/${prospect}/contacts/${contact}`, 'contact-edit'],
+    ['/history', auditor, '/history'],
+    ['/history/checkpoints', auditor, '/history/checkpoints'],
+    ['/members', admin, '/members'],
+    ['/members/invite', admin, '/members/invite'],
+    ['/members/invitations', admin, '/members/invitations'],
+    ['/members/departments', admin, '/members/departments'],
+    ['/members/:id', admin, `/members/${member}`, 'member'],
+    ['/programme', admin, '/programme'],
+    ['/programme/edit', admin, '/programme/edit'],
+    ['/programme/settings', admin, '/programme/settings'],
+    ['/programme/calendar', admin, '/programme/calendar'],
+    ['*', reviewer, '/nowhere', 'not-found'],
+    ['*', purchasing, '/programme/edit', 'not-yours'],
+  ]
+  return all.map(([route, who, path, name]) => ({ route, who, path, name: name ?? (route.slice(1).replace(/[:/]+/g, '-') || 'home') }))
+}
+
+/** The story's own invitations have long been used or have run out. */
+async function freshInvitation(house: JourneyHouse): Promise<string> {
+  const person = new Person(house)
+  person.cookie = `headwater=${await cookieOf(house, admin)}`
+  const { inviteMember } = await person.run('mutation ($input: InviteMemberInput!) { inviteMember(input: $input) { id } }', {
+    input: { email: 'new@shifan.example', name: '新同事', locale: 'zh', roles: ['REVIEWER'] },
+  })
+  return house.serving.open.house.signer.token('invitation', inviteMember.id)
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { documentOf, schema } from '../access/expectation.ts'
+import { answerAll, foundProgramme, handIn, type TestProgramme } from '../factories/programme.ts'
+import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import type { Person } from '../support/person.ts'
+
+let house: TestHouse
+let programme: TestProgramme
+let supplierId = ''
+let responseId = ''
+/** Statements that reached the database for reading since the last look. */
+let statements: string[] = []
+beforeAll(async () => {
+  house = await openTestHouse()
+  programme = await foundProgramme(house)
+  const supplier = await programme.makeSupplier()
+  await answerAll(supplier)
+  await handIn(supplier)
+  ;({ id: supplierId, responseId } = supplier)
+  for (const [at, person] of Object.values(programme.staff).entries())
+    for (let many = 0; many < 2; many++)
+      await asSuper(
+        house.superUrl,
+        "INSERT INTO notifications (id, programme_id, account_id, key, values, path, created_at) VALUES (gen_random_uuid(), $1, $2, 'responseAccepted', '{}', $3, now())",
+        [programme.id, person.accountId, `/${at}`],
+      )
+  listen()
+}, 120_000)
+afterAll(() => house?.close())
+
+/** Writes down what any connection of the reading pool is asked. */
+function listen(): void {
+  const { atomic } = house.serving.open
+  const { read } = atomic
+  atomic.read = (ctx, run) =>
+    read(ctx, () => {
+      const { ask } = ctx
+      ctx.ask = statement => {
+        statements.push(statement.text)
+        return ask(statement)
+      }
+      return run()
+    })
+}
+
+async function counted(person: Person, name: string, variables: Record<string, unknown>): Promise<{ statements: number; rows: number }> {
+  statements = []
+  const data = await person.run<Record<string, { nodes?: unknown[] } | unknown[]>>(documentOf('query', name, variables), variables)
+  const answer = data[name]
+  return { statements: statements.length, rows: Array.isArray(answer) ? answer.length : (answer?.nodes?.length ?? 1) }
+}
+
+/** Copies every row of a table of one supplier or programme so often, with new ids. */
+async function multiply(table: string, where: string, value: string, changes: Record<string, string>, times = 27): Promise<void> {
+  const set = Object.entries({ id: 'gen_random_uuid()', ...changes }).map(([column, sql]) => `'${column}', ${sql}`)
+  // What the database makes for itself is not given to it.
+  const [row] = await asSuper(
+    house.superUrl,
+    "SELECT string_agg(quote_ident(column_name), ', ') AS columns FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND is_generated = 'NEVER'",
+    [table],
+  )
+  await asSuper(
+    house.superUrl,
+    `INSERT INTO ${table} (${row?.columns}) SELECT ${row?.columns} FROM (SELECT (jsonb_populate_record(NULL::${table}, to_jsonb(t) || jsonb_build_object(${set.join(', ')}))).* FROM (SELECT * FROM ${table} WHERE ${where} = $1 LIMIT 1) t, generate_series(1, $2::int) AS n) made`,
+    [value, times],
+  )
+}
+
+const lists = Object.values(schema.getQueryType()?.getFields() ?? {})
+  .filter(field => field.args.some(arg => arg.name === 'first') || String(field.type).startsWith('['))
+  .map(field => field.name)
+  .filter(name => name !== 'mailbox')
+
+test('every list asks the database as often for thirty rows as for three', async () => {
+  const { administrator, reviewer } = programme
+  const whoAsks: Record<string, Person> = { members: administrator, departments: administrator, programmeSettingsVersions: administrator }
+  const first = { first: 100 }
+  const ask = async (): Promise<Record<string, { statements: number; rows: number }>> => {
+    const all: Record<string, { statements: number; rows: number }> = {}
+    for (const name of lists)
+      all[name] = await counted(whoAsks[name] ?? reviewer, name, schema.getQueryType()?.getFields()[name]?.args.length ? first : {})
+    all.supplier = await counted(reviewer, 'supplier', { id: supplierId })
+    all.response = await counted(reviewer, 'response', { id: responseId })
+    return all
+  }
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO departments (id, programme_id, name) VALUES (gen_random_uuid(), $1, 'x'), (gen_random_uuid(), $1, 'y')",
+    [programme.id],
+  )
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO signing_keys VALUES ('kid', '{}', now()); INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) SELECT gen_random_uuid(), id, 0, '', now(), 'kid', '' FROM programme_ids",
+  )
+  const few = await ask()
+  await multiply('suppliers', 'id', supplierId, {})
+  await multiply('responses', 'id', responseId, {})
+  await multiply('contacts', 'supplier_id', supplierId, { email: "n || '@x.example'" })
+  await multiply('answers', 'response_id', responseId, { question: "'Q' || n" })
+  await multiply('rounds', 'response_id', responseId, { number: 'n + 10' })
+  await multiply('invitations', 'supplier_id', supplierId, { token_hash: 'gen_random_uuid()' })
+  await multiply('departments', 'programme_id', programme.id, { name: "'d' || n" })
+  await multiply('programme_settings', 'programme_id', programme.id, { version: 'n + 1' })
+  await multiply('notifications', 'account_id', reviewer.accountId, {})
+  await multiply('checkpoints', 'programme_id', programme.id, { seq: 'n + 100' })
+  for (let at = 0; at < 27; at++) await programme.join(['REVIEWER'])
+  const many = await ask()
+  const grown = Object.entries(many).filter(
+    ([name, { rows }]) => !['supplier', 'response', 'history'].includes(name) && rows < (few[name]?.rows ?? 0) + 20,
+  )
+  expect(grown).toEqual([])
+  expect(Object.fromEntries(Object.entries(many).map(([name, one]) => [name, one.statements]))).toEqual(
+    Object.fromEntries(Object.entries(few).map(([name, one]) => [name, one.statements])),
+  )
+})

@@ -1,0 +1,82 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locale } from 'shared/words/lists.ts'
+import type { Visitor } from './browser.ts'
+import { sentences, spoken } from './speaker.ts'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const langs: Record<Locale, string> = { zh: 'zh-Hans', en: 'en', fr: 'fr' }
+
+/** What is wrong with the page as it stands there, for eyes, for a screen reader, for somebody of another language. */
+export async function inspect(visitor: Visitor, locale: Locale): Promise<string[]> {
+  const { page } = visitor
+  const { lang, headings, title, texts } = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts: string[] = []
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      // What people wrote is in their own language.
+      const of = node.parentElement?.closest('script, style, noscript, code, .words, [lang]:not(html)')
+      if (!of && node.nodeValue?.trim()) texts.push(node.nodeValue.trim())
+    }
+    for (const named of document.querySelectorAll('[aria-label], [placeholder], [alt]'))
+      for (const name of ['aria-label', 'placeholder', 'alt']) texts.push(named.getAttribute(name) ?? '')
+    return {
+      lang: document.documentElement.lang,
+      headings: [...document.querySelectorAll('h1')].map(one => one.textContent ?? ''),
+      title: document.title,
+      texts,
+    }
+  })
+  return [
+    ...(lang === langs[locale] ? [] : [`html lang is ${lang}`]),
+    ...(headings.length === 1 ? [] : [`${headings.length} first headings`]),
+    ...(title.startsWith(headings[0] ?? '-') && title.endsWith(visitor.say('product')) ? [] : [`title is ${title}`]),
+    ...texts.filter(isKey).map(text => `a key is shown: ${text}`),
+    ...texts.filter(text => untranslated(locale).has(text)).map(text => `not translated: ${text}`),
+    ...(await axe(visitor)),
+  ]
+}
+
+/** In dark only colours differ. */
+export async function axe({ page }: Visitor, only?: string): Promise<string[]> {
+  const asked = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (only ? asked.withRules(only) : asked.withTags(rules)).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary?.slice(0, 200) ?? ''}`),
+  )
+}
+
+/** Nothing lies beside the screen: one scrolls down, never sideways. */
+export async function overflow({ page }: Visitor, width: number): Promise<string[]> {
+  await page.setViewportSize({ width, height: 740 })
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  return page.evaluate(at => {
+    const all = [...document.querySelectorAll('body *')]
+    const room = document.documentElement.clientWidth
+    const html = (element: Element): string => element.outerHTML.slice(0, 140)
+    const beyond = document.documentElement.scrollWidth > room ? all.filter(one => one.getBoundingClientRect().right > room + 1) : []
+    // What is cut off silently: a button whose words are longer than it.
+    const cut = [...document.querySelectorAll('button, a, button *, a *')].filter(
+      one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible' && !one.matches('.unseen'),
+    )
+    return [
+      ...beyond.slice(-2).map(one => `at ${at} px wider than the screen: ${html(one)}`),
+      ...cut.map(one => `at ${at} px cut off: ${html(one)}`),
+    ]
+  }, width)
+}
+
+const address = /[\w.+-]+@[\w.-]+|https?:\/\/\S+|\S+\.(pdf|png|jpe?g|docx|xlsx|json)\b/gi
+const isKey = (text: string): boolean => /\b[a-z]+[:.][a-z]+(\.?[a-zA-Z]+)*\b/.test(text.replace(address, '')) || /\{\{|\}\}/.test(text)
+
+const found = new Map<Locale, Set<string>>()
+
+/** English sentences that are said otherwise in the other language, everywhere they occur. */
+function untranslated(locale: Locale): Set<string> {
+  const known = found.get(locale)
+  if (known) return known
+  const english = spoken.flatMap(namespace => [...sentences('en', namespace).values()])
+  const own = new Set(spoken.flatMap(namespace => [...sentences(locale, namespace).values()]))
+  const set = new Set(english.filter(sentence => !own.has(sentence)))
+  found.set(locale, set)
+  return set
+}
