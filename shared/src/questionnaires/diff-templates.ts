@@ -1,0 +1,57 @@
+import { type Question, questionsOf, type Template } from './template.ts'
+
+/** A question that both versions ask, differently. */
+export interface ChangedQuestion {
+  readonly code: string
+  /** The parts that differ: `label`, `when`, `fields` … and `section` where it moved. */
+  readonly parts: readonly string[]
+  /** May an answer to the old one be proposed for the new one? Not where what an answer consists of has changed. */
+  readonly keepsAnswers: boolean
+}
+
+export interface TemplateDifference {
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly changed: readonly ChangedQuestion[]
+}
+
+/** What an answer consists of. */
+const answerParts = ['type', 'fields', 'options', 'many', 'record', 'unit']
+
+/** Does it say the same, whatever the order of its keys? */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  ) ?? ''
+
+const placed = (template: Template): Map<string, Question & { section: string }> =>
+  new Map(
+    template.sections.flatMap(section =>
+      section.questions.map(question => [question.code, { ...question, section: section.code }] as const),
+    ),
+  )
+
+function changedParts(before: object, after: object): string[] {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))]
+  return [...new Set([...old.keys(), ...now.keys()])].filter(part => canonical(old.get(part)) !== canonical(now.get(part)))
+}
+
+/** What is new, gone or different between two versions of a template, question by question. */
+export function diffTemplates(before: Template, after: Template): TemplateDifference {
+  const [old, now] = [placed(before), placed(after)]
+  return {
+    added: questionsOf(after)
+      .map(question => question.code)
+      .filter(code => !old.has(code)),
+    removed: questionsOf(before)
+      .map(question => question.code)
+      .filter(code => !now.has(code)),
+    changed: [...now].flatMap(([code, question]) => {
+      const known = old.get(code)
+      const parts = known ? changedParts(known, question) : []
+      return parts.length > 0 ? [{ code, parts, keepsAnswers: !parts.some(part => answerParts.includes(part)) }] : []
+    }),
+  }
+}

@@ -1,0 +1,245 @@
+import type { Section } from '../template.ts'
+import { country, option, text, unlessElsewhere } from './parts.ts'
+
+const home = 'KYS-A7.country'
+
+/** Domain reference 5, section A. */
+export const legalIdentity: Section = {
+  code: 'A',
+  title: text('法律身份', 'Legal identity', 'Identité juridique'),
+  questions: [
+    {
+      code: 'KYS-A1',
+      core: true,
+      type: 'GROUP',
+      label: text('贵公司的法定名称', 'Full legal name of your company', 'Dénomination sociale complète de votre société'),
+      help: text(
+        '请按营业执照逐字填写，并提供英文名称。',
+        'Word for word as on your business licence, in its original script, and the English name.',
+        'Mot pour mot comme sur votre licence ou votre extrait de registre, dans l’écriture d’origine, puis le nom anglais.',
+      ),
+      evidence: ['BUSINESS_LICENCE', 'REGISTER_EXTRACT'],
+      fields: [
+        {
+          key: 'original',
+          type: 'TEXT',
+          maxLength: 300,
+          label: text('原文名称', 'Name in original script', 'Nom dans l’écriture d’origine'),
+        },
+        { key: 'english', type: 'TEXT', maxLength: 300, label: text('英文名称', 'Name in English', 'Nom en anglais') },
+      ],
+    },
+    {
+      code: 'KYS-A2',
+      core: true,
+      need: 'OPTIONAL',
+      type: 'ROWS',
+      label: text('曾用名和商号', 'Former and trading names', 'Anciens noms et noms commerciaux'),
+      help: text(
+        '包括更名前的名称和对外使用的商号，便于核对旧文件。',
+        'Names used before a change, and names you trade under, so that older papers can be matched.',
+        'Les noms portés avant un changement et ceux sous lesquels vous exercez, pour rapprocher les documents anciens.',
+      ),
+      fields: [
+        { key: 'name', type: 'TEXT', maxLength: 300, label: text('名称', 'Name', 'Nom') },
+        {
+          key: 'kind',
+          type: 'SINGLE',
+          label: text('类别', 'Kind', 'Nature'),
+          options: [option('FORMER', '曾用名', 'Former name', 'Ancien nom'), option('TRADING', '商号', 'Trading name', 'Nom commercial')],
+        },
+        { key: 'until', type: 'DATE', need: 'OPTIONAL', notFuture: true, label: text('使用至', 'Used until', 'Utilisé jusqu’au') },
+      ],
+    },
+    {
+      code: 'KYS-A3',
+      core: true,
+      need: 'IF_APPLICABLE',
+      when: unlessElsewhere(home, 'CN'),
+      type: 'TEXT',
+      check: 'USCC',
+      label: text('贵公司的统一社会信用代码', 'Your unified social credit code', 'Votre code unifié de crédit social'),
+      help: text(
+        '18 位，见营业执照，例如 91350100M000100Y43。非中国内地注册的公司请选“不适用”，并在下一题填写登记号。',
+        '18 characters, on your business licence, for example 91350100M000100Y43. If your company is not registered in mainland China, choose “Does not apply” and answer the next question.',
+        '18 caractères, sur votre licence d’exploitation, par exemple 91350100M000100Y43. Si votre société n’est pas enregistrée en Chine continentale, choisissez « Sans objet » et répondez à la question suivante.',
+      ),
+      evidence: ['BUSINESS_LICENCE'],
+    },
+    {
+      code: 'KYS-A4',
+      core: true,
+      need: 'IF_APPLICABLE',
+      when: { any: [{ not: { answered: home } }, { not: { equals: [home, 'CN'] } }] },
+      type: 'GROUP',
+      label: text('公司登记号和登记机关', 'Registration number and register', 'Numéro d’immatriculation et registre'),
+      help: text(
+        '适用于非中国内地注册的公司，例如几内亚的 RCCM 编号。登记摘录应在 {{extractMonths}} 个月以内开具。',
+        'For companies registered outside mainland China, for example the RCCM number in Guinea. The extract should be no older than {{extractMonths}} months.',
+        'Pour les sociétés enregistrées hors de Chine continentale, par exemple le numéro RCCM en Guinée. L’extrait doit dater de moins de {{extractMonths}} mois.',
+      ),
+      evidence: ['REGISTER_EXTRACT'],
+      fields: [
+        { key: 'number', type: 'TEXT', maxLength: 100, label: text('登记号', 'Registration number', 'Numéro d’immatriculation') },
+        { key: 'register', type: 'TEXT', maxLength: 200, label: text('登记机关', 'Register', 'Registre') },
+        {
+          key: 'extractOn',
+          type: 'DATE',
+          need: 'OPTIONAL',
+          notFuture: true,
+          label: text('摘录日期', 'Date of the extract', 'Date de l’extrait'),
+        },
+      ],
+    },
+    {
+      code: 'KYS-A5',
+      core: true,
+      need: 'OPTIONAL',
+      type: 'TEXT',
+      check: 'LEI',
+      label: text('法人机构识别编码（LEI）', 'Legal entity identifier (LEI)', 'Identifiant d’entité juridique (LEI)'),
+      help: text('20 位，如已申领请填写。', '20 characters, if you have one.', '20 caractères, si vous en avez un.'),
+    },
+    {
+      code: 'KYS-A6',
+      core: true,
+      type: 'TEXT',
+      maxLength: 50,
+      label: text('税务登记号', 'Tax number', 'Numéro fiscal'),
+      help: text(
+        '中国企业通常与统一社会信用代码相同；在几内亚为 NIF。',
+        'In China usually the same as the unified social credit code; in Guinea, the NIF.',
+        'En Guinée, le NIF ; en Chine, il est le plus souvent identique au code unifié de crédit social.',
+      ),
+      evidence: ['TAX_CERTIFICATE'],
+    },
+    {
+      code: 'KYS-A7',
+      core: true,
+      type: 'GROUP',
+      label: text(
+        '注册国家、成立日期和企业类型',
+        'Country and date of incorporation, legal form',
+        'Pays et date de constitution, forme juridique',
+      ),
+      help: text(
+        '请按登记文件填写。注册国家将决定后面的部分问题。',
+        'As in the register. The country decides some of the later questions.',
+        'Comme au registre. Le pays détermine certaines des questions suivantes.',
+      ),
+      evidence: ['BUSINESS_LICENCE', 'REGISTER_EXTRACT'],
+      fields: [
+        { ...country, label: text('注册国家或地区', 'Country or territory of incorporation', 'Pays ou territoire de constitution') },
+        { key: 'incorporatedOn', type: 'DATE', notFuture: true, label: text('成立日期', 'Date of incorporation', 'Date de constitution') },
+        {
+          key: 'form',
+          type: 'SINGLE',
+          label: text('企业类型', 'Legal form', 'Forme juridique'),
+          options: [
+            option('LIMITED', '有限责任公司', 'Limited liability company', 'Société à responsabilité limitée'),
+            option('STOCK', '股份有限公司', 'Joint-stock company', 'Société anonyme'),
+            option('STATE', '国有独资企业', 'Wholly state-owned enterprise', 'Entreprise publique'),
+            option('PARTNERSHIP', '合伙企业', 'Partnership', 'Société de personnes'),
+            option('SOLE', '个体工商户或个人独资企业', 'Sole proprietor', 'Entreprise individuelle'),
+            option('COOPERATIVE', '合作社', 'Cooperative', 'Coopérative'),
+            option('BRANCH', '分支机构', 'Branch', 'Succursale'),
+            option('OTHER', '其他', 'Other', 'Autre'),
+          ],
+        },
+      ],
+    },
+    {
+      code: 'KYS-A8',
+      core: true,
+      type: 'GROUP',
+      label: text('注册地址和经营地址', 'Registered and operating address', 'Siège social et adresse d’exploitation'),
+      help: text(
+        '在注册地址经营的，第二栏请留空。请勿只填邮政信箱。',
+        'If you work at the registered address, leave the second empty. A post box alone is not enough.',
+        'Si vous exercez au siège, laissez la seconde vide. Une boîte postale seule ne suffit pas.',
+      ),
+      evidence: ['BUSINESS_LICENCE', 'REGISTER_EXTRACT'],
+      fields: [
+        { key: 'registered', type: 'TEXT', label: text('注册地址', 'Registered address', 'Siège social') },
+        { key: 'operating', type: 'TEXT', need: 'OPTIONAL', label: text('经营地址', 'Operating address', 'Adresse d’exploitation') },
+      ],
+    },
+    {
+      code: 'KYS-A9',
+      core: true,
+      type: 'GROUP',
+      label: text('注册资本和实缴资本', 'Registered and paid-up capital', 'Capital social et capital libéré'),
+      help: text('请注明币种。', 'With the currency of each.', 'Avec la devise de chacun.'),
+      evidence: ['REGISTER_EXTRACT', 'FINANCIAL_STATEMENTS'],
+      fields: [
+        { key: 'registered', type: 'MONEY', min: 0, label: text('注册资本', 'Registered capital', 'Capital social') },
+        { key: 'paidUp', type: 'MONEY', min: 0, label: text('实缴资本', 'Paid-up capital', 'Capital libéré') },
+      ],
+    },
+    {
+      code: 'KYS-A10',
+      core: true,
+      type: 'LONG_TEXT',
+      label: text('登记的经营范围', 'Business scope as registered', 'Objet social tel qu’enregistré'),
+      help: text(
+        '请照登记文件抄录；其中应包括您销售给我们的货物或提供的服务。',
+        'Copied from the register; it should cover the goods or services you sell to us.',
+        'Recopié du registre ; il doit couvrir les biens ou services que vous nous vendez.',
+      ),
+      evidence: ['BUSINESS_LICENCE', 'REGISTER_EXTRACT'],
+    },
+    {
+      code: 'KYS-A11',
+      core: true,
+      type: 'GROUP',
+      label: text('营业期限', 'Validity of your licence', 'Validité de votre licence'),
+      help: text(
+        '执照写明“长期”的，请选“是”。',
+        'If the licence has no end date, answer yes.',
+        'Si la licence n’a pas de date de fin, répondez oui.',
+      ),
+      evidence: ['BUSINESS_LICENCE'],
+      fields: [
+        { key: 'unlimited', type: 'YES_NO', label: text('是否长期有效？', 'Valid without limit?', 'Sans limite de durée ?') },
+        { key: 'until', type: 'DATE', when: { equals: ['.unlimited', false] }, label: text('有效期至', 'Valid until', 'Valable jusqu’au') },
+      ],
+    },
+    {
+      code: 'KYS-A12',
+      core: true,
+      need: 'OPTIONAL',
+      type: 'GROUP',
+      label: text('网站、上市地和证券代码', 'Website, stock exchange and ticker', 'Site internet, bourse et code de cotation'),
+      help: text('没有的请留空。', 'Leave empty what you do not have.', 'Laissez vide ce que vous n’avez pas.'),
+      fields: [
+        { key: 'website', type: 'TEXT', check: 'URL', need: 'OPTIONAL', label: text('网站', 'Website', 'Site internet') },
+        { key: 'exchange', type: 'TEXT', maxLength: 100, need: 'OPTIONAL', label: text('上市地', 'Stock exchange', 'Bourse') },
+        { key: 'ticker', type: 'TEXT', maxLength: 20, need: 'OPTIONAL', label: text('证券代码', 'Ticker', 'Code de cotation') },
+      ],
+    },
+    {
+      code: 'KYS-A13',
+      core: true,
+      type: 'ROWS',
+      label: text(
+        '尽责管理联系人和授权签字人',
+        'Contacts for due diligence and authorised signatory',
+        'Contacts pour le devoir de diligence et signataire autorisé',
+      ),
+      help: text(
+        '至少一位是授权签字人。请写出每个人的姓名，不要填“同上”。',
+        'At least one is the authorised signatory. Please write each name out, not “same”.',
+        'Au moins une personne est signataire autorisée. Écrivez chaque nom en entier, et non « idem ».',
+      ),
+      evidence: ['SIGNING_AUTHORITY'],
+      fields: [
+        { key: 'name', type: 'TEXT', check: 'OWN_NAME', maxLength: 200, label: text('姓名', 'Name', 'Nom') },
+        { key: 'post', type: 'TEXT', maxLength: 200, label: text('职务', 'Post', 'Fonction') },
+        { key: 'email', type: 'TEXT', check: 'EMAIL', maxLength: 254, label: text('邮箱', 'E-mail', 'Adresse électronique') },
+        { key: 'phone', type: 'TEXT', maxLength: 40, label: text('电话', 'Phone', 'Téléphone') },
+        { key: 'signatory', type: 'YES_NO', label: text('授权签字人', 'Authorised signatory', 'Signataire autorisé') },
+      ],
+      checks: [{ rule: 'SOME', fields: ['signatory'] }],
+    },
+  ],
+}

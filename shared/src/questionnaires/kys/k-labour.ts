@@ -1,0 +1,201 @@
+import type { Section } from '../template.ts'
+import { goods, text } from './parts.ts'
+
+/** Domain reference 5, section K. K1 to K4 go to everybody, the rest to those who own or work the goods. */
+export const labour: Section = {
+  code: 'K',
+  title: text('劳工与人权', 'Labour and human rights', 'Travail et droits humains'),
+  questions: [
+    {
+      code: 'KYS-K1',
+      type: 'YES_NO',
+      explain: 'ALWAYS',
+      label: text(
+        '是否规定最低用工年龄，并在录用时核查？',
+        'Do you set a minimum hiring age and check it?',
+        'Fixez-vous un âge minimum d’embauche et le vérifiez-vous ?',
+      ),
+      help: text('请写明年龄和核查方法。', 'Please give the age and how you check it.', 'Indiquez l’âge et la façon de le vérifier.'),
+      evidence: ['POLICY', 'WORKFORCE_RECORD'],
+      raises: [{ signal: 'AII-A3', when: { equals: ['KYS-K1', false] } }],
+    },
+    {
+      code: 'KYS-K2',
+      type: 'YES_NO',
+      explain: 'YES',
+      label: text('是否有未满 18 岁的员工？', 'Do you employ workers under 18?', 'Employez-vous des personnes de moins de 18 ans ?'),
+      help: text(
+        '如有，请写明人数、年龄和工作内容。',
+        'If yes, please say how many, how old, and what they do.',
+        'Si oui, indiquez leur nombre, leur âge et leurs tâches.',
+      ),
+      evidence: ['WORKFORCE_RECORD'],
+    },
+    {
+      code: 'KYS-K3',
+      type: 'YES_NO',
+      explain: 'YES',
+      label: text(
+        '贵公司或招聘中介是否扣押证件或押金、收取招聘费，或使员工负债？',
+        'Do you or your recruiters keep passports or deposits, charge recruitment fees or put workers in debt?',
+        'Vous ou vos recruteurs retenez-vous des passeports ou des cautions, facturez-vous le recrutement ou endettez-vous les travailleurs ?',
+      ),
+      help: text('如有其中任何一项，请说明。', 'If any of these occurs, please explain.', 'Si l’une de ces pratiques existe, expliquez.'),
+      evidence: ['POLICY', 'WORKFORCE_RECORD'],
+      raises: [{ signal: 'AII-A2', when: { equals: ['KYS-K3', true] } }],
+    },
+    {
+      code: 'KYS-K4',
+      type: 'YES_NO',
+      explain: 'YES',
+      label: text(
+        '是否使用监狱劳动、强制劳动，或参与政府组织的劳动力转移？',
+        'Do you use prison or compulsory labour, or take part in state labour-transfer programmes?',
+        'Recourez-vous au travail pénitentiaire ou obligatoire, ou à des programmes publics de transfert de main-d’œuvre ?',
+      ),
+      help: text(
+        '也包括劳务公司派来的人员。',
+        'Workers sent by agencies count too.',
+        'Les personnes envoyées par des agences comptent aussi.',
+      ),
+      evidence: ['WORKFORCE_RECORD', 'CONTRACT'],
+      raises: [{ signal: 'AII-A2', when: { equals: ['KYS-K4', true] } }],
+    },
+    {
+      code: 'KYS-K5',
+      tiers: goods,
+      type: 'YES_NO',
+      explain: 'NO',
+      prove: 'YES',
+      label: text(
+        '每位员工是否都有其看得懂的书面劳动合同？',
+        'Does every worker have a written contract in a language they know?',
+        'Chaque travailleur a-t-il un contrat écrit dans une langue qu’il comprend ?',
+      ),
+      help: text(
+        '请上传一份空白范本，或说明情况。',
+        'Please attach a blank sample, or explain.',
+        'Joignez un modèle vierge, ou expliquez.',
+      ),
+      evidence: ['CONTRACT', 'WORKFORCE_RECORD'],
+    },
+    {
+      code: 'KYS-K6',
+      tiers: goods,
+      type: 'YES_NO',
+      explain: 'NO',
+      prove: 'YES',
+      label: text(
+        '工资、加班、休息和社会保险是否符合法律规定？',
+        'Do wages, overtime, rest and social insurance meet the law?',
+        'Les salaires, heures supplémentaires, repos et assurances sociales sont-ils conformes à la loi ?',
+      ),
+      help: text(
+        '可上传工资单样本或社保缴费证明，姓名可遮盖。',
+        'Sample payslips or proof of social insurance; names may be blacked out.',
+        'Exemples de bulletins de paie ou preuve d’assurance sociale ; les noms peuvent être masqués.',
+      ),
+      evidence: ['WORKFORCE_RECORD'],
+    },
+    {
+      code: 'KYS-K7',
+      tiers: goods,
+      type: 'YES_NO',
+      explain: 'ALWAYS',
+      label: text(
+        '员工能否自由结社和集体谈判？',
+        'Are workers free to associate and to bargain collectively?',
+        'Les travailleurs peuvent-ils s’associer et négocier collectivement librement ?',
+      ),
+      help: text(
+        '请写明工会、职工代表或集体合同的情况。',
+        'Please tell about unions, elected representatives or agreements.',
+        'Parlez des syndicats, des représentants élus ou des accords.',
+      ),
+      evidence: ['CONTRACT', 'POLICY'],
+    },
+    {
+      code: 'KYS-K8',
+      tiers: goods,
+      type: 'YES_NO',
+      explain: 'NO',
+      prove: 'YES',
+      label: text(
+        '是否有防止歧视和骚扰的规定？',
+        'Do you have rules against discrimination and harassment?',
+        'Avez-vous des règles contre la discrimination et le harcèlement ?',
+      ),
+      help: text(
+        '近三年有投诉的，请在说明中写明处理结果。',
+        'If there were complaints in the last 3 years, please say in the note what came of them.',
+        'S’il y a eu des plaintes au cours des 3 dernières années, dites en note ce qu’il en est advenu.',
+      ),
+      evidence: ['POLICY', 'PROCEDURE'],
+    },
+    {
+      code: 'KYS-K9',
+      tiers: goods,
+      type: 'YES_NO',
+      prove: 'YES',
+      label: text(
+        '是否有人权政策并开展人权尽责管理？',
+        'Do you have a human-rights policy and carry out human-rights due diligence?',
+        'Avez-vous une politique de droits humains et exercez-vous une diligence en la matière ?',
+      ),
+      help: text(
+        '如有，请上传政策或评估报告。',
+        'If yes, please attach the policy or an assessment.',
+        'Si oui, joignez la politique ou une évaluation.',
+      ),
+      evidence: ['POLICY', 'RISK_ASSESSMENT'],
+    },
+    {
+      code: 'KYS-K10',
+      tiers: goods,
+      type: 'YES_NO',
+      explain: 'YES',
+      label: text(
+        '是否发布现代奴隶制声明？',
+        'Do you publish a modern-slavery statement?',
+        'Publiez-vous une déclaration sur l’esclavage moderne ?',
+      ),
+      help: text('如有，请在说明中写明网址。', 'If yes, please give its address in the note.', 'Si oui, indiquez son adresse en note.'),
+      evidence: ['PUBLIC_REPORT'],
+    },
+    {
+      code: 'KYS-K11',
+      tiers: goods,
+      type: 'YES_NO',
+      explain: 'YES',
+      label: text(
+        '是否有移民员工或派遣工？',
+        'Do you have migrant or agency workers?',
+        'Avez-vous des travailleurs migrants ou intérimaires ?',
+      ),
+      help: text(
+        '如有，请写明来源、招聘中介，以及待遇是否与正式员工相同。',
+        'If yes, please say where they come from, through whom, and whether their terms equal those of your own staff.',
+        'Si oui, indiquez d’où ils viennent, par qui, et si leurs conditions égalent celles de votre personnel.',
+      ),
+      evidence: ['WORKFORCE_RECORD', 'CONTRACT'],
+    },
+    {
+      code: 'KYS-K12',
+      tiers: goods,
+      type: 'YES_NO',
+      explain: 'NO',
+      prove: 'YES',
+      label: text(
+        '员工是否有申诉渠道？',
+        'Do workers have a grievance channel?',
+        'Les travailleurs ont-ils un dispositif de réclamation ?',
+      ),
+      help: text(
+        '包括劳务和派遣人员也能使用的渠道。',
+        'One that contractors and agency workers can use too.',
+        'Accessible aussi aux sous-traitants et aux intérimaires.',
+      ),
+      evidence: ['PROCEDURE', 'COMPLAINTS_REGISTER'],
+    },
+  ],
+}
