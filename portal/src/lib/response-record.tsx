@@ -5,12 +5,14 @@ import { DecisionBadge } from '../ui/states.tsx'
 import { Until, When } from '../ui/when.tsx'
 import { answerOf, type FullResponse, judgementOf } from './response-fields.ts'
 import css from './response-record.module.css'
+import { useMay } from './session.ts'
 import { Story } from './story.tsx'
 import { useWords } from './words.ts'
 
 /** A response as it stands, to be read: answers at the left, story at the right. */
 export function ResponseRecord({ response }: { response: FullResponse }) {
   const { t, locale } = useWords()
+  const story = useMay('history.read')
   return (
     <Columns>
       <Column>
@@ -56,9 +58,11 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
             {response.round > 0 && <Fact word={t('answers:response.round')}>{response.round}</Fact>}
           </Facts>
         </Card>
-        <Card title={t('answers:story.title')}>
-          <Story filter={{ subjectId: response.id }} />
-        </Card>
+        {story && (
+          <Card title={t('answers:story.title')}>
+            <Story filter={{ subjectId: response.id }} />
+          </Card>
+        )}
       </Column>
     </Columns>
   )

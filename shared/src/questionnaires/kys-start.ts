@@ -24,7 +24,7 @@ export const kysStart = {
       help: {
         zh: '18 位，见营业执照。非中国注册的公司请选“不适用”，并写明登记号及登记机关。',
         en: '18 characters, on your business licence. If your company is not registered in China, choose “Does not apply to us” and give your registration number and register.',
-        fr: '18 caractères, sur votre licence d’exploitation. Si votre société n’est pas enregistrée en Chine, choisissez « Ne nous concerne pas » et indiquez votre numéro et votre registre (RCCM, par exemple).',
+        fr: '18 caractères, sur votre licence d’exploitation. Si votre société n’est pas enregistrée en Chine, choisissez « Ne nous concerne pas » et indiquez votre numéro et votre registre (RCCM, par exemple).',
       },
       example: { zh: '91350100M000100Y43', en: '91350100M000100Y43', fr: '91350100M000100Y43' },
     },
@@ -53,12 +53,12 @@ export const kysStart = {
       label: {
         zh: '贵公司是否已制定负责任矿产采购政策？',
         en: 'Does your company have a policy on responsible sourcing of minerals?',
-        fr: 'Votre société a-t-elle une politique d’approvisionnement responsable en minerais ?',
+        fr: 'Votre société a-t-elle une politique d’approvisionnement responsable en minerais ?',
       },
       help: {
         zh: '指涵盖人权、冲突和高风险区域的书面政策。回答“否”不会使贵公司失去资格，我们将共同改进。',
         en: 'A written policy that covers human rights and conflict-affected and high-risk areas. “No” does not exclude you: we then work on it together.',
-        fr: 'Une politique écrite qui couvre les droits humains et les zones de conflit ou à haut risque. Répondre « non » ne vous exclut pas : nous y travaillerons ensemble.',
+        fr: 'Une politique écrite qui couvre les droits humains et les zones de conflit ou à haut risque. Répondre « non » ne vous exclut pas : nous y travaillerons ensemble.',
       },
       example: null,
     },

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Link } from 'react-router'
 import { graphql } from '../../gql/gql.ts'
+import { moment } from '../../lib/format.ts'
 import { useActionWord } from '../../lib/story.tsx'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
@@ -69,7 +70,7 @@ export function HistoryPage() {
                   cell: row => (
                     <>
                       <When at={row.effectiveAt} />
-                      {row.effectiveAt !== row.recordedAt && (
+                      {moment(row.effectiveAt) !== moment(row.recordedAt) && (
                         <div className="soft small">
                           {t('staff:history.recorded')} <When at={row.recordedAt} />
                         </div>
