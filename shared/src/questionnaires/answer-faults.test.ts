@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { FaultKey } from '../words/answer-faults.ts'
 import type { GivenAnswer } from './answer.ts'
 import { answerFault, draftFault, faultsOf } from './answer-faults.ts'
+import type { FaultKey } from './fault-key.ts'
 import { parseAnswer } from './parse-answer.ts'
 import { withoutHidden } from './shown-fields.ts'
 import { type Question, question } from './template.ts'

@@ -1,6 +1,6 @@
-import type { FaultKey } from '../words/answer-faults.ts'
 import { type GivenAnswer, isBlank } from './answer.ts'
 import { groupFaults, rowsFaults } from './cells-faults.ts'
+import type { FaultKey } from './fault-key.ts'
 import { type Facts, type Fault, scalarFault } from './scalar-faults.ts'
 import type { Question } from './template.ts'
 

@@ -2,10 +2,10 @@ import type { Day } from '../rules/days.ts'
 import { imoFault, tidyImo } from '../rules/imo.ts'
 import { leiFault } from '../rules/lei.ts'
 import { tidyUscc, usccFault } from '../rules/uscc.ts'
-import type { FaultKey } from '../words/answer-faults.ts'
 import { countries } from '../words/countries.ts'
 import { currencies } from '../words/currencies.ts'
 import { type Cells, isCells, isId } from './answer.ts'
+import type { FaultKey } from './fault-key.ts'
 import type { ScalarField, TextCheck } from './field.ts'
 
 /** A sentence by its key, where it belongs, and the figures in it. */

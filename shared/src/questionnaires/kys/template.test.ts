@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { answerFaults } from '../../words/answer-faults.ts'
 import { evidenceKinds } from '../../words/evidence-kinds.ts'
 import { type LocalText, locales, type Tier } from '../../words/lists.ts'
 import { units } from '../../words/units.ts'
@@ -162,7 +161,7 @@ function textsIn(value: unknown, path = ''): [string, LocalText][] {
 }
 
 describe('its words, and those of its faults, checks, units and evidence', () => {
-  const texts = textsIn({ kysTemplate, kysPrompts, crossCheckWords, answerFaults, evidenceKinds, units })
+  const texts = textsIn({ kysTemplate, kysPrompts, crossCheckWords, evidenceKinds, units })
 
   test('every question has a label and help in three languages', () => {
     for (const question of all)
