@@ -5,7 +5,7 @@
 //   --soak   the long runs of test/soak
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -83,6 +83,7 @@ async function run(/** @type {string} */ suite) {
   await mkdir(results, { recursive: true })
   /** @type {string[]} */
   const summary = []
+  const start = Date.now()
   let broken = false
   for (const [name, stage] of suites[suite] ?? []) {
     if (broken) {
@@ -95,6 +96,9 @@ async function run(/** @type {string} */ suite) {
     summary.push(`  ${broken ? 'BROKEN ' : 'fine   '}  ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`)
   }
   const { passed, failed, skipped } = await counted()
+  // The bench shows how long the whole takes.
+  if (suite === 'all' && !broken)
+    await writeFile(join(results, 'last-run.json'), `${JSON.stringify({ seconds: Math.round((Date.now() - start) / 1000) })}\n`)
   console.log(`\n${summary.join('\n')}\n`)
   // A stage that breaks without a failed test, such as a wrong type, counts as one.
   console.log(`${passed} passed, ${broken && failed === 0 ? 1 : failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)

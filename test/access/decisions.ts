@@ -383,6 +383,7 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
   reactivateMember: {
     action: 'member.reactivate',
     owners: everywhere,
+    rule: 'wrongState',
     variables: async (world, owner) => ({ input: await ofMember(world, owner) }),
   },
   removeCalendarDay: { action: 'programme.setCalendar', owners: here, variables: () => ({ day: '2027-01-01' }) },

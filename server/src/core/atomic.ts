@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { Duplex } from 'node:stream'
 import type { ClientBase } from 'pg'
 import type { Actor } from 'shared/policy/scopes.ts'
 import type { EntityManager, QueryRunner } from 'typeorm'
@@ -107,7 +106,6 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
     const ask: Ask = statement => {
       // A resolver that goes on after its operation has answered must not speak in somebody else's transaction.
       if (ended) return Promise.reject(new Error('the operation has ended'))
-      sendTogether(client)
       const answer = client.query(statement).then(result => result.rows)
       sent.push(answer)
       return answer
@@ -148,7 +146,9 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
       ctx.db = runner.manager
       ctx.ask = await asker(runner)
       await identify(ctx)
-      await tell(ctx.ask, ctx.actor)
+      // Goes out with what follows; a fault in it fails that too.
+      const told = tell(ctx.ask, ctx.actor)
+      told.catch(() => undefined)
       const looksOnly =
         ctx.actor.roles.length > 0 &&
         ctx.actor.roles.every(role => role === 'AUDITOR') &&
@@ -156,6 +156,7 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
       if (looksOnly) await ctx.ask({ text: 'SET TRANSACTION READ ONLY' })
       const key = looksOnly ? null : idempotencyKey(ctx, operation)
       const earlier = key && (await takeKey(ctx, key, operation))
+      await told
       if (earlier) {
         await runner.rollbackTransaction()
         return earlier.answer as T
@@ -205,13 +206,6 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
 async function asker(runner: QueryRunner): Promise<Ask> {
   const client = (await runner.connect()) as ClientBase
   return async statement => (await client.query(statement)).rows
-}
-
-/** What is asked in one turn leaves in one packet, BEGIN with the question who asks, the walls with the list: three writes instead of five. */
-function sendTogether(client: ClientBase): void {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
 
 const isConnectionFault = (error: unknown): boolean => !(error instanceof Error && 'severity' in error && error.severity === 'ERROR')

@@ -180,8 +180,16 @@ export const asOfDay =
       ? `(SELECT ${columnNames.map(name => `r.${name}`).join(', ')}, c.value AS status, c.effective_at AS status_since FROM ${table} r
           CROSS JOIN LATERAL (SELECT value, effective_at FROM state_changes c
             WHERE c.programme_id = r.programme_id AND c.subject_id = r.id AND c.kind = 'STATE' AND c.effective_at < ${bind((_, given) => given.dayEnd)}::timestamptz
-            ORDER BY c.effective_at DESC, c.recorded_at DESC LIMIT 1) c)`
+            ORDER BY c.effective_at DESC, c.recorded_at DESC LIMIT 1) c${everHeld(args, bind)})`
       : null
+
+/** Whoever holds a state on some day held it at some time: spares looking at the last state of all the others. */
+const everHeld = (args: Row, bind: (value: Value) => string): string => {
+  const asked = (row: Row): unknown => (row.filter as Row | null)?.status
+  if (!asked(args)) return ''
+  return ` WHERE EXISTS (SELECT 1 FROM state_changes e WHERE e.programme_id = r.programme_id AND e.subject_id = r.id AND e.kind = 'STATE'
+            AND e.value = ANY (${bind((_, given) => asked(given))}))`
+}
 
 /** The instant at which a day is over in the actor's programme. */
 export async function dayEnd(ctx: Context, asOf: Day | null): Promise<string | null> {

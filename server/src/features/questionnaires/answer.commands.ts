@@ -78,16 +78,18 @@ async function writeAnswer(
   const version = Number(row.version) + 1
   const value = next.value === null ? null : JSON.stringify(next.value)
   const { accountId } = ctx.actor
-  await ctx.ask({
+  const saved = ctx.ask({
     name: 'save-answer',
     text: 'UPDATE answers SET status = $2, value = $3, reason = $4, file_id = $5, saved_by_id = $6, saved_at = $7, version = $8 WHERE id = $1 AND version = $8 - 1',
     values: [row.id, next.status, value, next.reason, next.fileId, accountId, ctx.now(), version],
   })
-  await ctx.ask({
+  const kept = ctx.ask({
     name: 'keep-answer-version',
     text: `INSERT INTO answer_versions (answer_id, version, programme_id, supplier_id, status, value, reason, saved_by_id, saved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     values: [row.id, version, row.programmeId, row.supplierId, next.status, value, next.reason, accountId, ctx.now()],
   })
+  // One connection, one order, one round trip.
+  await Promise.all([saved, kept])
   if (version > keptVersions)
     await ctx.ask({ text: 'DELETE FROM answer_versions WHERE answer_id = $1 AND version <= $2', values: [row.id, version - keptVersions] })
 }
