@@ -1,6 +1,7 @@
 import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
 import { addDays, dayIn } from 'shared/rules/days.ts'
+import type { Locale } from 'shared/words/lists.ts'
 import { nobody } from '../src/core/actor.ts'
 import { enter } from '../src/core/atomic.ts'
 import type { Context } from '../src/core/context.ts'
@@ -15,6 +16,7 @@ import { acceptResponse, judgeAnswer, returnResponse, submitResponse } from '../
 import { createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
+import { translator } from '../src/platform/words.ts'
 import { exampleLicence } from './licence.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
 
@@ -250,10 +252,20 @@ const registered: Record<string, string> = {
   GR: 'Registered in Greece',
 }
 
-/** Those whose way is worth walking first. */
-const shown = [founder, ...staff]
+/** Who can be tried out, with what they are, in the console's language. */
+function signIns(language: Locale): SignInOfStory[] {
+  const t = translator(language)
+  const ours = [{ ...founder, roles: ['ADMINISTRATOR'] as MemberRole[] }, ...staff].map(one => ({
+    ...one,
+    what: one.roles.map(role => t(`words:role.${role}`)).join(', '),
+  }))
+  const theirs = suppliers
+    .filter(one => !['PROSPECT', 'INVITED'].includes(one.chapter))
+    .flatMap(({ tier, contacts }) => contacts.map(contact => ({ ...contact, what: t(`words:tier.${tier}`) })))
+  return [...ours, ...theirs].map(({ email, name, what }) => ({ who: `${name} · ${what}`, email, password: demonstrationPassword }))
+}
 
-export async function seedStory(open: OpenHouse): Promise<SignInOfStory[]> {
+export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promise<SignInOfStory[]> {
   const { rows } = await open.database.pool.query('SELECT founded_at IS NOT NULL AS founded FROM installation')
   if (!rows[0]?.founded) {
     const start = new Date(open.house.now().getTime() - 55 * 86_400_000)
@@ -264,6 +276,5 @@ export async function seedStory(open: OpenHouse): Promise<SignInOfStory[]> {
       await story.as(founder.email, makeCheckpoint)
     })
   }
-  const people = [...shown, ...suppliers.filter(one => !['PROSPECT', 'INVITED'].includes(one.chapter)).flatMap(one => one.contacts)]
-  return people.map(({ email, name }) => ({ who: name, email, password: demonstrationPassword }))
+  return signIns(language)
 }

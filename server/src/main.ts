@@ -37,7 +37,8 @@ export interface Serving {
 }
 
 export interface ServeOptions {
-  env: Pick<Env, 'port' | 'data' | 'mode' | 'smtpUrl' | 'mailFrom' | 'origin' | 'trustProxy' | 'signingKey' | 'log'>
+  env: Pick<Env, 'port' | 'data' | 'mode' | 'smtpUrl' | 'mailFrom' | 'origin' | 'trustProxy' | 'signingKey' | 'log'> &
+    Partial<Pick<Env, 'language'>>
   urls: { app: string }
   say: (line: string) => void
   /** For tests: another clock, other limits, no story. */
@@ -86,7 +87,7 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
     foundingCode,
     ...parts,
   })
-  const signIns = env.mode === 'demonstration' && parts.story !== false ? await seedStory(open) : []
+  const signIns = env.mode === 'demonstration' && parts.story !== false ? await seedStory(open, env.language) : []
   const http = await openHttp(open, env, log, parts.portalFolder ?? join(import.meta.dirname, '../../portal/dist'))
   const port = await http.listen(env.port)
   await open.startWork()
