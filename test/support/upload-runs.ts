@@ -80,8 +80,6 @@ async function brokenFiles({ house, programmeId }: CrashHouse): Promise<number> 
   return broken
 }
 
-/** What a kill in the middle of writing leaves beside: parts of files under names that nobody asks for. */
-export async function leftovers({ house }: CrashHouse): Promise<number> {
-  const names = await readdir(join(house.folder, 'files'), { recursive: true })
-  return names.filter(name => /[0-9a-f]{64}\.[0-9a-f-]{36}$/.test(name)).length
-}
+/** What a kill in the middle of writing leaves: parts of files that nobody asks for, swept after an hour. */
+export const leftovers = async ({ house }: CrashHouse): Promise<number> =>
+  (await readdir(join(house.folder, 'files/unfinished')).catch(() => [])).length

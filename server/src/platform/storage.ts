@@ -13,6 +13,8 @@ export interface Storage {
   putOnce(programmeId: string, name: string, text: string): Promise<void>
   /** Every named text of a folder, in the order of their names. */
   texts(programmeId: string, folder: string): Promise<string[]>
+  /** Removes what a killed process left unfinished an hour ago or earlier. */
+  sweep(now: Date): Promise<void>
 }
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
@@ -23,9 +25,9 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** Writes beside, flushes, then gives the name: a file is there whole or not at all. */
-async function writeWhole(path: string, bytes: Buffer): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const beside = `${path}.${randomUUID()}`
+async function writeWhole(path: string, bytes: Buffer, unfinished: string): Promise<void> {
+  for (const needed of [unfinished, dirname(path)]) await mkdir(needed, { recursive: true, mode: 0o700 })
+  const beside = join(unfinished, randomUUID())
   try {
     const handle = await open(beside, 'wx', 0o600)
     try {
@@ -43,6 +45,7 @@ async function writeWhole(path: string, bytes: Buffer): Promise<void> {
 }
 
 export function folderStorage(folder: string): Storage {
+  const unfinished = join(folder, 'unfinished')
   const place = (programmeId: string, sha256: string): string => join(folder, programmeId, 'files', sha256.slice(0, 2), sha256)
   const named = (programmeId: string, name: string): string => join(folder, programmeId, name)
   return {
@@ -50,7 +53,7 @@ export function folderStorage(folder: string): Storage {
       const sha256 = digest(bytes)
       const path = place(programmeId, sha256)
       const there = await stat(path).catch(() => null)
-      if (there?.size !== bytes.length) await writeWhole(path, bytes)
+      if (there?.size !== bytes.length) await writeWhole(path, bytes, unfinished)
       if (digest(await readFile(path)) !== sha256) throw new Error(`the stored file ${sha256} reads back differently`)
       return { sha256, size: bytes.length }
     },
@@ -61,7 +64,7 @@ export function folderStorage(folder: string): Storage {
     },
     async putOnce(programmeId, name, text) {
       const path = named(programmeId, name)
-      if (!(await stat(path).catch(() => null))) await writeWhole(path, Buffer.from(text))
+      if (!(await stat(path).catch(() => null))) await writeWhole(path, Buffer.from(text), unfinished)
     },
     async texts(programmeId, name) {
       const names = await readdir(named(programmeId, name)).catch(() => [])
@@ -71,6 +74,13 @@ export function folderStorage(folder: string): Storage {
           .sort()
           .map(one => readFile(join(named(programmeId, name), one), 'utf8')),
       )
+    },
+    async sweep(now) {
+      for (const name of await readdir(unfinished).catch(() => [])) {
+        const part = join(unfinished, name)
+        const there = await stat(part).catch(() => null)
+        if (there && now.getTime() - there.mtimeMs > 3_600_000) await rm(part, { force: true })
+      }
     },
   }
 }

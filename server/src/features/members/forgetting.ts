@@ -12,4 +12,5 @@ export async function forgetWhatRanOut(ctx: Context): Promise<void> {
   for (const text of ranOut) await ctx.ask({ text, values: [ctx.now()] })
   // Which of them, the walls say: those of this programme older than seven days.
   await ctx.ask({ text: 'DELETE FROM operations' })
+  await ctx.house.storage.sweep(ctx.now())
 }
