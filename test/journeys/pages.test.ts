@@ -75,26 +75,26 @@ describe.concurrent('every page', () => {
     for (const { context } of visitors.values()) await context.close()
     expect(problems).toEqual([])
   })
-})
 
-test('whatever navigation offers somebody, they may see', { timeout: 600_000 }, async () => {
-  const problems: string[] = []
-  for (const { email } of house.serving.signIns) {
-    const visitor = await visitorFor(email, 'en')
-    const { page, say, faults } = visitor
-    await visitor.go('/')
-    const navigation = page.getByRole('navigation', { name: say('nav.label') }).getByRole('link')
-    const offered = await navigation.count()
-    if (offered < 3) problems.push(`${email} is offered ${offered} pages`)
-    for (let at = 0; at < offered; at++) {
-      await navigation.nth(at).click()
-      await visitor.settled()
-      const title = await page.getByRole('heading', { level: 1 }).textContent()
-      const refusals = ['trouble.notYoursTitle', 'trouble.notFoundTitle', 'trouble.brokenTitle', 'trouble.awayTitle'].map(key => say(key))
-      if (refusals.includes(title ?? '')) problems.push(`${email}: ${page.url()} ${title}`)
+  test('whatever navigation offers somebody, they may see', { timeout: 600_000 }, async () => {
+    const problems: string[] = []
+    for (const { email } of house.serving.signIns) {
+      const visitor = await visitorFor(email, 'en')
+      const { page, say, faults } = visitor
+      await visitor.go('/')
+      const navigation = page.getByRole('navigation', { name: say('nav.label') }).getByRole('link')
+      const offered = await navigation.count()
+      if (offered < 3) problems.push(`${email} is offered ${offered} pages`)
+      for (let at = 0; at < offered; at++) {
+        await navigation.nth(at).click()
+        await visitor.settled()
+        const title = await page.getByRole('heading', { level: 1 }).textContent()
+        const refusals = ['trouble.notYoursTitle', 'trouble.notFoundTitle', 'trouble.brokenTitle', 'trouble.awayTitle'].map(key => say(key))
+        if (refusals.includes(title ?? '')) problems.push(`${email}: ${page.url()} ${title}`)
+      }
+      problems.push(...faults.map(fault => `${email}: ${fault}`))
+      await visitor.context.close()
     }
-    problems.push(...faults.map(fault => `${email}: ${fault}`))
-    await visitor.context.close()
-  }
-  expect(problems).toEqual([])
+    expect(problems).toEqual([])
+  })
 })

@@ -32,7 +32,6 @@ export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
         { key: 'country', word: t('staff:supplier.country'), cell: row => countryName(row.country) },
         {
           key: 'response',
-          tight: true,
           word: t('staff:supplier.latest'),
           cell: row =>
             row.latestResponse && (
