@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { ChainedEntry } from '../core/history.ts'
-import { isId } from '../core/reading.ts'
+import { isId } from '../core/listing.ts'
 import type { CheckpointClaim } from '../features/history/checkpoints.ts'
 import { ChainCheck, type Fault, type StoredEntry } from '../features/history/verify-chain.ts'
 import { openJws, type PublicJwk, thumbprint } from '../platform/signing.ts'

@@ -1,4 +1,4 @@
-import { columns, nameOf, type Shape } from '../../core/reading.ts'
+import { columns, nameOf, type Shape } from '../../core/shape.ts'
 
 export const evidenceFileShape: Shape = {
   table: 'evidence_files',

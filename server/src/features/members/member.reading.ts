@@ -1,4 +1,5 @@
-import { column, columns, idOrNone, type List, many, nameOf, one, type Shape, told } from '../../core/reading.ts'
+import { idOrNone, type List } from '../../core/listing.ts'
+import { column, columns, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 
 export const departmentShape: Shape = {
   table: 'departments',

@@ -1,4 +1,4 @@
-import { column, columns, many, nameOf, one, type Shape, told } from '../../core/reading.ts'
+import { column, columns, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 
 export const settingsShape: Shape = {
   table: 'programme_settings',

@@ -1,6 +1,6 @@
 import type { Locale, LocalText } from 'shared/words/lists.ts'
 import type { Context, Row } from '../../core/context.ts'
-import type { MailOrder } from '../../platform/mail.ts'
+import type { MailOrder, MailValues } from '../../platform/mail.ts'
 
 /** A mail about a response to one account. */
 export interface ToAccount {
@@ -65,62 +65,30 @@ async function responseFor(ctx: Context, { subjectId, accountId }: ToAccount): P
   return row ?? null
 }
 
-const head = (row: Row) => ({ to: String(row.toEmail), locale: row.toLocale as Locale })
+type AboutResponse = 'responseSubmitted' | 'roundReceived' | 'responseReturned' | 'responseAccepted'
 
-export async function responseSubmitted(ctx: Context, told: ToAccount): Promise<MailOrder<'responseSubmitted'> | null> {
-  const row = await responseFor(ctx, told)
-  if (!row) return null
-  const submittedBy = { name: String(row.submitterName), email: String(row.submitterEmail) }
-  const values = {
-    ...ofResponse(row),
-    name: String(row.toName),
-    path: `/responses/${told.subjectId}/review`,
-    round: Number(row.round),
-    submittedBy,
-    submittedAt: iso(row.submittedAt),
+/** A mail about a response: what all of them say, where its button leads, and what this one says besides. */
+const letter =
+  <K extends AboutResponse>(key: K, place: string, more: (row: Row) => Partial<MailValues[K]>) =>
+  async (ctx: Context, told: ToAccount): Promise<MailOrder<K> | null> => {
+    const row = await responseFor(ctx, told)
+    if (!row) return null
+    const common = { ...ofResponse(row), name: String(row.toName), path: `/responses/${told.subjectId}${place}`, round: Number(row.round) }
+    return { to: String(row.toEmail), locale: row.toLocale as Locale, key, values: { ...common, ...more(row) } as MailValues[K] }
   }
-  return { ...head(row), key: 'responseSubmitted', values }
-}
 
-export async function roundReceived(ctx: Context, told: ToAccount): Promise<MailOrder<'roundReceived'> | null> {
-  const row = await responseFor(ctx, told)
-  if (!row) return null
-  const values = {
-    ...ofResponse(row),
-    name: String(row.toName),
-    path: `/responses/${told.subjectId}`,
-    round: Number(row.round),
-    receivedAt: iso(row.submittedAt),
-    sha256: String(row.sha256),
-  }
-  return { ...head(row), key: 'roundReceived', values }
-}
+export const responseSubmitted = letter('responseSubmitted', '/review', row => ({
+  submittedBy: { name: String(row.submitterName), email: String(row.submitterEmail) },
+  submittedAt: iso(row.submittedAt),
+}))
 
-export async function responseReturned(ctx: Context, told: ToAccount): Promise<MailOrder<'responseReturned'> | null> {
-  const row = await responseFor(ctx, told)
-  if (!row) return null
-  const values = {
-    ...ofResponse(row),
-    name: String(row.toName),
-    path: `/responses/${told.subjectId}`,
-    round: Number(row.round),
-    returnedBy: person(row),
-    count: Number(row.count),
-    words: row.words as string | null,
-    dueOn: String(row.dueOn),
-  }
-  return { ...head(row), key: 'responseReturned', values }
-}
+export const roundReceived = letter('roundReceived', '', row => ({ receivedAt: iso(row.submittedAt), sha256: String(row.sha256) }))
 
-export async function responseAccepted(ctx: Context, told: ToAccount): Promise<MailOrder<'responseAccepted'> | null> {
-  const row = await responseFor(ctx, told)
-  if (!row) return null
-  const values = {
-    ...ofResponse(row),
-    name: String(row.toName),
-    path: `/responses/${told.subjectId}`,
-    acceptedBy: person(row),
-    acceptedAt: iso(row.since),
-  }
-  return { ...head(row), key: 'responseAccepted', values }
-}
+export const responseReturned = letter('responseReturned', '', row => ({
+  returnedBy: person(row),
+  count: Number(row.count),
+  words: row.words as string | null,
+  dueOn: String(row.dueOn),
+}))
+
+export const responseAccepted = letter('responseAccepted', '', row => ({ acceptedBy: person(row), acceptedAt: iso(row.since) }))

@@ -1,18 +1,7 @@
 import type { Context } from '../../core/context.ts'
-import {
-  asOfDay,
-  column,
-  columns,
-  type Field,
-  idOrNone,
-  type List,
-  many,
-  nameOf,
-  one,
-  type Part,
-  type Shape,
-  told,
-} from '../../core/reading.ts'
+import { asOfDay, idOrNone, type List } from '../../core/listing.ts'
+import type { Part } from '../../core/reading.ts'
+import { column, columns, type Field, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
 

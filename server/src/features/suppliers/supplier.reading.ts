@@ -1,4 +1,5 @@
-import { asOfDay, column, columns, type List, many, type Shape, told } from '../../core/reading.ts'
+import { asOfDay, type List } from '../../core/listing.ts'
+import { column, columns, many, type Shape, told } from '../../core/shape.ts'
 import { invitationState } from '../members/member.reading.ts'
 
 export const contactShape: Shape = {

@@ -4,7 +4,7 @@ import { authorizeReading } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { LocaleEnum } from '../../core/enums.ts'
 import { NotFound } from '../../core/errors.ts'
-import type { Page } from '../../core/reading.ts'
+import type { Page } from '../../core/listing.ts'
 import { connection, Instant } from '../../core/types.ts'
 
 @ObjectType({ description: 'A mail that the demonstration kept instead of sending' })

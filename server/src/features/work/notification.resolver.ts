@@ -2,7 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Field, ID, Info, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorize, authorizeReading } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
-import { columns, type List, type Page, readList } from '../../core/reading.ts'
+import { type List, type Page, readList } from '../../core/listing.ts'
+import { columns } from '../../core/shape.ts'
 import { connection, Instant, Json } from '../../core/types.ts'
 
 @ObjectType({ description: 'Something the person was told; `key` names a sentence below `portal:notification`' })
