@@ -1,4 +1,4 @@
-type Code = 'DENIED' | 'NOT_FOUND' | 'REFUSED' | 'INVALID' | 'THROTTLED' | 'SIGNED_OUT' | 'INTERNAL_SERVER_ERROR' | 'AWAY'
+type Code = 'DENIED' | 'NOT_FOUND' | 'REFUSED' | 'INVALID' | 'THROTTLED' | 'SIGNED_OUT' | 'INTERNAL_SERVER_ERROR' | 'AWAY' | 'NOT_TAKEN'
 
 interface Details {
   readonly rule?: string
@@ -7,7 +7,7 @@ interface Details {
   readonly retryAfterSeconds?: number
 }
 
-/** How an answer of the server can fail. AWAY: no answer at all, so nobody knows whether it was done. */
+/** How an answer of the server can fail. NOT_TAKEN: this page asks what the server does not (any more) understand; trying again is no use. AWAY: no answer at all, so nobody knows whether it was done. */
 export class Failure extends Error {
   readonly code: Code
   readonly details: Details
@@ -26,8 +26,16 @@ interface Told {
   readonly extensions?: Details & { readonly code?: string }
 }
 
-const codes: readonly string[] = ['DENIED', 'NOT_FOUND', 'REFUSED', 'INVALID', 'THROTTLED', 'SIGNED_OUT'] satisfies Code[]
+const codes: readonly string[] = [
+  'DENIED',
+  'NOT_FOUND',
+  'REFUSED',
+  'INVALID',
+  'THROTTLED',
+  'SIGNED_OUT',
+  'INTERNAL_SERVER_ERROR',
+] satisfies Code[]
 
 /** The server's first error, as our own kind; its words are already in the person's language. */
 export const failureFrom = ({ message, extensions = {} }: Told): Failure =>
-  new Failure(codes.includes(extensions.code ?? '') ? (extensions.code as Code) : 'INTERNAL_SERVER_ERROR', message, extensions)
+  new Failure(codes.includes(extensions.code ?? '') ? (extensions.code as Code) : 'NOT_TAKEN', message, extensions)

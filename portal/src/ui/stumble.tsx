@@ -4,21 +4,29 @@ import { t } from '../lib/words.ts'
 import css from './alone.module.css'
 import { Alone } from './alone.tsx'
 
-/** When a page breaks, or its script can't be fetched any more after an update: say so, offer to begin anew. */
-export class Stumble extends Component<{ children: ReactNode }, { broken: boolean }> {
-  override state = { broken: false }
+interface State {
+  readonly trouble: 'away' | 'broken' | null
+}
 
-  static getDerivedStateFromError(): { broken: boolean } {
-    return { broken: true }
+/** What browsers say when a part of the program does not arrive. */
+const unfetched = /dynamically imported module|importing a module script/i
+
+/** When a page breaks, or its script can't be fetched any more after an update: say so, offer to begin anew. */
+export class Stumble extends Component<{ children: ReactNode }, State> {
+  override state: State = { trouble: null }
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { trouble: error instanceof Error && unfetched.test(error.message) ? 'away' : 'broken' }
   }
 
   override render(): ReactNode {
-    if (!this.state.broken) return this.props.children
+    const { trouble } = this.state
+    if (!trouble) return this.props.children
     return (
       <Alone>
         <div className={css.sheet} role="alert">
-          <h1>{t('trouble.brokenTitle')}</h1>
-          <p>{t('trouble.broken')}</p>
+          <h1>{t(`trouble.${trouble}Title`)}</h1>
+          <p>{t(`trouble.${trouble}`)}</p>
           <div>
             <Button onClick={() => location.reload()}>{t('trouble.reload')}</Button>
           </div>

@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 /** Every job there is; `server/src/jobs.ts` says which function does it. */
 export interface Jobs {
   /** A mail about a record. Its facts are gathered when it is written, so that no address or secret lies in the queue. */
-  mail: { kind: string; subjectId: string; accountId?: string; words?: string | null }
+  mail: { kind: string; subjectId: string; accountId?: string; round?: number }
   /** Makes a reset link, if the address has an account. */
   passwordReset: { id: string; email: string }
   /** Signs the head of a programme's history. */

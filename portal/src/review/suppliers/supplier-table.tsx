@@ -2,14 +2,26 @@ import { Link } from 'react-router'
 import type { SuppliersQuery } from '../../gql/graphql.ts'
 import { countryName, day } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
-import { DataTable } from '../../ui/data-table.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { ResponseBadge, SupplierBadge } from '../../ui/states.tsx'
 import { OnDay } from '../../ui/when.tsx'
 
 type Row = SuppliersQuery['suppliers']['nodes'][number]
 
-export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
+/** `past`: as of a day gone by; what is known of responses is of today, so it is left out. */
+export function SupplierTable({ suppliers, past }: { suppliers: readonly Row[]; past: boolean }) {
   const { t } = useWords()
+  const latest: Column<Row> = {
+    key: 'response',
+    word: t('staff:supplier.latest'),
+    cell: row =>
+      row.latestResponse && (
+        <>
+          <ResponseBadge state={row.latestResponse.status} />
+          <div className="soft">{t('myWork.until', { day: day(row.latestResponse.dueOn) })}</div>
+        </>
+      ),
+  }
   return (
     <DataTable
       caption={t('nav.suppliers')}
@@ -30,17 +42,7 @@ export function SupplierTable({ suppliers }: { suppliers: readonly Row[] }) {
         { key: 'since', tight: true, word: t('staff:supplier.since'), cell: row => <OnDay at={row.statusSince} /> },
         { key: 'tier', word: t('staff:supplier.tier'), cell: row => t(`words:tier.${row.tier}`) },
         { key: 'country', word: t('staff:supplier.country'), cell: row => countryName(row.country) },
-        {
-          key: 'response',
-          word: t('staff:supplier.latest'),
-          cell: row =>
-            row.latestResponse && (
-              <>
-                <ResponseBadge state={row.latestResponse.status} />
-                <div className="soft">{t('myWork.until', { day: day(row.latestResponse.dueOn) })}</div>
-              </>
-            ),
-        },
+        ...(past ? [] : [latest]),
       ]}
     />
   )

@@ -87,7 +87,7 @@ export function SuppliersPage() {
             </Notice>
           )}
           {nodes.length > 0 ? (
-            <SupplierTable suppliers={nodes} />
+            <SupplierTable suppliers={nodes} past={Boolean(asOf)} />
           ) : filtered ? (
             <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
           ) : (

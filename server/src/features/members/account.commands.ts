@@ -119,11 +119,11 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   note(ctx, {
     programmeId,
     action: 'invitation.accept',
-    subjectType: 'invitations',
-    subjectId: invitation.id,
+    subjectType: 'memberships',
+    subjectId: membershipId,
     supplierId: invitation.supplierId,
     audience: 'ALL',
-    data: { membershipId, roles: invitation.roles },
+    data: { invitationId: invitation.id, roles: invitation.roles },
   })
   await announce(ctx, 'invitation.accept', { ...invitation, membershipId })
   // While we still act inside the programme: the session that opens now may stand in none.

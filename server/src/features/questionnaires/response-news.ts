@@ -14,7 +14,7 @@ async function facts(ctx: Context, response: Response): Promise<Record<string, u
 
 async function tell(ctx: Context, response: Response, accounts: string[], key: Notice['key'], path: string): Promise<void> {
   await notify(ctx, accounts, { key, values: await facts(ctx, response), path })
-  for (const accountId of accounts) await enqueue(ctx, 'mail', { kind: key, subjectId: response.id, accountId })
+  for (const accountId of accounts) await enqueue(ctx, 'mail', { kind: key, subjectId: response.id, accountId, round: response.round })
 }
 
 export async function tellReviewers(ctx: Context, response: Response): Promise<void> {
@@ -26,6 +26,7 @@ export async function confirmReceipt(ctx: Context, response: Response): Promise<
   await enqueue(ctx, 'mail', {
     kind: 'roundReceived',
     subjectId: response.id,
+    round: response.round,
     ...(ctx.actor.accountId && { accountId: ctx.actor.accountId }),
   })
 }

@@ -2,10 +2,11 @@ import type { Locale, LocalText } from 'shared/words/lists.ts'
 import type { Context, Row } from '../../core/context.ts'
 import type { MailOrder, MailValues } from '../../platform/mail.ts'
 
-/** A mail about a response to one account. */
+/** A mail about one round of a response to one account: what it says is what held then, however late it leaves. */
 export interface ToAccount {
   readonly subjectId: string
   readonly accountId?: string
+  readonly round?: number
 }
 
 const iso = (value: unknown): string => (value instanceof Date ? value.toISOString() : String(value))
@@ -50,17 +51,17 @@ export async function supplierInvitation(
   }
 }
 
-/** A response with its latest round, and the account that is written to. */
-async function responseFor(ctx: Context, { subjectId, accountId }: ToAccount): Promise<Row | null> {
+/** A response with one of its rounds, and the account that is written to. */
+async function responseFor(ctx: Context, { subjectId, accountId, round }: ToAccount): Promise<Row | null> {
   const [row] = await ctx.ask({
-    text: `SELECT ${common}, r.round, r.due_on::text AS "dueOn", r.return_words AS words, r.status_since AS since, o.submitted_at AS "submittedAt", o.sha256,
+    text: `SELECT ${common}, o.number AS round, o.due_on::text AS "dueOn", o.return_words AS words, r.status_since AS since, o.submitted_at AS "submittedAt", o.sha256,
         to_.name AS "toName", to_.email AS "toEmail", to_.locale AS "toLocale", by_.name AS "submitterName", by_.email AS "submitterEmail",
-        (SELECT count(*)::int FROM judgements j WHERE j.response_id = r.id AND j.round = r.round AND j.decision = 'RETURNED') AS count,
+        (SELECT count(*)::int FROM judgements j WHERE j.response_id = r.id AND j.round = o.number AND j.decision = 'RETURNED') AS count,
         reviewer.name AS "personName", reviewer.email AS "personEmail"
-      FROM responses r ${joins} JOIN rounds o ON o.response_id = r.id AND o.number = r.round JOIN accounts to_ ON to_.id = $2 JOIN accounts by_ ON by_.id = o.submitted_by_id
-      LEFT JOIN LATERAL (SELECT x.name, x.email FROM judgements j JOIN accounts x ON x.id = j.judged_by_id WHERE j.response_id = r.id AND j.round = r.round ORDER BY j.judged_at DESC LIMIT 1) reviewer ON true
+      FROM responses r ${joins} JOIN rounds o ON o.response_id = r.id AND o.number = coalesce($3, r.round) JOIN accounts to_ ON to_.id = $2 JOIN accounts by_ ON by_.id = o.submitted_by_id
+      LEFT JOIN LATERAL (SELECT x.name, x.email FROM judgements j JOIN accounts x ON x.id = j.judged_by_id WHERE j.response_id = r.id AND j.round = o.number ORDER BY j.judged_at DESC LIMIT 1) reviewer ON true
       WHERE r.id = $1`,
-    values: [subjectId, accountId ?? null],
+    values: [subjectId, accountId ?? null, round ?? null],
   })
   return row ?? null
 }
