@@ -17,7 +17,7 @@ const installOn = (version: string, language: string) => {
 
 test.each([
   ['en', 'Headwater needs Node 20 or newer; this is Node 18.20.4. Please install a newer Node and try again.'],
-  ['fr', 'Headwater demande Node 20 ou plus récent ; ceci est Node 18.20.4. Veuillez installer une version plus récente et réessayer.'],
+  ['fr', 'Headwater demande Node 20 ou plus récent ; ceci est Node 18.20.4. Veuillez installer une version plus récente et réessayer.'],
   ['zh', 'Headwater 需要 Node 20 或更新版本；当前为 Node 18.20.4。请安装较新的 Node 后重试。'],
 ])('an old Node is told so in one sentence (%s)', async (language, sentence) => {
   await expect(installOn('18.20.4', language)).rejects.toMatchObject({ code: 1, stdout: '', stderr: `${sentence}\n` })
