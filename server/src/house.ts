@@ -65,7 +65,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     house,
     actor: nobody,
     locale: 'en',
-    origin: 'inside',
+    origin: () => 'inside',
     sessionHash: null,
     idempotencyKey: null,
     ...given,

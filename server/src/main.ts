@@ -137,7 +137,7 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
     const key = req.get('idempotency-key')
     return open.context({
       locale: localeOf(req),
-      origin: mark(req.ip ?? ''),
+      origin: () => mark(req.ip ?? ''),
       sessionHash: token ? tokenHash(token) : null,
       idempotencyKey: isUuid(key) ? key : null,
     })

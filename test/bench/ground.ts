@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +41,10 @@ async function copyBuilt(folder: string): Promise<string> {
   return join(server, 'dist/main.js')
 }
 
+/** Node's options as `npm start` gives them. */
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
+const optionsOfStart = scripts.start.split(' ').filter(word => word.startsWith('--'))
+
 const addresses = (urls: Urls, name: string) => ({
   appUrl: inDatabase(urls.appUrl, name),
   ownerUrl: inDatabase(urls.ownerUrl, name),
@@ -61,7 +66,7 @@ export async function openGround(keep?: string): Promise<Ground> {
   )
   if (!exists) await createDatabase(superUrl, name)
   const main = await copyBuilt(folder)
-  const startOurs = (nodeOptions: string[] = []): Promise<Running> =>
+  const startOurs = (nodeOptions: string[] = optionsOfStart): Promise<Running> =>
     startNode(
       [...nodeOptions, '-e', `import(${JSON.stringify(main)}).then(({ run }) => run(${JSON.stringify(join(folder, 'built'))}))`],
       port => ({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import type { ClientBase } from 'pg'
 import type { Actor } from 'shared/policy/scopes.ts'
 import type { EntityManager, QueryRunner } from 'typeorm'
@@ -106,6 +107,7 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
     const ask: Ask = statement => {
       // A resolver that goes on after its operation has answered must not speak in somebody else's transaction.
       if (ended) return Promise.reject(new Error('the operation has ended'))
+      sendTogether(client)
       const answer = client.query(statement).then(result => result.rows)
       sent.push(answer)
       return answer
@@ -206,6 +208,13 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
 async function asker(runner: QueryRunner): Promise<Ask> {
   const client = (await runner.connect()) as ClientBase
   return async statement => (await client.query(statement)).rows
+}
+
+/** What is asked in one turn leaves in one packet, BEGIN with the question who asks, the walls with the list: three writes instead of five. */
+function sendTogether(client: ClientBase): void {
+  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 const isConnectionFault = (error: unknown): boolean => !(error instanceof Error && 'severity' in error && error.severity === 'ERROR')

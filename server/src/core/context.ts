@@ -46,7 +46,7 @@ export interface Context {
   actor: Actor
   readonly locale: Locale
   /** A mark of where the request came from, keyed with a secret of this process; no address is kept. */
-  readonly origin: string
+  readonly origin: () => string
   /** SHA-256 of the session's token; null: not signed in. */
   sessionHash: string | null
   /** Set when an operation signs in or out: what the cookie becomes. */

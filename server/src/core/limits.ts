@@ -5,7 +5,7 @@ import { Throttled } from './errors.ts'
 
 /**
  * Brakes for whoever guesses. Delays come before blocks, and a block binds a place and an account together, so that
- * nobody can lock somebody else out. Keys are HMACs (`ctx.origin`) and hashes, never addresses.
+ * nobody can lock somebody else out. Keys are HMACs (`ctx.origin()`) and hashes, never addresses.
  */
 export interface Limits {
   /**

@@ -14,6 +14,8 @@ function soundDay(day: string): string {
 /** A day in the programme's time zone. */
 export const Day = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),
+  // PostgreSQL's own text of a date; looking at each again cost 3 % of a list.
+  serialize: value => String(value),
   parseValue: value => soundDay(GraphQLLocalDate.parseValue(value)),
   parseLiteral: (node: ValueNode, variables) => soundDay(GraphQLLocalDate.parseLiteral(node, variables)),
 })

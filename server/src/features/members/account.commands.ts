@@ -37,7 +37,8 @@ export function newPassword(ctx: Context, given: string, field = 'password'): st
 export async function askPasswordReset(ctx: Context, email: string): Promise<void> {
   const given = parse(askSchema, { email })
   authorize(ctx, 'account.resetPassword', nobody)
-  if (await ctx.house.limits.mayMail(ctx.origin, given.email)) await enqueue(ctx, 'passwordReset', { id: randomUUID(), email: given.email })
+  if (await ctx.house.limits.mayMail(ctx.origin(), given.email))
+    await enqueue(ctx, 'passwordReset', { id: randomUUID(), email: given.email })
 }
 
 export async function resetPassword(ctx: Context, input: ResetPassword): Promise<void> {
@@ -57,12 +58,12 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   const accountId = ctx.actor.accountId ?? ''
   authorize(ctx, 'account.edit', { programmeId: null, accountId })
   const account = await ctx.db.findOneByOrFail(Account, { id: accountId })
-  await ctx.house.limits.beforeTry(ctx.origin, account.email)
+  await ctx.house.limits.beforeTry(ctx.origin(), account.email)
   if (!(await fitsPassword(given.current, account.passwordHash))) {
-    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, account.email)
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin(), account.email)
     throw new Invalid({ current: 'errors:field.passwordCurrent' })
   }
-  await ctx.house.limits.succeeded(ctx.origin, account.email)
+  await ctx.house.limits.succeeded(ctx.origin(), account.email)
   await setPassword(ctx, accountId, newPassword(ctx, given.password))
 }
 
@@ -140,12 +141,12 @@ async function accountFor(
   await oneAtATime(ctx, `account ${invitation.email}`)
   const existing = await ctx.db.findOneBy(Account, { email: invitation.email })
   if (existing) {
-    await ctx.house.limits.beforeTry(ctx.origin, existing.email)
+    await ctx.house.limits.beforeTry(ctx.origin(), existing.email)
     if (!(await opensAccount(ctx, existing, given.password))) {
-      ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, existing.email)
+      ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin(), existing.email)
       throw new Refused('signIn')
     }
-    await ctx.house.limits.succeeded(ctx.origin, existing.email)
+    await ctx.house.limits.succeeded(ctx.origin(), existing.email)
     return existing.id
   }
   return createAccount(ctx, {

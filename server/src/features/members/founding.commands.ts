@@ -20,15 +20,15 @@ const same = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(toke
 export async function foundProgramme(ctx: Context, input: FoundProgramme): Promise<void> {
   const given = parse(foundSchema, input)
   authorize(ctx, 'programme.found', nobody)
-  await ctx.house.limits.beforeTry(ctx.origin, 'founding')
+  await ctx.house.limits.beforeTry(ctx.origin(), 'founding')
   const [open] = await ctx.ask({ text: 'SELECT founded_at FROM installation WHERE founded_at IS NULL FOR UPDATE' })
   if (!open) throw new Refused('alreadyFounded')
   const code = ctx.house.foundingCode()
   if (!code || !same(given.code.trim().toUpperCase(), code)) {
-    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, 'founding')
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin(), 'founding')
     throw new Invalid({ code: 'errors:foundingCode' })
   }
-  await ctx.house.limits.succeeded(ctx.origin, 'founding')
+  await ctx.house.limits.succeeded(ctx.origin(), 'founding')
   const accountId = await createAccount(ctx, { ...given, password: newPassword(ctx, given.password), installationAdministrator: true })
   await layFoundation(ctx, accountId, given)
   await ctx.ask({ text: 'UPDATE installation SET founded_at = $1', values: [ctx.now()] })

@@ -20,13 +20,13 @@ export async function signIn(ctx: Context, input: SignIn): Promise<void> {
   const given = parse(signInSchema, input)
   authorize(ctx, 'account.signIn', nobody)
   const email = given.email.normalize('NFC').trim().toLowerCase()
-  await ctx.house.limits.beforeTry(ctx.origin, email)
+  await ctx.house.limits.beforeTry(ctx.origin(), email)
   const account = await ctx.db.findOneBy(Account, { email })
   if (!(await opensAccount(ctx, account, given.password)) || !account) {
-    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin, email)
+    ctx.answerAfterMs = await ctx.house.limits.failed(ctx.origin(), email)
     throw refused()
   }
-  await ctx.house.limits.succeeded(ctx.origin, email)
+  await ctx.house.limits.succeeded(ctx.origin(), email)
   await openSession(ctx, account.id)
 }
 
