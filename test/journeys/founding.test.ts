@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openVisitor } from '../support/browser.ts'
+import { inspect, overflow } from '../support/inspect.ts'
 import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
 import { company, founder, inviteReviewer, join, reviewer, signIn, signOut } from './steps.ts'
 
@@ -13,6 +14,15 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await house?.close()
+})
+
+test.each(['zh', 'en', 'fr'] as const)('the founding page is whole in %s', async locale => {
+  const visitor = await openVisitor(browser, house.url, { locale })
+  await visitor.go('/found')
+  expect(await inspect(visitor, locale)).toEqual([])
+  for (const width of [320, 360]) expect(await overflow(visitor, width)).toEqual([])
+  expect(visitor.faults.splice(0)).toEqual([])
+  await visitor.page.context().close()
 })
 
 test('a programme is founded with the code of the console, and the first colleague joins by mail', async () => {
