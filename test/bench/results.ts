@@ -38,11 +38,11 @@ export const tableOf = (figures: readonly Figure[]): string =>
 /** Replaces README's table, between its two marks; without them nothing is written. */
 export async function writeReadme(figures: readonly Figure[]): Promise<boolean> {
   const text = await readFile(readme, 'utf8').catch(() => '')
-  const marked = /(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/
+  const marked = /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/
   if (!marked.test(text)) return false
   await writeFile(
     readme,
-    text.replace(marked, (_, before: string, after: string) => before + tableOf(figures) + after),
+    text.replace(marked, (_, before: string, after: string) => `${before}${tableOf(figures)}\n${after}`),
   )
   return true
 }
