@@ -99,7 +99,7 @@ export async function openPostgres({ folder, say, pgFolder = null, settings: own
     if (place.as) say('databaseElsewhere', { user: place.as.name, folder: place.cluster })
     const old = await clusterExists(place)
     if (old && !(await readFile(join(folder, 'secrets', 'database.json')).catch(() => null))) {
-      throw new StartFault('secretsLost', { folder, file: join('secrets', 'database.json') })
+      throw new StartFault('secretsLost', { folder, file: join('secrets', 'database.json'), database: place.cluster })
     }
     const passwords = await secret(folder, 'database.json', makePasswords)
     if (old) await clearOrphan(place, say)
