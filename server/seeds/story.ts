@@ -1,5 +1,6 @@
 import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
+import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { addDays, dayIn } from 'shared/rules/days.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import { nobody } from '../src/core/actor.ts'
@@ -13,6 +14,7 @@ import { createDepartment, inviteMember } from '../src/features/members/member.c
 import { editProgramme, setCalendarDay } from '../src/features/programmes/programme.commands.ts'
 import { saveAnswer } from '../src/features/questionnaires/answer.commands.ts'
 import { acceptResponse, judgeAnswer, returnResponse, submitResponse } from '../src/features/questionnaires/response.commands.ts'
+import { publishTemplate } from '../src/features/questionnaires/template.commands.ts'
 import { createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
@@ -113,6 +115,7 @@ async function foundCompany(story: Story): Promise<void> {
     }
   })
   story.know(founder.email, actor)
+  await story.as(founder.email, ctx => publishTemplate(ctx, kysStart))
   await story.as(founder.email, ctx => editProgramme(ctx, { ...programmeOfStory, version: 1 }))
   for (const [day, name, works] of holidays(story)) await story.as(founder.email, ctx => setCalendarDay(ctx, { day, name, works }))
   const ids = new Map<string, string>()
@@ -146,8 +149,12 @@ async function tell(story: Story, one: SupplierOfStory, begins: number): Promise
   )
   if (!reached('INVITED')) return
   story.pass(1)
+  const [template] = await story.as('reviewer@shifan.example', ctx =>
+    ctx.ask({ text: `SELECT id FROM templates WHERE code = 'KYS-START'` }),
+  )
+  const templateId = String(template?.id)
   await story.as('reviewer@shifan.example', ctx =>
-    inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale] }),
+    inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale], templateId }),
   )
   if (!reached('ANSWERING')) return
   story.pass(1.2)
@@ -166,7 +173,7 @@ interface Place {
 }
 
 async function answer(story: Story, one: SupplierOfStory, { supplierId, responseId, email }: Place): Promise<void> {
-  const save = (question: string, given: { status: 'ANSWERED' | 'NOT_APPLICABLE'; value?: string | boolean; reason?: string }) =>
+  const save = (question: string, given: { status: 'ANSWERED' | 'NOT_APPLICABLE'; value?: unknown; reason?: string }) =>
     story.as(email, ctx => saveAnswer(ctx, { responseId, question, version: 0, ...given }))
   await save(
     'KYS-A3',
@@ -179,7 +186,7 @@ async function answer(story: Story, one: SupplierOfStory, { supplierId, response
   const file = await story.as(email, ctx =>
     receiveFile(ctx, supplierId, { name: `${one.name}.pdf`, bytes: exampleLicence(one.nameLatin ?? one.name) }),
   )
-  await save('KYS-E1', { status: 'ANSWERED', value: file.id })
+  await save('KYS-E1', { status: 'ANSWERED', value: [file.id] })
   await save('KYS-I1', { status: 'ANSWERED', value: one.tier !== 'MINE' })
 }
 
@@ -219,7 +226,7 @@ async function review(
       name: `${one.name}（清晰版）.pdf`,
       bytes: exampleLicence(`${one.nameLatin} (clear)`),
     })
-    await saveAnswer(ctx, { responseId, question: 'KYS-E1', status: 'ANSWERED', value: file.id, version: Number(row?.version) })
+    await saveAnswer(ctx, { responseId, question: 'KYS-E1', status: 'ANSWERED', value: [file.id], version: Number(row?.version) })
   })
   await submit()
   story.pass(1)

@@ -1,7 +1,9 @@
 import type { Consequences, Follow } from './core/context.ts'
 import { tellInviter } from './features/members/invitations.ts'
-import { layOutTemplates, openResponse } from './features/questionnaires/request.commands.ts'
+import { confirmRecords } from './features/questionnaires/record.commands.ts'
+import { openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
+import { layOutTemplates } from './features/questionnaires/template.commands.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
 import { approveSupplier, beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
 
@@ -15,5 +17,5 @@ export const consequences = {
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.submit': [handInSupplier, tellReviewers, confirmReceipt],
   'response.return': [sendBackSupplier, tellReturned],
-  'response.accept': [approveSupplier, tellAccepted],
+  'response.accept': [approveSupplier, confirmRecords, tellAccepted],
 } satisfies { [K in keyof Consequences]: readonly Follow[] }

@@ -5,6 +5,7 @@ import { Programmes1795305600002 } from '../migrations/2026-11-22-2-programmes.t
 import { History1795305600003 } from '../migrations/2026-11-22-3-history.ts'
 import { Suppliers1795305600004 } from '../migrations/2026-11-22-4-suppliers.ts'
 import { Questionnaires1795305600005 } from '../migrations/2026-11-22-5-questionnaires.ts'
+import { Engine1795305600006 } from '../migrations/2026-11-22-6-engine.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
 import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
@@ -36,6 +37,7 @@ export const migrations = [
   History1795305600003,
   Suppliers1795305600004,
   Questionnaires1795305600005,
+  Engine1795305600006,
 ]
 
 /** The owner's connection, for migrations alone. */

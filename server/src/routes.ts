@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import express from 'express'
-import { maxFileBytes } from 'shared/words/lists.ts'
+import { locales, maxFileBytes } from 'shared/words/lists.ts'
 import type { Context } from './core/context.ts'
 import { Refused } from './core/errors.ts'
 import { fileToOpen, receiveFile } from './features/evidence/evidence.commands.ts'
 import { questionForFile } from './features/questionnaires/response.commands.ts'
 import { responseFactsOf } from './features/questionnaires/response.facts.ts'
 import { responsePdf } from './features/questionnaires/response.pdf.ts'
+import { templateIn } from './features/questionnaires/template.reading.ts'
 import { mailOf } from './features/work/mailbox.resolver.ts'
 import type { OpenHouse } from './house.ts'
 import { localeOf } from './platform/http-locale.ts'
@@ -79,6 +80,16 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
         'content-disposition': attachment(`${facts.supplier} ${facts.title[localeOf(req)]}.pdf`),
       })
       .send(pdf)
+  })
+
+  /** Never changes, so a browser that has it never asks again: much for a thin line. */
+  app.get('/templates/:id.json', async (req, res, next) => {
+    const { id } = req.params
+    const locale = locales.find(one => one === req.query.lang)
+    if (!isId(id) || !locale) return next()
+    const ctx = await contextOf(req, res)
+    const template = await atomic.read(ctx, () => templateIn(ctx, id, locale))
+    res.set('cache-control', 'private, max-age=31536000, immutable').json(template)
   })
 
   app.get('/mailbox/:id', async (req, res, next) => {

@@ -9,7 +9,8 @@ import { DepartmentResolver, InvitationResolver, MemberResolver } from './featur
 import { ViewerResolver } from './features/members/viewer.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
 import { supplierResponses } from './features/questionnaires/response.reading.ts'
-import { ResponseResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
+import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
+import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
 import { supplierShape } from './features/suppliers/supplier.reading.ts'
 import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
 import { MailboxResolver } from './features/work/mailbox.resolver.ts'
@@ -24,6 +25,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   DepartmentResolver,
   SupplierResolver,
   ResponseResolver,
+  RoundAnswerResolver,
+  TemplateResolver,
   SupplierResponsesResolver,
   HistoryResolver,
   WorkResolver,

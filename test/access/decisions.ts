@@ -1,5 +1,6 @@
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
+import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { password, resetToken } from './markers.ts'
 import { type Asker, type Ids, isPlace, type Owner } from './owners.ts'
 import type { World } from './world.ts'
@@ -37,11 +38,12 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   Answer: {
     read: 'answer.read',
     fields: {
-      ...all('plain', 'question', 'status', 'savedAt', 'version'),
+      ...all('plain', 'question', 'status', 'savedAt', 'version', 'fileIds'),
       value: 'answers.value',
       reason: 'answers.reason',
+      note: 'answers.note',
       savedBy: 'accounts.name',
-      file: 'into',
+      files: 'into',
     },
   },
   CalendarDay: { read: 'programme.read', fields: { ...all('plain', 'day', 'works'), name: 'calendar_days.name' } },
@@ -150,23 +152,25 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     fields: { ...all('plain', 'version', 'answerDays', 'correctionDays', 'weekend', 'takesEffectAt'), setBy: 'accounts.name@home' },
   },
   Question: { read: null, fields: all('plain', 'code', 'type', 'required', 'label', 'help', 'example', 'check') },
+  RecordMention: { read: 'answer.read', fields: all('plain', 'question', 'rowId', 'recordId', 'type') },
   Response: {
     read: 'response.read',
     fields: {
       ...all('plain', 'id', 'status', 'statusSince', 'round', 'requestedAt', 'dueOn', 'dueAt', 'submittedAt', 'version', 'allowedActions'),
+      ...all('plain', 'templateId', 'templateCode', 'templateVersion', 'tier', 'required', 'answered'),
       message: 'responses.message',
       returnWords: 'responses.return_words',
       requestedBy: 'accounts.name@home',
       title: 'templates.title@home',
-      questions: 'templates.questions@home',
-      ...all('into', 'supplier', 'answers', 'judgements', 'rounds'),
+      questions: 'templates.content@home',
+      ...all('into', 'supplier', 'answers', 'records', 'judgements', 'rounds'),
     },
   },
   ResponseConnection: list,
   Round: {
     read: 'answer.read',
     fields: {
-      ...all('plain', 'number', 'submittedAt', 'sha256', 'returnedAt', 'dueOn'),
+      ...all('plain', 'id', 'number', 'submittedAt', 'sha256', 'returnedAt', 'dueOn'),
       answers: 'into',
       returnWords: 'rounds.return_words',
       submittedBy: 'accounts.name',
@@ -174,8 +178,16 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   },
   RoundAnswer: {
     read: null,
-    fields: { ...all('plain', 'question', 'status'), value: 'rounds.value', reason: 'rounds.reason', file: 'rounds.file' },
+    fields: {
+      ...all('plain', 'question', 'status', 'fileIds'),
+      value: 'rounds.value',
+      reason: 'rounds.reason',
+      note: 'rounds.note',
+      files: 'into',
+    },
   },
+  RoundFile: { read: null, fields: { ...file, name: 'rounds.file', uploadedBy: 'rounds.fileBy' } },
+  SavedAnswer: { read: null, fields: { ...all('plain', 'required', 'answered'), answer: 'into', emptied: 'into' } },
   Supplier: {
     read: 'supplier.read',
     fields: {
@@ -187,6 +199,15 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   },
   SupplierConnection: list,
   SupplierName: { read: 'supplier.read', fields: { id: 'plain', name: 'suppliers.name' } },
+  TemplateInfo: {
+    read: 'template.read',
+    fields: {
+      ...all('plain', 'id', 'code', 'version', 'publishedAt', 'inUse'),
+      publishedBy: 'accounts.name@home',
+      title: 'templates.title@home',
+      content: 'templates.content@home',
+    },
+  },
   Viewer: {
     read: null,
     fields: {
@@ -237,6 +258,8 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   supplier: { action: 'supplier.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].supplierId }) },
   suppliers: { action: 'supplier.read', owners: suppliers },
   suppliersCount: { action: 'supplier.read', owners: suppliers },
+  template: { action: 'template.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].templateId }) },
+  templates: { action: 'template.read', owners: houses },
   viewer: { action: null, owners: houses },
 }
 
@@ -380,6 +403,7 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     variables: (world, owner) => ({ input: { responseId: world.ids[owner].responseId, question: 'KYS-I1', decision: 'ACCEPTED' } }),
   },
   markNotificationsRead: { action: 'notification.mark', owners: here, subject: own, variables: () => ({}) },
+  publishTemplate: { action: 'template.publish', owners: here, variables: () => ({ content: kysStart }) },
   reactivateMember: {
     action: 'member.reactivate',
     owners: everywhere,

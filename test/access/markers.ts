@@ -17,8 +17,8 @@ export const written: Record<string, readonly string[]> = {
   suppliers: ['name', 'name_latin'],
   contacts: ['name', 'email', 'phone'],
   responses: ['message', 'return_words'],
-  answers: ['reason'],
-  answer_versions: ['reason'],
+  answers: ['reason', 'note'],
+  answer_versions: ['reason', 'note'],
   evidence_files: ['name'],
   rounds: ['return_words'],
   programmes: ['name', 'site', 'area', 'products'],
@@ -50,11 +50,11 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
   for (const table of ofHome) await db.query(`UPDATE ${table} SET ${setting(table, home)} WHERE programme_id = $1`, at)
   await db.query(
-    'UPDATE templates SET title = $2, questions = (SELECT jsonb_agg(q || $3) FROM jsonb_array_elements(questions) q) WHERE programme_id = $1',
+    `UPDATE templates SET title = $2, content = jsonb_set(content, '{sections,0,questions,0}', content #> '{sections,0,questions,0}' || $3) WHERE programme_id = $1`,
     [
       programmeId,
       JSON.stringify(Object.fromEntries(['zh', 'en', 'fr'].map(locale => [locale, mark('templates.title', home)]))),
-      JSON.stringify({ label: { zh: '', en: mark('templates.questions', home), fr: '' } }),
+      JSON.stringify({ label: { zh: '', en: mark('templates.content', home), fr: '' } }),
     ],
   )
   await db.query("UPDATE history SET note = $2 WHERE programme_id = $1 AND supplier_id IS NULL AND audience = 'STAFF'", [
@@ -63,7 +63,7 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   ])
 }
 
-async function markPlace(db: pg.Client, place: Owner, { supplierId, responseId, fileId }: Ids): Promise<void> {
+async function markPlace(db: pg.Client, place: Owner, { programmeId, supplierId, responseId, fileId }: Ids): Promise<void> {
   await db.query(`UPDATE suppliers SET ${setting('suppliers', place)} WHERE id = $1`, [supplierId])
   for (const table of ofPlace) await db.query(`UPDATE ${table} SET ${setting(table, place)} WHERE supplier_id = $1`, [supplierId])
   await db.query("UPDATE answers SET value = to_jsonb($2::text) WHERE supplier_id = $1 AND question = 'KYS-A3'", [
@@ -77,15 +77,36 @@ async function markPlace(db: pg.Client, place: Owner, { supplierId, responseId, 
     size: 1,
     sha256: '',
     uploadedAt: '2026-01-01T00:00:00Z',
-    uploadedBy: '',
+    uploadedBy: mark('rounds.fileBy', place),
   }
   const handedIn = [
-    { question: 'KYS-E1', status: 'ANSWERED', value: mark('rounds.value', place), reason: mark('rounds.reason', place), file },
+    { question: 'KYS-A3', status: 'NOT_APPLICABLE', value: null, reason: mark('rounds.reason', place), note: null, fileIds: [], files: [] },
+    // As the first version kept it: one file.
+    { question: 'KYS-E1', status: 'ANSWERED', value: mark('rounds.value', place), reason: null, file },
+    {
+      question: 'KYS-I1',
+      status: 'ANSWERED',
+      value: true,
+      reason: null,
+      note: mark('rounds.note', place),
+      fileIds: [fileId],
+      files: [file],
+    },
   ]
   await db.query('UPDATE rounds SET answers = $2, due_on = CURRENT_DATE, returned_at = now() WHERE supplier_id = $1', [
     supplierId,
     JSON.stringify(handedIn),
   ])
+  const record = [programmeId, supplierId, mark('records.name', place)]
+  const { rows } = await db.query(
+    `INSERT INTO records (id, programme_id, supplier_id, type, status, name, details, proposed_at) VALUES (gen_random_uuid(), $1, $2, 'PARTY', 'PROPOSED', $3, '{}', now()) RETURNING id`,
+    record,
+  )
+  await db.query(
+    `INSERT INTO record_mentions (response_id, question, row_id, programme_id, supplier_id, record_id, type, cells)
+      VALUES ($4, 'KYS-C1', gen_random_uuid(), $1, $2, $5, 'PARTY', jsonb_build_object('name', $3::text))`,
+    [...record, responseId, rows[0].id],
+  )
   // One judgement that the supplier may read, and the others for staff alone.
   await db.query(
     "UPDATE judgements SET audience = CASE question WHEN 'KYS-A3' THEN 'ALL' ELSE 'STAFF' END, words = '⟦judgements.words.' || CASE question WHEN 'KYS-A3' THEN 'ALL' ELSE 'STAFF' END || '@' || $2 || '⟧' WHERE supplier_id = $1",
@@ -124,6 +145,7 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
         ['invitations', 'invited_by_id'],
         ['history', 'actor_id'],
         ['programme_settings', 'set_by_id'],
+        ['templates', 'published_by_id'],
       ])
         await db.query(`UPDATE ${table} SET ${column} = ${acted} WHERE programme_id = $1`, [programmeId])
   }

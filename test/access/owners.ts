@@ -21,6 +21,8 @@ export interface Ids {
   readonly contactId: string
   readonly fileId: string
   readonly departmentId: string
+  /** Of a programme. */
+  readonly templateId: string
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

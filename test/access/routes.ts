@@ -1,7 +1,7 @@
 import { exampleLicence } from 'server/seeds/licence.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { MutationDecision } from './decisions.ts'
-import type { Place } from './owners.ts'
+import { homeOf, type Place } from './owners.ts'
 import { fresh, type World } from './world.ts'
 
 interface Address {
@@ -14,6 +14,10 @@ interface Address {
 const reads: Readonly<Record<string, Address>> = {
   'GET /files/:id': { action: 'evidence.read', pathOf: (world, place) => `/files/${world.ids[place].fileId}` },
   'GET /responses/:id.pdf': { action: 'answer.read', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.pdf` },
+  'GET /templates/:id.json': {
+    action: 'template.read',
+    pathOf: (world, place) => `/templates/${world.ids[homeOf(place)].templateId}.json?lang=en`,
+  },
   'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
 }
 

@@ -71,6 +71,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       contactId: await first('SELECT id FROM contacts WHERE supplier_id = $1'),
       fileId: await first('SELECT id FROM evidence_files WHERE supplier_id = $1'),
       departmentId: '',
+      templateId: '',
       invitationId: await first('SELECT id FROM invitations WHERE supplier_id = $1'),
       membershipId: await first("SELECT id FROM memberships WHERE supplier_id = $1 AND 'SUPPLIER_SIGNATORY' = ANY (roles)"),
     }
@@ -81,7 +82,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
   })
   const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
   const none = { supplierId: '', responseId: '', contactId: '', fileId: '' }
-  return { ...none, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
+  const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
+  return { ...none, templateId, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
 }
 
 const asker = (programme: TestProgramme, key: string, person: Person, account: Owner, rest: Partial<Actor> = {}): Asker => ({

@@ -1,6 +1,6 @@
 import { exampleLicence } from 'server/seeds/licence.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { answerAll, foundProgramme, handIn, judge, saveAnswer, type TestProgramme } from '../factories/programme.ts'
+import { answerAll, foundProgramme, handIn, judge, saveAnswer, type TestProgramme, templateId } from '../factories/programme.ts'
 import { openTestHouse, type TestHouse, until } from '../support/house.ts'
 import { Person } from '../support/person.ts'
 
@@ -13,8 +13,8 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const responseOf = `query ($id: ID!) { response(id: $id) { id version status round dueOn returnWords allowedActions
-  answers { question status value reason file { id name sha256 } }
-  judgements { question round decision words } rounds { number sha256 returnWords answers { question status value file { name } } } supplier { name } } }`
+  answers { question status value reason files { id name sha256 } }
+  judgements { question round decision words } rounds { number sha256 returnWords answers { question status value files { name } } } supplier { name } } }`
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
 
 describe('from invitation to approval', () => {
@@ -30,7 +30,13 @@ describe('from invitation to approval', () => {
     )
     expect(createSupplier.status).toBe('PROSPECT')
     await reviewer.run('mutation ($input: InviteSupplierInput!) { inviteSupplier(input: $input) { status } }', {
-      input: { id: createSupplier.id, version: createSupplier.version, dueOn: day(20), message: 'Bonjour, merci de répondre.' },
+      input: {
+        id: createSupplier.id,
+        version: createSupplier.version,
+        dueOn: day(20),
+        message: 'Bonjour, merci de répondre.',
+        templateId: await templateId(reviewer, 'KYS-START'),
+      },
     })
     // The mail in the contact's language carries the link.
     const [mail] = await until(async () => ((await house.mails(contact.email)).length > 0 ? house.mails(contact.email) : null))
@@ -79,14 +85,14 @@ describe('from invitation to approval', () => {
       id: string
     }
     await mariama.run(saveAnswer, {
-      input: { responseId: supplier.responseId, question: 'KYS-E1', status: 'ANSWERED', value: file.id, version: 1 },
+      input: { responseId: supplier.responseId, question: 'KYS-E1', status: 'ANSWERED', value: [file.id], version: 1 },
     })
     await handIn(supplier)
     // The second round shows the old answer, the words and the new answer.
     const second = (await reviewer.run(responseOf, { id: supplier.responseId })).response
     expect(second.round).toBe(2)
-    expect(second.rounds[0].answers[1].file.name).toBe('licence.pdf')
-    expect(second.rounds[1].answers[1].file.name).toBe('licence nette.pdf')
+    expect(second.rounds[0].answers[1].files[0].name).toBe('licence.pdf')
+    expect(second.rounds[1].answers[1].files[0].name).toBe('licence nette.pdf')
     expect(second.judgements.filter((one: { round: number }) => one.round === 2)).toHaveLength(2)
     await say('KYS-E1', 'ACCEPTED')
     const { response } = await reviewer.run(responseOf, { id: supplier.responseId })

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { tokenHash } from 'server/src/platform/signing.ts'
+import { kysStart } from 'shared/questionnaires/kys-start.ts'
 
 /** A programme of the bench: a reviewer who is signed in, and some supplier's people who are. */
 export interface BenchProgramme {
@@ -55,8 +56,8 @@ const bulk = (p: number, count: number): string => {
     INSERT INTO contacts (id, programme_id, supplier_id, name, email, phone, locale, signatory, version)
       SELECT ${uuidSql(kinds.contact, p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, 'Contact ' || n || ' of ' || i, 'contact' || n || '@supplier' || i || '.example', '+86 871 ' || (60000000 + i), 'zh', n = 1, 1
       FROM generate_series(1, ${count}) i, generate_series(1, 3) n;
-    INSERT INTO responses (id, programme_id, supplier_id, template_id, status, status_since, round, message, requested_by_id, requested_at, due_on, submitted_at, version)
-      SELECT ${uuidSql(kinds.response, p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, '${uuid(kinds.template, p, 0)}',
+    INSERT INTO responses (id, programme_id, supplier_id, template_id, tier, required, answered, status, status_since, round, message, requested_by_id, requested_at, due_on, submitted_at, version)
+      SELECT ${uuidSql(kinds.response, p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, '${uuid(kinds.template, p, 0)}', 'SMELTER', 3, 2,
         ${pick(`ARRAY['DRAFT','SUBMITTED','IN_REVIEW','RETURNED','ACCEPTED']`, 'i / 3 + n')}, now() - i % 900 * interval '1 hour', 1, 'Please answer by the day named.', ${account},
         now() - (i % 900 + n * 1000) * interval '1 hour', current_date + (i % 200) - 60, CASE WHEN (i / 3 + n) % 5 IN (1, 2, 4) THEN now() - i % 900 * interval '1 hour' END, 1
       FROM generate_series(1, ${count}) i, generate_series(1, 2) n WHERE n = 1 OR i % 2 = 0;
@@ -74,9 +75,6 @@ const bulk = (p: number, count: number): string => {
 }
 
 const localText = (text: string): string => JSON.stringify({ zh: text, en: text, fr: text })
-const question = (code: string, type: string): string =>
-  `{"code":"${code}","type":"${type}","required":true,"label":${localText(code)},"help":${localText('')},"example":null}`
-const questions = `[${question('KYS-A3', 'TEXT')},${question('KYS-E1', 'FILE')},${question('KYS-I1', 'YES_NO')}]`
 
 async function addPerson(db: pg.Client, p: number, at: number, roles: string[], supplierId: string | null): Promise<string> {
   const token = `bench-${p}-${at}-${roles.join('-')}`
@@ -112,12 +110,10 @@ export async function makeProgramme(db: pg.Client, p: number, suppliers: number)
   }
   const reviewer = await addPerson(db, p, 0, ['REVIEWER'], null)
   if (!rowCount) {
-    await db.query(`INSERT INTO templates VALUES ($1, $2, 'KYS', 1, $3, $4, now())`, [
-      uuid(kinds.template, p, 0),
-      id,
-      localText('Know your supplier'),
-      questions,
-    ])
+    await db.query(
+      `INSERT INTO templates (id, programme_id, code, version, title, content, published_at) VALUES ($1, $2, 'KYS-START', 1, $3, $4, now())`,
+      [uuid(kinds.template, p, 0), id, localText('Know your supplier'), JSON.stringify(kysStart)],
+    )
     await db.query(bulk(p, suppliers))
   }
   return { id, suppliers, reviewer }

@@ -12,7 +12,7 @@ const bodies = {
     'query BenchHistory($filter: HistoryFilter) { history(first: 50, filter: $filter) { nodes { id seq action actor supplier { id name } recordedAt note } pageInfo { hasNextPage endCursor } } }',
   BenchAnswers: 'query BenchAnswers($id: ID!) { response(id: $id) { id answers { question version } } }',
   BenchSaveAnswer:
-    'mutation BenchSaveAnswer($input: SaveAnswerInput!) { saveAnswer(input: $input) { question status value reason version savedAt savedBy } }',
+    'mutation BenchSaveAnswer($input: SaveAnswerInput!) { saveAnswer(input: $input) { answer { question status value reason version savedAt savedBy } required answered } }',
 }
 
 export type OperationName = keyof typeof bodies

@@ -17,11 +17,16 @@ async function saveOften(url: string, { token, responseId }: BenchSupplierUser, 
   for (let at = 0; at < times; at++) {
     const input = { responseId, question: 'KYS-A3', status: 'NOT_APPLICABLE', reason: `Registered elsewhere ${randomUUID()}`, version }
     const began = performance.now()
-    const { saveAnswer } = await post<{ saveAnswer: { version: number } }>(url, token, requestOf('BenchSaveAnswer', { input }), {
-      'idempotency-key': randomUUID(),
-    })
+    const { saveAnswer } = await post<{ saveAnswer: { answer: { version: number } } }>(
+      url,
+      token,
+      requestOf('BenchSaveAnswer', { input }),
+      {
+        'idempotency-key': randomUUID(),
+      },
+    )
     taken.push(performance.now() - began)
-    version = saveAnswer.version
+    version = saveAnswer.answer.version
   }
   return taken
 }

@@ -5,8 +5,11 @@ import { enter } from 'server/src/core/atomic.ts'
 import type { Context } from 'server/src/core/context.ts'
 import { layFoundation } from 'server/src/features/members/founding.commands.ts'
 import { Account, Membership } from 'server/src/features/members/member.entity.ts'
+import { publishTemplate } from 'server/src/features/questionnaires/template.commands.ts'
 import { newToken, tokenHash } from 'server/src/platform/signing.ts'
 import { type MemberRole, type StaffRole, staffRoles } from 'shared/policy/roles.ts'
+import { kysStart } from 'shared/questionnaires/kys-start.ts'
+import type { Tier } from 'shared/words/lists.ts'
 import type { TestHouse } from '../support/house.ts'
 import { Person } from '../support/person.ts'
 
@@ -36,7 +39,8 @@ export interface TestProgramme {
   readonly reviewer: Person
   readonly purchasing: Person
   readonly auditor: Person
-  makeSupplier(name?: string): Promise<TestSupplier>
+  /** Its questionnaire is the short form, unless another template's code is given. */
+  makeSupplier(name?: string, rest?: { template?: string; tier?: Tier }): Promise<TestSupplier>
   /** A person with any membership. */
   join(roles: readonly MemberRole[], rest?: Partial<Membership>): Promise<Person>
 }
@@ -130,6 +134,11 @@ export async function foundProgramme(house: TestHouse): Promise<TestProgramme> {
     await ctx.ask({ text: 'UPDATE installation SET founded_at = now()' })
     return programmeId
   })
+  // Three questions are enough where a test is about something else than questions.
+  await inProgramme(house, id, async ctx => {
+    ctx.actor = { ...ctx.actor, roles: ['ADMINISTRATOR'] }
+    return publishTemplate(ctx, kysStart)
+  })
   const staff = {} as Record<StaffRole, Person>
   for (const role of staffRoles) staff[role] = await join(house, id, [role])
   return {
@@ -140,23 +149,35 @@ export async function foundProgramme(house: TestHouse): Promise<TestProgramme> {
     purchasing: staff.PURCHASING,
     auditor: staff.AUDITOR,
     join: (roles, rest) => join(house, id, roles, rest),
-    makeSupplier: (name = `Supplier ${randomUUID().slice(0, 8)}`) => makeSupplier(house, id, staff.REVIEWER, name),
+    makeSupplier: (name = `Supplier ${randomUUID().slice(0, 8)}`, rest) => makeSupplier(house, id, staff.REVIEWER, name, rest),
   }
+}
+
+/** The newest template of a code. */
+export async function templateId(by: Person, code: string): Promise<string> {
+  const { templates } = await by.run('{ templates { id code } }')
+  return templates.find((one: { code: string }) => one.code === code).id
 }
 
 const inTwoWeeks = (): string => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10)
 
 /** A supplier that was invited and whose people have joined: its questionnaire is open and empty. */
-async function makeSupplier(house: TestHouse, programmeId: string, reviewer: Person, name: string): Promise<TestSupplier> {
+async function makeSupplier(
+  house: TestHouse,
+  programmeId: string,
+  reviewer: Person,
+  name: string,
+  { template = 'KYS-START', tier = 'SMELTER' }: { template?: string; tier?: Tier } = {},
+): Promise<TestSupplier> {
   const contacts = [{ name: `${name} signatory`, email: `${randomUUID()}@supplier.example`, locale: 'en', signatory: true }]
   const { createSupplier } = await reviewer.run(
     'mutation ($input: CreateSupplierInput!) { createSupplier(input: $input) { id version } }',
     {
-      input: { name, country: 'CN', tier: 'SMELTER', contacts },
+      input: { name, country: 'CN', tier, contacts },
     },
   )
   await reviewer.run('mutation ($input: InviteSupplierInput!) { inviteSupplier(input: $input) { id } }', {
-    input: { ...createSupplier, dueOn: inTwoWeeks() },
+    input: { ...createSupplier, dueOn: inTwoWeeks(), templateId: await templateId(reviewer, template) },
   })
   const { supplier } = await reviewer.run('query ($id: ID!) { supplier(id: $id) { latestResponse { id } } }', { id: createSupplier.id })
   const of = { supplierId: createSupplier.id }
@@ -166,7 +187,7 @@ async function makeSupplier(house: TestHouse, programmeId: string, reviewer: Per
 }
 
 export const saveAnswer =
-  'mutation ($input: SaveAnswerInput!) { saveAnswer(input: $input) { question status value reason version savedBy file { id name } } }'
+  'mutation ($input: SaveAnswerInput!) { saveAnswer(input: $input) { answer { question status value reason version savedBy files { id name } } emptied { question } required answered } }'
 
 /** Answers all three questions rightly. */
 export async function answerAll(supplier: TestSupplier, by: Person = supplier.signatory, marker = ''): Promise<void> {
@@ -184,7 +205,7 @@ export async function answerAll(supplier: TestSupplier, by: Person = supplier.si
       version: version('KYS-A3'),
     },
   })
-  await by.run(saveAnswer, { input: { responseId, question: 'KYS-E1', status: 'ANSWERED', value: id, version: version('KYS-E1') } })
+  await by.run(saveAnswer, { input: { responseId, question: 'KYS-E1', status: 'ANSWERED', value: [id], version: version('KYS-E1') } })
   await by.run(saveAnswer, { input: { responseId, question: 'KYS-I1', status: 'ANSWERED', value: true, version: version('KYS-I1') } })
 }
 

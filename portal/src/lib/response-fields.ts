@@ -3,14 +3,14 @@ import type { ResponseFieldsFragment } from '../gql/graphql.ts'
 
 export const responseFields = graphql(`
   fragment ResponseFields on Response {
-    id status statusSince round title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
+    id status statusSince round tier required answered templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
     supplier { id name }
     questions { code type required label { zh en fr } help { zh en fr } example { zh en fr } check }
-    answers { question status value reason version savedAt savedBy file { id name type size uploadedAt uploadedBy } }
+    answers { question status value reason note fileIds version savedAt savedBy files { id name type size uploadedAt uploadedBy } }
     judgements { question round decision words judgedAt judgedBy }
     rounds {
       number submittedAt submittedBy returnedAt returnWords
-      answers { question status value reason file { id name type size uploadedAt uploadedBy } }
+      answers { question status value reason note fileIds files { id name type size uploadedAt uploadedBy } }
     }
   }
 `)
@@ -18,7 +18,7 @@ export const responseFields = graphql(`
 export type FullResponse = ResponseFieldsFragment
 export type AskedQuestion = FullResponse['questions'][number]
 export type GivenAnswer = FullResponse['answers'][number]
-export type GivenFile = NonNullable<GivenAnswer['file']>
+export type GivenFile = GivenAnswer['files'][number]
 export type Judged = FullResponse['judgements'][number]
 
 export const judgementOf = (response: FullResponse, question: string, round = response.round): Judged | undefined =>

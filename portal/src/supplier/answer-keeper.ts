@@ -38,7 +38,7 @@ const pause = 600
 const retries = [3_000, 6_000, 12_000, 30_000]
 
 const same = (one: Given, other: Given): boolean =>
-  one.status === other.status && one.value === other.value && (one.reason ?? '') === (other.reason ?? '')
+  one.status === other.status && JSON.stringify(one.value) === JSON.stringify(other.value) && (one.reason ?? '') === (other.reason ?? '')
 
 /**
  * Keeps what a person types: at once on the device, within a second on the server, and never over someone else's change.

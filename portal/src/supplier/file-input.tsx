@@ -20,7 +20,8 @@ export function FileInput({ responseId, question, given, file, onSay, helpId, la
   const [running, setRunning] = useState<{ name: string; part: number }>()
   const [words, setWords] = useState<string>()
   const going = useRef<Upload>(undefined)
-  const shown = given.status === 'ANSWERED' ? [fresh, file].find(one => one && one.id === given.value) : undefined
+  const shown =
+    given.status === 'ANSWERED' ? [fresh, file].find(one => one && Array.isArray(given.value) && given.value.includes(one.id)) : undefined
 
   const take = async (picked: File): Promise<void> => {
     setWords(picked.size > maxFileBytes ? t('errors:fileLarge') : picked.size === 0 ? t('errors:fileEmpty') : undefined)
@@ -35,7 +36,7 @@ export function FileInput({ responseId, question, given, file, onSay, helpId, la
     try {
       const stored = await going.current.done
       setFresh(stored)
-      onSay({ status: 'ANSWERED', value: stored.id, reason: null })
+      onSay({ status: 'ANSWERED', value: [stored.id], reason: null })
     } catch (error) {
       if (isFailure(error)) setWords(error.code === 'AWAY' ? t('answers:file.away') : error.message)
     } finally {

@@ -75,7 +75,7 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
               responseId={response.id}
               question={question}
               given={given}
-              file={answerOf(response, code)?.file ?? null}
+              file={answerOf(response, code)?.files[0] ?? null}
               onSay={say}
               helpId={fault ? `${helpId} fault-${code}` : helpId}
               labelId={`label-${code}`}

@@ -8,7 +8,7 @@ import { currentLocale } from '../lib/words.ts'
 import { AnswerKeeper, type Entry, type Stored } from './answer-keeper.ts'
 
 const saveAnswer = graphql(`
-  mutation SaveAnswer($input: SaveAnswerInput!) { saveAnswer(input: $input) { question status value reason version savedAt savedBy } }
+  mutation SaveAnswer($input: SaveAnswerInput!) { saveAnswer(input: $input) { answer { question status value reason version savedAt savedBy } } }
 `)
 const storedAnswers = graphql(`
   query StoredAnswers($id: ID!) { response(id: $id) { id answers { question status value reason version savedBy } } }
@@ -33,7 +33,7 @@ export function useKeeper(response: FullResponse): { keeper: AnswerKeeper; entri
           variables: { input: { responseId: response.id, question, ...given, version } },
           context: { key },
         })
-        return data?.saveAnswer.version ?? version
+        return data?.saveAnswer.answer.version ?? version
       },
       ask: async question => {
         const { data } = await client.query({ query: storedAnswers, variables: { id: response.id }, fetchPolicy: 'no-cache' })

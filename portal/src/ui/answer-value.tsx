@@ -18,7 +18,7 @@ interface Props {
         readonly status: 'EMPTY' | 'ANSWERED' | 'NOT_APPLICABLE' | 'REFUSED'
         readonly value?: unknown
         readonly reason?: string | null
-        readonly file?: File | null
+        readonly files?: readonly File[]
       }
     | undefined
   /** Shows pictures where they are, so that one need not open them. */
@@ -47,12 +47,13 @@ export function AnswerValue({ type, answer, preview = false }: Props) {
   }
   if (type === 'YES_NO') return <p className={css.value}>{t(answer.value === true ? 'words:yesNo.yes' : 'words:yesNo.no')}</p>
   if (type !== 'FILE') return <p className={`words ${css.value}`}>{String(answer.value ?? '')}</p>
-  if (!answer.file) return <p className="soft">{t('words:answerState.EMPTY')}</p>
+  const [file] = answer.files ?? []
+  if (!file) return <p className="soft">{t('words:answerState.EMPTY')}</p>
   return (
     <div className={css.evidence}>
-      <FileLink file={answer.file} />
-      {preview && answer.file.type.startsWith('image/') && (
-        <img src={`/files/${answer.file.id}`} alt={answer.file.name} className={css.picture} loading="lazy" />
+      <FileLink file={file} />
+      {preview && file.type.startsWith('image/') && (
+        <img src={`/files/${file.id}`} alt={file.name} className={css.picture} loading="lazy" />
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import { responseStates } from 'shared/machines/response.ts'
 import { supplierStates } from 'shared/machines/supplier.ts'
 import { memberRoles } from 'shared/policy/roles.ts'
+import { recordTypes } from 'shared/questionnaires/field.ts'
 import { answerStates, decisions, invitationStates, locales, tiers, workKinds } from 'shared/words/lists.ts'
 import { registerEnumType } from 'type-graphql'
 
@@ -20,4 +21,5 @@ export const ResponseStateEnum = enumeration('ResponseState', responseStates)
 export const AnswerStateEnum = enumeration('AnswerState', answerStates)
 export const DecisionEnum = enumeration('Decision', decisions)
 export const InvitationStateEnum = enumeration('InvitationState', invitationStates)
+export const RecordTypeEnum = enumeration('RecordType', recordTypes)
 export const WorkKindEnum = enumeration('WorkKind', workKinds)

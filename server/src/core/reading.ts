@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Context, Row } from './context.ts'
 import { type Filter, isId } from './listing.ts'
 import type { Alias, Shape } from './shape.ts'
-import { askerKind, Draft, finish, first, merged, once, run, selectList, visible } from './statement.ts'
+import { askerKind, Draft, finish, first, merged, once, run, selected, selectList, visible } from './statement.ts'
 
 /** One record by its id, or null when it is not in sight. */
 export async function readOne(ctx: Context, shape: Shape, id: string, info: GraphQLResolveInfo): Promise<Row | null> {
@@ -40,24 +40,25 @@ export async function readBack(ctx: Context, shape: Shape, id: string, info: Gra
   return row
 }
 
-/** A row that is found by something else than an id. */
+/** Rows that are found by something else than an id. */
 export interface Part {
   readonly shape: Shape
   readonly where: Filter
 }
 
-/** The row that a command has just changed, found by what its place is. */
-export async function readPart(ctx: Context, part: Part, args: Row, info: GraphQLResolveInfo): Promise<Row> {
-  const statement = once(first(info), askerKind(ctx), () => {
+/** Rows that a command has just changed, found by what their place is; they stand at `field` of its answer. */
+export async function readParts(ctx: Context, part: Part, args: Row, info: GraphQLResolveInfo, field: string): Promise<Row[]> {
+  const nodes = selected(merged(info.fieldNodes), info).get(field) ?? []
+  const [node] = nodes
+  if (!node) return []
+  const statement = once(node, askerKind(ctx), () => {
     const draft = new Draft()
     const row = draft.alias()
-    const fields = selectList(ctx, part.shape, merged(info.fieldNodes), info, row, draft)
+    const fields = selectList(ctx, part.shape, merged(nodes), info, row, draft)
     return finish(
       draft,
       `SELECT ${fields} FROM ${part.shape.table} ${row} WHERE ${part.where(row, draft.bind.bind(draft))} AND ${visible(ctx, part.shape.read, row, draft)}`,
     )
   })
-  const [found] = await run(ctx, statement, args)
-  if (!found) throw new Error(`a row of ${part.shape.table} was changed by someone who may not read it`)
-  return found
+  return run(ctx, statement, args)
 }

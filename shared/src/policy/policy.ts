@@ -44,6 +44,8 @@ export type Action =
   | 'evidence.upload'
   | 'judgement.read'
   | 'answer.judge'
+  | 'template.read'
+  | 'template.publish'
   | 'history.read'
   | 'checkpoint.read'
   | 'work.read'
@@ -118,6 +120,9 @@ export const policy: Record<Action, Row> = {
   'answer.save':           suppliers('own'),
   'answer.judge':          { REVIEWER: 'programme' },
   'judgement.read':        { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },
+  'template.read':         members,
+  'template.publish':      { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
+
   'evidence.read':         { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'evidence.upload':       suppliers('own'),
 

@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import { answerStates, decisions } from '../words/lists.ts'
+import { type AnswerState, decisions } from '../words/lists.ts'
 import { day, id, optionalText, version } from './fields.ts'
 
 const code = z.string().max(40)
 
-/** `version` is the version of the answer that was seen when typing; 0 where there was none. */
-export const saveAnswer = z.object({
-  responseId: id,
-  question: code,
-  status: z.enum(answerStates),
-  value: z.json().optional(),
-  reason: z.string().nullish(),
-  version,
-})
-export type SaveAnswer = z.input<typeof saveAnswer>
+/** Which answer is meant. `version` is the one that was seen when typing; 0 where there was none. */
+export const answerPlace = z.object({ responseId: id, question: code, version })
+/** What stands there is read by `questionnaires/parse-answer.ts` and judged by `questionnaires/answer-faults.ts`. */
+export interface SaveAnswer extends z.input<typeof answerPlace> {
+  readonly status: AnswerState
+  readonly value?: unknown
+  readonly reason?: string | null
+  readonly note?: string | null
+  readonly fileIds?: string[] | null
+}
 
 export const submitResponse = z.object({ id, version, declaration: z.literal(true, 'declaration') })
 export type SubmitResponse = { id: string; version: number; declaration: boolean }

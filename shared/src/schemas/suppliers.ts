@@ -23,5 +23,5 @@ export type AddContact = z.input<typeof addContact>
 export const editContact = z.object({ id, version, contact })
 export type EditContact = z.input<typeof editContact>
 
-export const inviteSupplier = z.object({ id, version, dueOn: day, message: optionalText(2_000) })
+export const inviteSupplier = z.object({ id, version, dueOn: day, message: optionalText(2_000), templateId: id.nullish() })
 export type InviteSupplier = z.input<typeof inviteSupplier>

@@ -1,28 +1,42 @@
 import { randomUUID } from 'node:crypto'
-import { kysStart } from 'shared/questionnaires/kys-start.ts'
+import { completeness } from 'shared/questionnaires/completeness.ts'
+import { questionsOf } from 'shared/questionnaires/template.ts'
+import { dayIn } from 'shared/rules/days.ts'
 import type { Act, Context } from '../../core/context.ts'
+import { Invalid } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { recordState } from '../../core/transition.ts'
 import type { Supplier } from '../suppliers/supplier.entity.ts'
 import { Response, Template } from './response.entity.ts'
+import { usualTemplate } from './template.commands.ts'
 
-/** A new programme starts with the shipped questionnaire. */
-export async function layOutTemplates(ctx: Context, programme: { id: string }): Promise<void> {
-  await ctx.db.insert(Template, { id: randomUUID(), programmeId: programme.id, ...kysStart, publishedAt: ctx.now() })
+/** The template that was chosen, or the newest of the usual one; a programme that has only another asks that. */
+async function templateFor(ctx: Context, programmeId: string, chosen: unknown): Promise<Template> {
+  if (chosen) {
+    const template = await ctx.db.findOneBy(Template, { id: String(chosen), programmeId })
+    if (!template) throw new Invalid({ templateId: 'errors:field.unknownId' })
+    return template
+  }
+  const newest = { version: 'DESC' } as const
+  return (
+    (await ctx.db.findOne(Template, { where: { programmeId, code: usualTemplate }, order: newest })) ??
+    (await ctx.db.findOneOrFail(Template, { where: { programmeId }, order: newest }))
+  )
 }
 
 /** Opens the first request of a supplier that is invited: its answers lie ready, empty, one per question. */
 export async function openResponse(ctx: Context, supplier: Supplier, act: Act): Promise<void> {
-  const template = await ctx.db.findOneOrFail(Template, {
-    where: { programmeId: supplier.programmeId, code: kysStart.code },
-    order: { version: 'DESC' },
-  })
+  const template = await templateFor(ctx, supplier.programmeId, act.data.templateId)
   const at = ctx.now()
+  const sections = completeness(template.content, supplier.tier, new Map(), { today: dayIn(at, 'UTC') })
   const response = ctx.db.create(Response, {
     id: randomUUID(),
     programmeId: supplier.programmeId,
     supplierId: supplier.id,
     templateId: template.id,
+    tier: supplier.tier,
+    required: sections.reduce((sum, one) => sum + one.required, 0),
+    answered: 0,
     status: 'DRAFT',
     statusSince: at,
     round: 0,
@@ -34,11 +48,11 @@ export async function openResponse(ctx: Context, supplier: Supplier, act: Act): 
     submittedAt: null,
     version: 1,
   })
-  await ctx.db.insert(Response, response)
+  await ctx.db.insert(Response, response as never)
   await ctx.ask({
     text: `INSERT INTO answers (id, programme_id, supplier_id, response_id, question, place, status, version)
-      SELECT gen_random_uuid(), $1, $2, $3, q->>'code', place, 'EMPTY', 0 FROM jsonb_array_elements($4::jsonb) WITH ORDINALITY AS asked(q, place)`,
-    values: [response.programmeId, response.supplierId, response.id, JSON.stringify(template.questions)],
+      SELECT gen_random_uuid(), $1, $2, $3, code, place, 'EMPTY', 0 FROM unnest($4::text[]) WITH ORDINALITY AS asked(code, place)`,
+    values: [response.programmeId, response.supplierId, response.id, questionsOf(template.content).map(question => question.code)],
   })
   await recordState(ctx, 'responses', response, 'DRAFT', at)
   note(ctx, {
@@ -48,6 +62,6 @@ export async function openResponse(ctx: Context, supplier: Supplier, act: Act): 
     supplierId: supplier.id,
     audience: 'ALL',
     to: 'DRAFT',
-    data: { dueOn: response.dueOn, template: template.code },
+    data: { dueOn: response.dueOn, template: template.code, version: template.version },
   })
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { responseMachine } from 'shared/machines/response.ts'
-import { answerFault } from 'shared/questionnaires/question.ts'
+import { isComplete } from 'shared/questionnaires/completeness.ts'
 import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
 import {
   type JudgeAnswer,
@@ -19,18 +19,18 @@ import { loadForUpdate } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { transition } from '../../core/transition.ts'
 import { checkDueDay } from '../programmes/programme.commands.ts'
-import { Judgement, type Question, Response, Round, type RoundAnswer, Template } from './response.entity.ts'
-
-const questionsOf = async (ctx: Context, response: Response): Promise<Question[]> =>
-  (await ctx.db.findOneByOrFail(Template, { id: response.templateId })).questions
+import { answersToHandIn } from './answer.commands.ts'
+import { Judgement, Response, Round, type RoundAnswer } from './response.entity.ts'
+import { contentOf } from './template.commands.ts'
 
 /** The answers as they stand, in the order of the questions, with their files named. */
-async function answersOf(ctx: Context, response: Response): Promise<RoundAnswer[]> {
+async function answersOf(ctx: Context, response: Response, codes: readonly string[]): Promise<RoundAnswer[]> {
   const rows = await ctx.ask({
-    text: `SELECT a.question, a.status, a.value, a.reason, (SELECT json_build_object('id', f.id, 'name', f.name, 'type', f.type, 'size', f.size, 'sha256', f.sha256,
-        'uploadedAt', f.uploaded_at, 'uploadedBy', (SELECT x.name FROM accounts x WHERE x.id = f.uploaded_by_id)) FROM evidence_files f WHERE f.id = a.file_id) AS file
-      FROM answers a WHERE a.response_id = $1 ORDER BY a.place`,
-    values: [response.id],
+    text: `SELECT a.question, a.status, a.value, a.reason, a.note, a.file_ids AS "fileIds", (SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type,
+        'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at, 'uploadedBy', (SELECT x.name FROM accounts x WHERE x.id = f.uploaded_by_id)) ORDER BY f.uploaded_at, f.id), '[]')
+        FROM answer_files u JOIN evidence_files f ON f.id = u.file_id WHERE u.answer_id = a.id) AS files
+      FROM answers a WHERE a.response_id = $1 AND a.question = ANY ($2) ORDER BY a.place`,
+    values: [response.id, codes],
   })
   return rows as unknown as RoundAnswer[]
 }
@@ -39,14 +39,10 @@ async function answersOf(ctx: Context, response: Response): Promise<RoundAnswer[
 export async function submitResponse(ctx: Context, input: SubmitResponse): Promise<string> {
   const { id, version } = parse(submitSchema, input)
   const response = await loadForUpdate(ctx, Response, 'response.submit', id, version)
-  const answers = await answersOf(ctx, response)
-  const open = (await questionsOf(ctx, response)).filter(asked =>
-    answerFault(
-      asked,
-      answers.find(one => one.question === asked.code),
-    ),
-  )
-  if (open.length > 0) throw new Refused('notComplete', { count: open.length, questions: open.map(asked => asked.code) })
+  const { sections, codes } = await answersToHandIn(ctx, id)
+  const open = sections.flatMap(section => [...section.missing, ...section.faulty])
+  if (!isComplete(sections)) throw new Refused('notComplete', { count: open.length, questions: open })
+  const answers = await answersOf(ctx, response, codes)
   const number = response.round + 1
   const sha256 = createHash('sha256')
     .update(canonicalize(answers) ?? '')
@@ -70,17 +66,17 @@ export async function submitResponse(ctx: Context, input: SubmitResponse): Promi
     returnWords: null,
     dueOn: null,
   })
-  await carryAccepted(ctx, response)
+  await carryAccepted(ctx, response, codes)
   return id
 }
 
 /** What was accepted and could not be changed since stays accepted. */
-async function carryAccepted(ctx: Context, response: Response): Promise<void> {
+async function carryAccepted(ctx: Context, response: Response, codes: readonly string[]): Promise<void> {
   await ctx.ask({
     text: `INSERT INTO judgements (id, programme_id, supplier_id, response_id, question, round, decision, words, audience, judged_by_id, judged_at)
       SELECT gen_random_uuid(), programme_id, supplier_id, response_id, question, round + 1, decision, words, audience, judged_by_id, judged_at
-      FROM judgements WHERE response_id = $1 AND round = $2 AND decision = 'ACCEPTED' AND audience = 'ALL'`,
-    values: [response.id, response.round - 1],
+      FROM judgements WHERE response_id = $1 AND round = $2 AND decision = 'ACCEPTED' AND audience = 'ALL' AND question = ANY ($3)`,
+    values: [response.id, response.round - 1, codes],
   })
 }
 
@@ -95,8 +91,7 @@ export async function takeUpResponse(ctx: Context, input: Versioned): Promise<st
 export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<string> {
   const given = parse(judgeSchema, input)
   const response = await loadForUpdate(ctx, Response, 'answer.judge', given.responseId)
-  if (!(await questionsOf(ctx, response)).some(asked => asked.code === given.question))
-    throw new Invalid({ question: 'errors:field.unknownId' })
+  if (!(await handedIn(ctx, response)).includes(given.question)) throw new Invalid({ question: 'errors:field.unknownId' })
   if (response.status === 'SUBMITTED') await transition(ctx, Response, responseMachine, response, 'response.takeUp')
   if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action: 'answer.judge', from: response.status })
   const { question, decision } = given
@@ -128,6 +123,15 @@ export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<str
     data: { question, round: response.round },
   })
   return response.id
+}
+
+/** The questions whose answers the present round brought. */
+async function handedIn(ctx: Context, response: Response): Promise<string[]> {
+  const [row] = await ctx.ask({
+    text: `SELECT ARRAY(SELECT a->>'question' FROM jsonb_array_elements(o.answers) a) AS codes FROM rounds o WHERE o.response_id = $1 AND o.number = $2`,
+    values: [response.id, response.round],
+  })
+  return (row?.codes ?? []) as string[]
 }
 
 const judged = (ctx: Context, response: Response): Promise<Judgement[]> =>
@@ -166,7 +170,7 @@ export async function acceptResponse(ctx: Context, input: Versioned): Promise<st
 
 async function checkAllAccepted(ctx: Context, response: Response): Promise<void> {
   const judgements = await judged(ctx, response)
-  const asked = await questionsOf(ctx, response)
+  const asked = await handedIn(ctx, response)
   const returned = judgements.filter(one => one.decision === 'RETURNED').length
   if (returned > 0) throw new Refused('someReturned', { count: returned })
   const open = asked.length - judgements.length
@@ -178,7 +182,8 @@ export async function questionForFile(ctx: Context, responseId: string, code: st
   const response = await loadForUpdate(ctx, Response, 'answer.save', parse(idSchema, responseId))
   authorize(ctx, 'evidence.upload', response)
   if (response.status !== 'DRAFT' && response.status !== 'RETURNED') throw new Refused('notEditable')
-  if (!(await questionsOf(ctx, response)).some(asked => asked.code === code && asked.type === 'FILE'))
+  const { sections } = await contentOf(ctx, response.templateId)
+  if (!sections.some(section => section.questions.some(asked => asked.code === code)))
     throw new Invalid({ question: 'errors:field.unknownId' })
   return { supplierId: response.supplierId }
 }

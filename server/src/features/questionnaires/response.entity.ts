@@ -1,22 +1,23 @@
 import type { ResponseState } from 'shared/machines/response.ts'
-import type { Question as QuestionShape } from 'shared/questionnaires/question.ts'
-import type { AnswerState, Audience, Decision, LocalText as LocalTextShape } from 'shared/words/lists.ts'
+import type { RecordType } from 'shared/questionnaires/field.ts'
+import type { Template as Content } from 'shared/questionnaires/template.ts'
+import type { AnswerState, Audience, Decision, LocalText as LocalTextShape, Tier } from 'shared/words/lists.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
-import { AnswerStateEnum, DecisionEnum, ResponseStateEnum } from '../../core/enums.ts'
+import { AnswerStateEnum, DecisionEnum, RecordTypeEnum, ResponseStateEnum, TierEnum } from '../../core/enums.ts'
 import { Day, Instant, Json, LocalText } from '../../core/types.ts'
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts'
 import { SupplierName } from '../members/member.entity.ts'
 
 @ObjectType({ description: 'One question of a template' })
-export class Question implements QuestionShape {
+export class Question {
   @Field(() => String, { description: 'With its list: KYS-A3' }) code!: string
-  @Field(() => String, { description: 'TEXT, YES_NO or FILE' }) type!: QuestionShape['type']
+  @Field(() => String, { description: 'TEXT, YES_NO or FILE' }) type!: string
   @Field(() => Boolean) required!: boolean
   @Field(() => LocalText) label!: LocalTextShape
   @Field(() => LocalText) help!: LocalTextShape
   @Field(() => LocalText, { nullable: true }) example!: LocalTextShape | null
-  @Field(() => String, { nullable: true, description: 'USCC: 统一社会信用代码, GB 32100-2015' }) check!: QuestionShape['check']
+  @Field(() => String, { nullable: true, description: 'USCC: 统一社会信用代码, GB 32100-2015' }) check!: string | null
 }
 
 @Entity('templates')
@@ -26,8 +27,9 @@ export class Template {
   @Column('text') code!: string
   @Column('int') version!: number
   @Column('jsonb') title!: LocalTextShape
-  @Column('jsonb') questions!: QuestionShape[]
+  @Column('jsonb') content!: Content
   @Column('timestamptz', { name: 'published_at' }) publishedAt!: Date
+  @Column('uuid', { name: 'published_by_id', nullable: true }) publishedById!: string | null
 }
 
 @ObjectType({ description: 'What stands at a question. A draft until it is handed in' })
@@ -40,16 +42,19 @@ export class Answer {
   @Field(() => String) @Column('text') question!: string
   @Column('int') place!: number
   @Field(() => AnswerStateEnum) @Column('text') status!: AnswerState
-  @Field(() => Json, { nullable: true, description: 'Text, true or false, or the id of a file' })
+  @Field(() => Json, { nullable: true, description: 'As the type of its question has it: shared/questionnaires/scalar-faults.ts' })
   @Column('jsonb', { nullable: true })
-  value!: string | boolean | null
+  value!: unknown
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) reason!: string | null
-  @Column('uuid', { name: 'file_id', nullable: true }) fileId!: string | null
+  @Field(() => String, { nullable: true, description: 'Explains the answer' }) @Column('text', { nullable: true }) note!: string | null
+  @Field(() => [ID], { description: 'Evidence given beside the value' })
+  @Column('uuid', { name: 'file_ids', array: true })
+  fileIds!: string[]
   @Column('uuid', { name: 'saved_by_id', nullable: true }) savedById!: string | null
   @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'saved_at', nullable: true }) savedAt!: Date | null
   @Field(() => Int) @Column('int') version!: number
   @Field(() => String, { nullable: true }) readonly savedBy!: string | null
-  @Field(() => EvidenceFile, { nullable: true }) readonly file!: EvidenceFile | null
+  @Field(() => [EvidenceFile], { description: 'Every file the answer refers to' }) readonly files!: EvidenceFile[]
 }
 
 @ObjectType({ description: 'What the reviewer said to one answer of one round' })
@@ -69,21 +74,32 @@ export class Judgement {
   @Field(() => String) readonly judgedBy!: string
 }
 
+@ObjectType({ description: 'A file as it was when it was handed in' })
+export class RoundFile {
+  @Field(() => ID) id!: string
+  @Field(() => String) name!: string
+  @Field(() => String) type!: string
+  @Field(() => Int) size!: number
+  @Field(() => String) sha256!: string
+  @Field(() => Instant) uploadedAt!: Date
+  @Field(() => String) uploadedBy!: string
+}
+
 @ObjectType({ description: 'An answer as it was handed in' })
 export class RoundAnswer {
   @Field(() => String) question!: string
   @Field(() => AnswerStateEnum) status!: AnswerState
-  @Field(() => Json, { nullable: true }) value!: string | boolean | null
+  @Field(() => Json, { nullable: true }) value!: unknown
   @Field(() => String, { nullable: true }) reason!: string | null
-  @Field(() => EvidenceFile, { nullable: true }) file!:
-    | (Pick<EvidenceFile, 'id' | 'name' | 'type' | 'size' | 'sha256' | 'uploadedBy'> & { uploadedAt: string })
-    | null
+  @Field(() => String, { nullable: true }) note!: string | null
+  @Field(() => [ID]) fileIds!: string[]
+  @Field(() => [RoundFile]) files!: RoundFile[]
 }
 
 @ObjectType({ description: 'One handing in: what was said then, with the SHA-256 of its canonical JSON (RFC 8785)' })
 @Entity('rounds')
 export class Round {
-  @PrimaryColumn('uuid') id!: string
+  @Field(() => ID) @PrimaryColumn('uuid') id!: string
   @Column('uuid', { name: 'programme_id' }) programmeId!: string
   @Column('uuid', { name: 'supplier_id' }) supplierId!: string
   @Column('uuid', { name: 'response_id' }) responseId!: string
@@ -98,13 +114,22 @@ export class Round {
   @Field(() => String) readonly submittedBy!: string
 }
 
+@ObjectType({ description: 'A row of an answer that names a record: a party, site, permit, material or certificate (0.4)' })
+export class RecordMention {
+  @Field(() => String) question!: string
+  @Field(() => ID) rowId!: string
+  @Field(() => ID) recordId!: string
+  @Field(() => RecordTypeEnum) type!: RecordType
+}
+
 @ObjectType({ description: "A supplier's answers to one questionnaire. States: domain reference, section 13" })
 @Entity('responses')
 export class Response {
   @Field(() => ID) @PrimaryColumn('uuid') id!: string
   @Column('uuid', { name: 'programme_id' }) programmeId!: string
   @Column('uuid', { name: 'supplier_id' }) supplierId!: string
-  @Column('uuid', { name: 'template_id' }) templateId!: string
+  @Field(() => ID) @Column('uuid', { name: 'template_id' }) templateId!: string
+  @Field(() => TierEnum, { description: 'As which the supplier was asked' }) @Column('text') tier!: Tier
   @Field(() => ResponseStateEnum) @Column('text') status!: ResponseState
   @Field(() => Instant) @Column('timestamptz', { name: 'status_since' }) statusSince!: Date
   @Field(() => Int, { description: 'How often it was handed in' }) @Column('int') round!: number
@@ -114,6 +139,8 @@ export class Response {
   @Column('uuid', { name: 'requested_by_id' }) requestedById!: string
   @Field(() => Instant) @Column('timestamptz', { name: 'requested_at' }) requestedAt!: Date
   @Field(() => Day) @Column('date', { name: 'due_on' }) dueOn!: string
+  @Field(() => Int, { description: 'Questions that need an answer' }) @Column('int') required!: number
+  @Field(() => Int, { description: 'Of these, answered so that they can be handed in' }) @Column('int') answered!: number
   @Field(() => String, { nullable: true }) @Column('text', { name: 'return_words', nullable: true }) returnWords!: string | null
   @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null
   @Field(() => Int) @Column('int') version!: number
@@ -121,8 +148,11 @@ export class Response {
   @Field(() => LocalText) readonly title!: LocalTextShape
   @Field(() => String) readonly requestedBy!: string
   @Field(() => Instant, { description: "24:00 of dueOn in the programme's time zone" }) readonly dueAt!: Date
-  @Field(() => [Question]) readonly questions!: QuestionShape[]
+  @Field(() => String) readonly templateCode!: string
+  @Field(() => Int) readonly templateVersion!: number
+  @Field(() => [Question], { deprecationReason: 'The template is read by /templates/:id.json' }) readonly questions!: Question[]
   @Field(() => [Answer]) readonly answers!: Answer[]
+  @Field(() => [RecordMention]) readonly records!: RecordMention[]
   @Field(() => [Judgement]) readonly judgements!: Judgement[]
   @Field(() => [Round]) readonly rounds!: Round[]
 }

@@ -1,5 +1,5 @@
 import { can } from 'shared/policy/policy.ts'
-import type { Question } from 'shared/questionnaires/question.ts'
+import { type Question, questionsOf, type Template } from 'shared/questionnaires/template.ts'
 import { authorize } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { NotFound } from '../../core/errors.ts'
@@ -9,10 +9,10 @@ const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[
 const date = (value: unknown): Date => new Date(String(value))
 const dateOrNull = (value: unknown): Date | null => (value ? date(value) : null)
 
-const statement = `SELECT r.id, r.programme_id AS "programmeId", r.supplier_id AS "supplierId", p.name AS programme, p.time_zone AS "timeZone", s.name AS supplier, t.title, t.questions,
+const statement = `SELECT r.id, r.programme_id AS "programmeId", r.supplier_id AS "supplierId", p.name AS programme, p.time_zone AS "timeZone", s.name AS supplier, t.title, t.content,
     r.status, r.status_since AS "stateSince", r.requested_at AS "requestedAt", (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.due_on::text AS "dueOn",
     (SELECT json_agg(x) FROM (SELECT a.question, a.status, a.value, a.reason, (SELECT json_build_object('name', f.name, 'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at,
-      'uploadedBy', (SELECT u.name FROM accounts u WHERE u.id = f.uploaded_by_id)) FROM evidence_files f WHERE f.id = a.file_id) AS file FROM answers a WHERE a.response_id = r.id) x) AS answers,
+      'uploadedBy', (SELECT u.name FROM accounts u WHERE u.id = f.uploaded_by_id)) FROM evidence_files f WHERE f.id = (SELECT min(u.file_id::text)::uuid FROM answer_files u WHERE u.answer_id = a.id)) AS file FROM answers a WHERE a.response_id = r.id) x) AS answers,
     (SELECT json_agg(x ORDER BY x.round) FROM (SELECT j.question, j.round, j.decision, j.words, j.audience, j.judged_at AS at, (SELECT a.name FROM accounts a WHERE a.id = j.judged_by_id) AS by
       FROM judgements j WHERE j.response_id = r.id) x) AS judgements,
     (SELECT json_agg(x ORDER BY x.number) FROM (SELECT o.number, o.submitted_at AS "submittedAt", (SELECT a.name FROM accounts a WHERE a.id = o.submitted_by_id) AS "submittedBy", o.sha256,
@@ -43,7 +43,7 @@ export async function responseFactsOf(ctx: Context, id: string): Promise<Respons
     requestedBy: String(row.requestedBy),
     dueOn: String(row.dueOn),
     createdAt: ctx.now(),
-    questions: rowsOf(row.questions).map(asked => questionFacts(asked as unknown as Question, rowsOf(row.answers), judgements)),
+    questions: questionsOf(row.content as Template).map(asked => questionFacts(asked, rowsOf(row.answers), judgements)),
     rounds: rowsOf(row.rounds).map(one => ({
       ...one,
       submittedAt: date(one.submittedAt),
@@ -60,9 +60,13 @@ function questionFacts(asked: Question, answers: Row[], judgements: Row[]): Ques
     code: asked.code,
     label: asked.label,
     status: (answer.status ?? 'EMPTY') as QuestionFacts['status'],
-    value: asked.type === 'FILE' ? null : ((answer.value ?? null) as QuestionFacts['value']),
+    value: asked.type === 'FILE' ? null : plainValue(answer.value),
     reason: (answer.reason ?? null) as string | null,
     file: file ? ({ ...file, uploadedAt: date(file.uploadedAt) } as never) : null,
     judgements: judgements.filter(one => one.question === asked.code).map(one => ({ ...one, at: date(one.at) })) as never,
   }
 }
+
+/** Until the document sets every type by itself. */
+const plainValue = (value: unknown): QuestionFacts['value'] =>
+  typeof value === 'boolean' || typeof value === 'string' ? value : value === null || value === undefined ? null : JSON.stringify(value)

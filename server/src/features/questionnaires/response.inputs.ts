@@ -20,8 +20,10 @@ export class SaveAnswerInput implements SaveAnswer {
   @Field(() => ID) responseId!: string
   @Field(() => String) question!: string
   @Field(() => AnswerStateEnum) status!: AnswerState
-  @Field(() => Json, { nullable: true, description: 'Text, true or false, or the id of an uploaded file' }) value?: never
+  @Field(() => Json, { nullable: true, description: 'As the type of the question has it; files are lists of ids' }) value?: unknown
   @Field(() => String, { nullable: true, description: 'Why it does not apply or is not given' }) reason?: string | null
+  @Field(() => String, { nullable: true, description: 'Explains the answer' }) note?: string | null
+  @Field(() => [ID], { nullable: true, description: 'Evidence given beside the value' }) fileIds?: string[] | null
   @Field(() => Int, { description: "The answer's version that was seen when typing" }) version!: number
 }
 

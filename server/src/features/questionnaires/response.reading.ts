@@ -9,20 +9,27 @@ const answerShape: Shape = {
   table: 'answers',
   read: 'answer.read',
   fields: {
-    ...columns('question', 'status', 'value', 'reason', 'version', 'savedAt'),
+    ...columns('question', 'status', 'value', 'reason', 'note', 'fileIds', 'version', 'savedAt'),
     savedBy: nameOf('saved_by_id'),
-    file: one(
+    files: many(
       () => evidenceFileShape,
-      (f, a) => `${f}.id = ${a}.file_id`,
+      (f, a) => `${f}.id IN (SELECT u.file_id FROM answer_files u WHERE u.answer_id = ${a}.id)`,
+      f => `${f}.uploaded_at, ${f}.id`,
     ),
   },
 }
 
-/** One answer, by its place. */
-export const answerOf: Part = {
+/** Some answers of a response, by their questions. */
+export const answersAt: Part = {
   shape: answerShape,
   where: (a, bind) =>
-    `${a}.response_id = ${bind((_, args) => args.responseId)}::uuid AND ${a}.question = ${bind((_, args) => args.question)}`,
+    `${a}.response_id = ${bind((_, args) => args.responseId)}::uuid AND ${a}.question = ANY (${bind((_, args) => args.questions)}::text[])`,
+}
+
+const recordMentionShape: Shape = {
+  table: 'record_mentions',
+  read: 'answer.read',
+  fields: columns('question', 'rowId', 'recordId', 'type'),
 }
 
 const judgementShape: Shape = {
@@ -35,13 +42,20 @@ const roundShape: Shape = {
   table: 'rounds',
   read: 'answer.read',
   fields: {
-    ...columns('number', 'submittedAt', 'answers', 'sha256', 'returnedAt', 'returnWords'),
+    ...columns('id', 'number', 'submittedAt', 'answers', 'sha256', 'returnedAt', 'returnWords'),
     dueOn: column(r => `${r}.due_on::text`),
     submittedBy: nameOf('submitted_by_id'),
   },
 }
 
-const ofTemplate = (field: 'title' | 'questions') => column(r => `(SELECT t.${field} FROM templates t WHERE t.id = ${r}.template_id)`)
+const ofTemplate = (field: 'title' | 'code' | 'version') =>
+  column(r => `(SELECT t.${field} FROM templates t WHERE t.id = ${r}.template_id)`)
+
+/** Until every page reads the template itself. */
+const plainQuestions = (
+  templateId: string,
+): string => `(SELECT jsonb_agg(jsonb_build_object('code', q->'code', 'type', q->'type', 'required', coalesce(q->>'need', '') <> 'OPTIONAL',
+  'label', q->'label', 'help', coalesce(q->'help', '{"zh":"","en":"","fr":""}'), 'example', NULL, 'check', q->'check')) FROM templates t, jsonb_path_query(t.content, '$.sections[*].questions[*]') q WHERE t.id = ${templateId})`
 
 export const responseShape: Shape = {
   table: 'responses',
@@ -53,6 +67,10 @@ export const responseShape: Shape = {
       'supplierId',
       'status',
       'statusSince',
+      'templateId',
+      'tier',
+      'required',
+      'answered',
       'round',
       'message',
       'requestedAt',
@@ -65,11 +83,18 @@ export const responseShape: Shape = {
     requestedBy: nameOf('requested_by_id'),
     supplier: supplierName,
     title: ofTemplate('title'),
-    questions: ofTemplate('questions'),
+    templateCode: ofTemplate('code'),
+    templateVersion: ofTemplate('version'),
+    questions: column(r => plainQuestions(`${r}.template_id`)),
     answers: many(
       () => answerShape,
       (a, r) => `${a}.response_id = ${r}.id`,
       a => `${a}.place`,
+    ),
+    records: many(
+      () => recordMentionShape,
+      (m, r) => `${m}.response_id = ${r}.id`,
+      m => `${m}.question, ${m}.row_id`,
     ),
     judgements: many(
       () => judgementShape,
@@ -122,6 +147,9 @@ export const responseList: List = {
     'programme_id',
     'supplier_id',
     'template_id',
+    'tier',
+    'required',
+    'answered',
     'round',
     'message',
     'requested_by_id',

@@ -3,16 +3,16 @@ import { actionsFrom } from 'shared/machines/machine.ts'
 import { type ResponseState, responseMachine } from 'shared/machines/response.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { dayEnd, type Page, readCount, readList } from '../../core/listing.ts'
-import { readBack, readOne, readPart } from '../../core/reading.ts'
+import { readBack, readOne, readParts } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import { Supplier } from '../suppliers/supplier.entity.ts'
 import * as answers from './answer.commands.ts'
 import * as commands from './response.commands.ts'
-import { Answer, Response } from './response.entity.ts'
+import { Answer, Response, RoundAnswer, type RoundFile } from './response.entity.ts'
 import {
   JudgeAnswerInput,
   ResponseFilter,
@@ -21,7 +21,16 @@ import {
   SaveAnswerInput,
   SubmitResponseInput,
 } from './response.inputs.ts'
-import { answerOf, responseList, responseShape } from './response.reading.ts'
+import { answersAt, responseList, responseShape } from './response.reading.ts'
+
+@ObjectType({ description: 'What a save did' })
+class SavedAnswer {
+  @Field(() => Answer) answer!: Answer
+  @Field(() => [Answer], { description: 'Answers to questions that are no longer asked: emptied, and kept among their versions' })
+  emptied!: Answer[]
+  @Field(() => Int) required!: number
+  @Field(() => Int) answered!: number
+}
 
 const ResponseConnection = connection('Response', () => Response)
 
@@ -57,13 +66,16 @@ export class ResponseResolver {
     return readOne(ctx, responseShape, id, info)
   }
 
-  @Mutation(() => Answer)
+  @Mutation(() => SavedAnswer)
   async saveAnswer(
     @Arg('input', () => SaveAnswerInput) input: SaveAnswerInput,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
-    return readPart(ctx, answerOf, { ...(await answers.saveAnswer(ctx, input)) }, info)
+    const { responseId, question, emptied, required, answered } = await answers.saveAnswer(ctx, input)
+    const [answer] = await readParts(ctx, answersAt, { responseId, questions: [question] }, info, 'answer')
+    const others = emptied.length > 0 ? await readParts(ctx, answersAt, { responseId, questions: emptied }, info, 'emptied') : []
+    return { answer, emptied: others, required, answered }
   }
 
   @Mutation(() => Response)
@@ -120,6 +132,22 @@ export class ResponseResolver {
       IN_REVIEW: ['answer.judge'],
     }
     return allowed(ctx, [...actionsFrom(responseMachine, response.status), ...(byState[response.status] ?? [])], response)
+  }
+}
+
+/** Rounds of the first version kept one file where today there are many. They stay as they were handed in. */
+type KeptAnswer = RoundAnswer & { readonly file?: RoundFile | null }
+
+@Resolver(() => RoundAnswer)
+export class RoundAnswerResolver {
+  @FieldResolver(() => [String])
+  fileIds(@Root() { fileIds }: KeptAnswer): string[] {
+    return fileIds ?? []
+  }
+
+  @FieldResolver()
+  files(@Root() { files, file }: KeptAnswer): RoundFile[] {
+    return files ?? (file ? [file] : [])
   }
 }
 

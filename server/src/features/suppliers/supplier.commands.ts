@@ -135,13 +135,16 @@ async function inviteContact(
 
 /** Invites every contact; what is asked of them follows (consequences). */
 export async function inviteSupplier(ctx: Context, input: InviteSupplier): Promise<string> {
-  const { id, version, dueOn, message } = parse(inviteSchema, input)
+  const { id, version, dueOn, message, templateId } = parse(inviteSchema, input)
   const supplier = await loadForUpdate(ctx, Supplier, 'supplier.invite', id, version)
   await checkDueDay(ctx, dueOn)
   const contacts = await ctx.db.findBy(Contact, { supplierId: id })
   if (!contacts.some(contact => contact.signatory)) throw new Refused('noSignatory')
   for (const contact of contacts) await inviteContact(ctx, contact)
-  await transition(ctx, Supplier, supplierMachine, supplier, 'supplier.invite', { words: message, data: { dueOn } })
+  await transition(ctx, Supplier, supplierMachine, supplier, 'supplier.invite', {
+    words: message,
+    data: { dueOn, ...(templateId && { templateId }) },
+  })
   return id
 }
 

@@ -62,4 +62,5 @@ export class InviteSupplierInput implements InviteSupplier {
   @Field(() => Int) version!: number
   @Field(() => Day) dueOn!: string
   @Field(() => String, { nullable: true, description: 'Words that stand in the invitation' }) message?: string | null
+  @Field(() => ID, { nullable: true, description: 'Which questionnaire; by default the newest KYS' }) templateId?: string | null
 }

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import type { GivenAnswer } from 'shared/questionnaires/answer.ts'
+import { type Mention, recordsIn } from 'shared/questionnaires/records-in.ts'
+import type { Question } from 'shared/questionnaires/template.ts'
+import { houseActor } from '../../core/actor.ts'
+import { peek } from '../../core/atomic.ts'
+import type { Context, Row } from '../../core/context.ts'
+import { oneAtATime } from '../../core/load-for-update.ts'
+import type { Response } from './response.entity.ts'
+
+interface Place {
+  readonly responseId: string
+  readonly programmeId: string
+  readonly supplierId: string
+}
+
+const known = (row: Row) => ({ rowId: String(row.rowId), recordId: String(row.recordId), cells: JSON.stringify(row.cells) })
+
+/**
+ * Rows that name a party, site, permit, material or certificate become records: proposed when they are typed, matched to an existing
+ * one by identifier, and the same record ever after (0.4). What the answer no longer says is no longer mentioned.
+ */
+export async function proposeRecords(ctx: Context, place: Place, asked: Question, given: GivenAnswer): Promise<void> {
+  if (asked.type !== 'ROWS' && asked.type !== 'GROUP') return
+  const mentions = recordsIn(asked, given)
+  const rows = await ctx.ask({
+    name: 'record-mentions',
+    text: 'SELECT row_id AS "rowId", record_id AS "recordId", cells FROM record_mentions WHERE response_id = $1 AND question = $2',
+    values: [place.responseId, asked.code],
+  })
+  const before = new Map(rows.map(row => [String(row.rowId), known(row)]))
+  const gone = [...before.keys()].filter(rowId => !mentions.some(one => one.rowId === rowId))
+  if (gone.length > 0)
+    await ctx.ask({
+      text: 'DELETE FROM record_mentions WHERE response_id = $1 AND question = $2 AND row_id = ANY ($3)',
+      values: [place.responseId, asked.code, gone],
+    })
+  const changed = mentions.filter(one => !sameCells(before.get(one.rowId)?.cells, one))
+  if (changed.length === 0) return
+  const found = await matches(ctx, place, changed)
+  const fresh: Row[] = []
+  const told = changed.map(one => {
+    const matched = one.identifier ? found.get(keyOf(one)) : undefined
+    const recordId = matched ?? before.get(one.rowId)?.recordId ?? randomUUID()
+    if (!matched && one.identifier) found.set(keyOf(one), recordId)
+    fresh.push({ id: recordId, type: one.type, identifier: one.identifier, name: one.name, country: one.country, details: one.cells })
+    return { rowId: one.rowId, recordId, type: one.type, cells: one.cells }
+  })
+  await keepRecords(ctx, place, [...new Map(fresh.map(one => [String(one.id), one])).values()])
+  await ctx.ask({
+    text: `INSERT INTO record_mentions (response_id, question, row_id, programme_id, supplier_id, record_id, type, cells)
+      SELECT $1, $2, x."rowId", $3, $4, x."recordId", x.type, x.cells FROM jsonb_to_recordset($5) AS x("rowId" uuid, "recordId" uuid, type text, cells jsonb)
+      ON CONFLICT (response_id, question, row_id) DO UPDATE SET record_id = EXCLUDED.record_id, type = EXCLUDED.type, cells = EXCLUDED.cells`,
+    values: [place.responseId, asked.code, place.programmeId, place.supplierId, JSON.stringify(told)],
+  })
+}
+
+const keyOf = (one: Pick<Mention, 'type' | 'identifier'>): string => `${one.type} ${one.identifier}`
+/** jsonb orders keys its own way: compared without order. */
+const sorted = (cells: object): string => JSON.stringify(Object.entries(cells).sort(([a], [b]) => (a < b ? -1 : 1)))
+const sameCells = (before: string | undefined, { cells }: Mention): boolean =>
+  before !== undefined && sorted(JSON.parse(before)) === sorted(cells)
+
+/** Records of the programme with these identifiers, whoever named them first: only their ids come out of here. */
+async function matches(ctx: Context, place: Place, mentions: readonly Mention[]): Promise<Map<string, string>> {
+  const wanted = mentions.filter(one => one.identifier !== null)
+  if (wanted.length === 0) return new Map()
+  for (const key of [...new Set(wanted.map(keyOf))].sort()) await oneAtATime(ctx, `record ${place.programmeId} ${key}`)
+  const rows = await peek(
+    ctx,
+    { ...houseActor(place.programmeId), accountId: ctx.actor.accountId },
+    {
+      text: `SELECT id, type, identifier FROM records WHERE programme_id = $1 AND (type, identifier) IN (SELECT x.type, x.identifier FROM jsonb_to_recordset($2) AS x(type text, identifier text))`,
+      values: [place.programmeId, JSON.stringify(wanted.map(({ type, identifier }) => ({ type, identifier })))],
+    },
+  )
+  return new Map(rows.map(row => [`${row.type} ${row.identifier}`, String(row.id)]))
+}
+
+/** New ones are proposed; a proposed one of one's own follows what one types. What is confirmed, or another's, stays as it is. */
+async function keepRecords(ctx: Context, place: Place, records: readonly Row[]): Promise<void> {
+  const values = [place.programmeId, place.supplierId, JSON.stringify(records), ctx.now()]
+  await ctx.ask({
+    text: `UPDATE records r SET identifier = coalesce(x.identifier, r.identifier), name = x.name, country = x.country, details = x.details
+      FROM jsonb_to_recordset($3) AS x(id uuid, type text, identifier text, name text, country text, details jsonb)
+      WHERE r.id = x.id AND r.programme_id = $1 AND r.supplier_id = $2 AND r.status = 'PROPOSED' AND $4::timestamptz IS NOT NULL`,
+    values,
+  })
+  await ctx.ask({
+    text: `INSERT INTO records (id, programme_id, supplier_id, type, status, identifier, name, country, details, proposed_at)
+      SELECT x.id, $1, $2, x.type, 'PROPOSED', x.identifier, x.name, x.country, x.details, $4 FROM jsonb_to_recordset($3) AS x(id uuid, type text, identifier text, name text, country text, details jsonb)
+      ON CONFLICT DO NOTHING`,
+    values,
+  })
+}
+
+/** What the reviewer accepts is confirmed as the supplier last told it. */
+export async function confirmRecords(ctx: Context, response: Response): Promise<void> {
+  await ctx.ask({
+    text: `UPDATE records r SET status = 'CONFIRMED', confirmed_at = $2, details = m.cells FROM record_mentions m WHERE m.response_id = $1 AND m.record_id = r.id AND r.status = 'PROPOSED'`,
+    values: [response.id, ctx.now()],
+  })
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
+import { parseTemplate } from 'shared/questionnaires/parse-template.ts'
+import type { Template as Content } from 'shared/questionnaires/template.ts'
+import { authorizeHere } from '../../core/authorize.ts'
+import type { Context } from '../../core/context.ts'
+import { Refused } from '../../core/errors.ts'
+import { note } from '../../core/history.ts'
+import { oneAtATime } from '../../core/load-for-update.ts'
+import { Template } from './response.entity.ts'
+
+/** The questionnaire that a supplier is asked unless another one is chosen. */
+export const usualTemplate = kysTemplate.code
+
+const read = new LRUCache<string, Content>({ max: 50 })
+
+/** What a template asks. A published template never changes, so it is read once. The caller has seen the response that names it. */
+export async function contentOf(ctx: Context, templateId: string): Promise<Content> {
+  const known = read.get(templateId)
+  if (known) return known
+  const [row] = await ctx.ask({ name: 'template-content', text: 'SELECT content FROM templates WHERE id = $1', values: [templateId] })
+  if (!row) throw new Error(`template ${templateId} is not in sight`)
+  const content = row.content as Content
+  read.set(templateId, content)
+  return content
+}
+
+/** A new programme starts with the shipped questionnaire. */
+export async function layOutTemplates(ctx: Context, programme: { id: string }): Promise<void> {
+  await ctx.db.insert(Template, row(ctx, programme.id, kysTemplate))
+}
+
+const row = (ctx: Context, programmeId: string, content: Content) => ({
+  id: randomUUID(),
+  programmeId,
+  code: content.code,
+  version: content.version,
+  title: content.title,
+  content,
+  publishedAt: ctx.now(),
+  publishedById: ctx.actor.accountId,
+})
+
+/**
+ * Publishes a questionnaire as the newest version of its code. Answers that are running stay on theirs.
+ * Refused: a template whose shape or sense does not hold (`templateFaults`, with each fault and its place).
+ */
+export async function publishTemplate(ctx: Context, given: unknown): Promise<string> {
+  authorizeHere(ctx, 'template.publish')
+  const { template: content, faults } = parseTemplate(given)
+  if (!content) throw new Refused('templateFaults', { count: faults.length, faults })
+  const programmeId = ctx.actor.programmeId ?? ''
+  await oneAtATime(ctx, `templates ${programmeId}`)
+  const [newest] = await ctx.ask({
+    text: 'SELECT max(version) AS version FROM templates WHERE programme_id = $1 AND code = $2',
+    values: [programmeId, content.code],
+  })
+  const version = Number(newest?.version ?? 0) + 1
+  const published = row(ctx, programmeId, { ...content, version })
+  await ctx.db.insert(Template, published)
+  note(ctx, {
+    action: 'template.publish',
+    subjectType: 'templates',
+    subjectId: published.id,
+    data: { code: content.code, version },
+  })
+  return published.id
+}
