@@ -37,6 +37,12 @@ export const zoneName = (timeZone: string, instant = new Date()): string =>
 
 export const number = (value: number): string => new Intl.NumberFormat(currentLocale()).format(value)
 
+/** With every digit that was given: an answer is not rounded. */
+export const exact = (value: number): string => new Intl.NumberFormat(currentLocale(), { maximumFractionDigits: 12 }).format(value)
+
+export const percent = (value: number): string =>
+  new Intl.NumberFormat(currentLocale(), { style: 'percent', maximumFractionDigits: 8 }).format(value / 100)
+
 export const count = ({ value, more }: { value: number; more: boolean }): string => (more ? `${number(10_000)}+` : number(value))
 
 export const bytes = (size: number): string => {

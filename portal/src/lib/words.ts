@@ -3,7 +3,9 @@ import { useSyncExternalStore } from 'react'
 import type answers from 'shared/locales/en/answers.json'
 import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
+import type form from 'shared/locales/en/form.json'
 import type portal from 'shared/locales/en/portal.json'
+import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type staff from 'shared/locales/en/staff.json'
 import type words from 'shared/locales/en/words.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
@@ -14,6 +16,8 @@ interface Files {
   answers: typeof answers
   door: typeof door
   errors: typeof errors
+  form: typeof form
+  questionnaire: typeof questionnaire
   staff: typeof staff
   words: typeof words
 }
@@ -27,13 +31,15 @@ export type WordKey =
   | `answers:${Path<Files['answers']>}`
   | `door:${Path<Files['door']>}`
   | `errors:${Path<Files['errors']>}`
+  | `form:${Path<Files['form']>}`
+  | `questionnaire:${Path<Files['questionnaire']>}`
   | `staff:${Path<Files['staff']>}`
   | `words:${Path<Files['words']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>(
-  '../../../shared/src/locales/*/{answers,door,errors,portal,staff,words}.json',
+  '../../../shared/src/locales/*/{answers,door,errors,form,portal,questionnaire,staff,words}.json',
 )
 const cookie = 'headwater-language'
 const wanted = new Set<Namespace>()
