@@ -1,6 +1,6 @@
-import { AnswerValue } from '../ui/answer-value.tsx'
 import { Card, Column, Columns } from '../ui/card.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
+import { PlainAnswer } from '../ui/plain-answer.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
 import { Until, When } from '../ui/when.tsx'
 import { answerOf, type FullResponse, judgementOf } from './response-fields.ts'
@@ -26,7 +26,7 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
                 return (
                   <li key={question.code} className={css.answer}>
                     <h3>{question.label[locale]}</h3>
-                    <AnswerValue type={question.type} answer={answerOf(response, question.code)} preview />
+                    <PlainAnswer type={question.type} answer={answerOf(response, question.code)} preview />
                     {judged && (
                       <div className={css.judged}>
                         <DecisionBadge decision={judged.decision} />

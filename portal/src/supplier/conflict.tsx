@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import type { AskedQuestion } from '../lib/response-fields.ts'
 import { useWords } from '../lib/words.ts'
-import { AnswerValue } from '../ui/answer-value.tsx'
 import { ButtonRow } from '../ui/button-row.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { PlainAnswer } from '../ui/plain-answer.tsx'
 import type { AnswerKeeper, Entry } from './answer-keeper.ts'
 import css from './questionnaire.module.css'
 
@@ -17,11 +17,11 @@ export function Conflict({ question, entry, keeper }: { question: AskedQuestion;
       <div className={css.conflict}>
         <div>
           <h3>{t('answers:conflict.mine')}</h3>
-          <AnswerValue type={question.type} answer={entry.given} />
+          <PlainAnswer type={question.type} answer={entry.given} />
         </div>
         <div>
           <h3>{t('answers:conflict.theirs')}</h3>
-          <AnswerValue type={question.type} answer={theirs} />
+          <PlainAnswer type={question.type} answer={theirs} />
         </div>
       </div>
       <ButtonRow>

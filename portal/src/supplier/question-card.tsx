@@ -3,8 +3,8 @@ import { useState } from 'react'
 import type { AnswerState } from 'shared/words/lists.ts'
 import { type AskedQuestion, answerInRound, answerOf, type FullResponse, judgementOf } from '../lib/response-fields.ts'
 import { useWords } from '../lib/words.ts'
-import { AnswerValue } from '../ui/answer-value.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { PlainAnswer } from '../ui/plain-answer.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
 import type { AnswerKeeper, Entry, Given } from './answer-keeper.ts'
 import { Conflict } from './conflict.tsx'
@@ -54,7 +54,7 @@ export function QuestionCard({ response, question, place, entry, keeper, demandi
         <div className={css.before}>
           <div>
             <h3>{t('answers:questionnaire.before', { round: judged.round })}</h3>
-            <AnswerValue type={question.type} answer={answerInRound(response, code, judged.round)} />
+            <PlainAnswer type={question.type} answer={answerInRound(response, code, judged.round)} />
           </div>
           <div>
             <h3>{t('answers:questionnaire.reviewer', { name: judged.judgedBy })}</h3>

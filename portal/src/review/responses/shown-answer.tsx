@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { type AskedQuestion, answerInRound, answerOf, type FullResponse, judgementOf } from '../../lib/response-fields.ts'
 import { useWords } from '../../lib/words.ts'
-import { AnswerValue } from '../../ui/answer-value.tsx'
+import { PlainAnswer } from '../../ui/plain-answer.tsx'
 import { DecisionBadge } from '../../ui/states.tsx'
 import css from './review.module.css'
 import { sameAnswer } from './same-answer.ts'
@@ -37,7 +37,7 @@ export function ShownAnswer({ response, question, place }: Props) {
           <div className={css.rounds}>
             <div className={css.old}>
               <h3>{t('staff:review.before', { round: response.round - 1 })}</h3>
-              <AnswerValue type={question.type} answer={before} />
+              <PlainAnswer type={question.type} answer={before} />
               {judgedBefore && (
                 <>
                   <DecisionBadge decision={judgedBefore.decision} />
@@ -47,7 +47,7 @@ export function ShownAnswer({ response, question, place }: Props) {
             </div>
             <div className={css.now}>
               <h3>{t('staff:review.now', { round: response.round })}</h3>
-              <AnswerValue type={question.type} answer={now} preview />
+              <PlainAnswer type={question.type} answer={now} preview />
             </div>
           </div>
         ) : (
@@ -58,7 +58,7 @@ export function ShownAnswer({ response, question, place }: Props) {
                 {judgedBefore && <> · {t(`words:decision.${judgedBefore.decision}`)}</>}
               </p>
             )}
-            <AnswerValue type={question.type} answer={now} preview />
+            <PlainAnswer type={question.type} answer={now} preview />
           </>
         )}
       </div>
