@@ -1,6 +1,6 @@
 type Code = 'DENIED' | 'NOT_FOUND' | 'REFUSED' | 'INVALID' | 'THROTTLED' | 'SIGNED_OUT' | 'INTERNAL_SERVER_ERROR' | 'AWAY' | 'NOT_TAKEN'
 
-interface Details {
+export interface Details {
   readonly rule?: string
   readonly facts?: Readonly<Record<string, unknown>>
   readonly fields?: Readonly<Record<string, string>>

@@ -4,6 +4,7 @@ import type answers from 'shared/locales/en/answers.json'
 import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
 import type form from 'shared/locales/en/form.json'
+import type evidence from 'shared/locales/en/evidence.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type staff from 'shared/locales/en/staff.json'
@@ -18,6 +19,7 @@ interface Files {
   errors: typeof errors
   form: typeof form
   questionnaire: typeof questionnaire
+  evidence: typeof evidence
   staff: typeof staff
   words: typeof words
 }
@@ -33,13 +35,14 @@ export type WordKey =
   | `errors:${Path<Files['errors']>}`
   | `form:${Path<Files['form']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
+  | `evidence:${Path<Files['evidence']>}`
   | `staff:${Path<Files['staff']>}`
   | `words:${Path<Files['words']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>(
-  '../../../shared/src/locales/*/{answers,door,errors,form,portal,questionnaire,staff,words}.json',
+  '../../../shared/src/locales/*/{answers,door,errors,evidence,form,portal,questionnaire,staff,words}.json',
 )
 const cookie = 'headwater-language'
 const wanted = new Set<Namespace>()

@@ -1,0 +1,41 @@
+import { useId } from 'react'
+import { Drawing } from '../ui/icon.tsx'
+import { moreIcons } from '../ui/more-icons.ts'
+import css from './evidence.module.css'
+import { accepted } from './picked.ts'
+
+interface Props {
+  readonly word: string
+  readonly onPick: (files: readonly File[]) => void
+  readonly several?: boolean
+  /** Straight to the camera, where there is one. */
+  readonly photo?: boolean
+  /** Beside a file, not below the list. */
+  readonly small?: boolean
+}
+
+/** The browser's own way to choose files, with our words on it. */
+export function FilePicker({ word, onPick, several = false, photo = false, small = false }: Props) {
+  const id = useId()
+  return (
+    <span className={photo ? css.photo : css.picker}>
+      <input
+        id={id}
+        type="file"
+        className="unseen"
+        multiple={several}
+        accept={photo ? 'image/*' : accepted}
+        capture={photo ? 'environment' : undefined}
+        onChange={event => {
+          const picked = [...(event.currentTarget.files ?? [])]
+          // The same file may be chosen again.
+          event.currentTarget.value = ''
+          if (picked.length > 0) onPick(picked)
+        }}
+      />
+      <label htmlFor={id} className={small ? css.small : css.pick}>
+        {!small && <Drawing path={photo ? moreIcons.camera : moreIcons.upload} size={18} />} {word}
+      </label>
+    </span>
+  )
+}
