@@ -1,5 +1,6 @@
 import type { StaffRole } from 'shared/policy/roles.ts'
 import type { Locale, Tier } from 'shared/words/lists.ts'
+import type { Company } from './kys-answers.ts'
 
 /** The people and companies of the demonstration. All of them are invented. */
 export interface StaffOfStory {
@@ -46,6 +47,28 @@ export interface SupplierOfStory {
   readonly chapter: Chapter
   readonly contacts: readonly { email: string; name: string; locale: Locale; signatory: boolean }[]
   readonly uscc: string | null
+  /** Where it works and what it sells. */
+  readonly site: string
+  readonly place: Company['place']
+  readonly sells: Company['sells']
+  readonly mines: Company['mines']
+}
+
+const sangaredi = {
+  name: 'Sangarédi (exemple)',
+  country: 'GN',
+  region: 'Boké',
+  operator: 'Société d’exemple des bauxites de Boké',
+  permit: 'A2014/001/EX',
+  share: 100,
+}
+const luliang = {
+  name: '示例吕梁铝土矿',
+  country: 'CN',
+  region: '山西',
+  operator: '示例吕梁矿业有限公司',
+  permit: 'C1400002014EX001',
+  share: 40,
 }
 
 export const suppliers: readonly SupplierOfStory[] = [
@@ -60,6 +83,10 @@ export const suppliers: readonly SupplierOfStory[] = [
       { email: 'casthouse@shili.example', name: '周建平', locale: 'zh', signatory: true },
       { email: 'clerk@shili.example', name: '吴桐', locale: 'zh', signatory: false },
     ],
+    site: '山东省滨州市示例工业园 8 号',
+    place: { name: '滨州铸造车间', latitude: 37.38, longitude: 117.97 },
+    sells: { material: '铝合金圆铸锭', hs: '760120', tonnes: 86_000 },
+    mines: [{ ...sangaredi, share: 60 }, luliang],
   },
   {
     name: '清源示例氧化铝有限公司',
@@ -69,6 +96,10 @@ export const suppliers: readonly SupplierOfStory[] = [
     chapter: 'SUBMITTED',
     uscc: '91370781MA3CHN0171',
     contacts: [{ email: 'refinery@qingyuan.example', name: '孙悦', locale: 'zh', signatory: true }],
+    site: '山东省潍坊市示例大道 19 号',
+    place: { name: '氧化铝一厂', latitude: 36.7, longitude: 119.1 },
+    sells: { material: '冶金级氧化铝', hs: '281820', tonnes: 1_200_000 },
+    mines: [{ ...sangaredi, share: 60 }, luliang],
   },
   {
     name: 'Société d’exemple des bauxites de Boké',
@@ -78,6 +109,10 @@ export const suppliers: readonly SupplierOfStory[] = [
     chapter: 'RETURNED',
     uscc: null,
     contacts: [{ email: 'mine@boke.example', name: 'Mariama Diallo', locale: 'fr', signatory: true }],
+    site: 'Sangarédi, préfecture de Boké',
+    place: { name: 'Mine de Sangarédi (exemple)', latitude: 11.09, longitude: -13.77 },
+    sells: { material: 'Bauxite', hs: '260600', tonnes: 4_500_000 },
+    mines: [sangaredi],
   },
   {
     name: 'Merlion Example Metals Pte. Ltd.',
@@ -87,6 +122,10 @@ export const suppliers: readonly SupplierOfStory[] = [
     chapter: 'ANSWERING',
     uscc: null,
     contacts: [{ email: 'trader@merlion.example', name: 'Tan Wei Ling', locale: 'en', signatory: true }],
+    site: '1 Example Quay, Singapore',
+    place: { name: 'Head office', latitude: 1.28, longitude: 103.85 },
+    sells: { material: 'Bauxite', hs: '260600', tonnes: 900_000 },
+    mines: [sangaredi],
   },
   {
     name: 'Example Bulk Carriers Ltd',
@@ -96,6 +135,10 @@ export const suppliers: readonly SupplierOfStory[] = [
     chapter: 'INVITED',
     uscc: null,
     contacts: [{ email: 'ships@carriers.example', name: 'Eleni Markou', locale: 'en', signatory: true }],
+    site: '10 Example Street, Piraeus',
+    place: { name: 'Head office', latitude: 37.94, longitude: 23.65 },
+    sells: { material: 'Bulk carriage', hs: '890190', tonnes: 3_000_000 },
+    mines: [sangaredi],
   },
   {
     name: '青岛示例报关行有限公司',
@@ -105,6 +148,10 @@ export const suppliers: readonly SupplierOfStory[] = [
     chapter: 'PROSPECT',
     uscc: null,
     contacts: [{ email: 'broker@qingdao.example', name: '于海', locale: 'zh', signatory: true }],
+    site: '山东省青岛市示例路 3 号',
+    place: { name: '办公室', latitude: 36.07, longitude: 120.38 },
+    sells: { material: '报关服务', hs: '260600', tonnes: 0 },
+    mines: [sangaredi],
   },
   {
     name: '赤峰示例电解铝有限公司',
@@ -114,5 +161,22 @@ export const suppliers: readonly SupplierOfStory[] = [
     chapter: 'ACCEPTED',
     uscc: '913716020001234576',
     contacts: [{ email: 'smelter@chifeng.example', name: '高航', locale: 'zh', signatory: true }],
+    site: '内蒙古自治区赤峰市示例园区 2 号',
+    place: { name: '电解一分厂', latitude: 42.26, longitude: 118.89 },
+    sells: { material: '重熔用铝锭', hs: '760110', tonnes: 300_000 },
+    mines: [{ ...sangaredi, share: 60 }, luliang],
+  },
+  {
+    name: '唐山示例再生铝有限公司',
+    nameLatin: 'Tangshan Shili Recycling Co., Ltd',
+    country: 'CN',
+    tier: 'RECYCLER',
+    chapter: 'SUBMITTED',
+    uscc: '91370781MA3CHN0171',
+    contacts: [{ email: 'recycler@tangshan.example', name: '马骁', locale: 'zh', signatory: true }],
+    site: '河北省唐山市示例街 66 号',
+    place: { name: '再生铝车间', latitude: 39.63, longitude: 118.18 },
+    sells: { material: '再生铝锭', hs: '760120', tonnes: 40_000 },
+    mines: [{ ...luliang, share: 100 }],
   },
 ]

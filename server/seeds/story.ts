@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
-import { kysStart } from 'shared/questionnaires/kys-start.ts'
+import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import { addDays, dayIn } from 'shared/rules/days.ts'
+import { type EvidenceKind, evidenceKinds } from 'shared/words/evidence-kinds.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import { nobody } from '../src/core/actor.ts'
 import { enter } from '../src/core/atomic.ts'
@@ -12,13 +14,13 @@ import { acceptInvitation, createAccount } from '../src/features/members/account
 import { layFoundation } from '../src/features/members/founding.commands.ts'
 import { createDepartment, inviteMember } from '../src/features/members/member.commands.ts'
 import { editProgramme, setCalendarDay } from '../src/features/programmes/programme.commands.ts'
-import { saveAnswer } from '../src/features/questionnaires/answer.commands.ts'
+import { saveAnswer, saveAnswers } from '../src/features/questionnaires/answer.commands.ts'
 import { acceptResponse, judgeAnswer, returnResponse, submitResponse } from '../src/features/questionnaires/response.commands.ts'
-import { publishTemplate } from '../src/features/questionnaires/template.commands.ts'
 import { createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
 import { translator } from '../src/platform/words.ts'
+import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
 
@@ -115,7 +117,6 @@ async function foundCompany(story: Story): Promise<void> {
     }
   })
   story.know(founder.email, actor)
-  await story.as(founder.email, ctx => publishTemplate(ctx, kysStart))
   await story.as(founder.email, ctx => editProgramme(ctx, { ...programmeOfStory, version: 1 }))
   for (const [day, name, works] of holidays(story)) await story.as(founder.email, ctx => setCalendarDay(ctx, { day, name, works }))
   const ids = new Map<string, string>()
@@ -149,12 +150,8 @@ async function tell(story: Story, one: SupplierOfStory, begins: number): Promise
   )
   if (!reached('INVITED')) return
   story.pass(1)
-  const [template] = await story.as('reviewer@shifan.example', ctx =>
-    ctx.ask({ text: `SELECT id FROM templates WHERE code = 'KYS-START'` }),
-  )
-  const templateId = String(template?.id)
   await story.as('reviewer@shifan.example', ctx =>
-    inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale], templateId }),
+    inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale] }),
   )
   if (!reached('ANSWERING')) return
   story.pass(1.2)
@@ -172,23 +169,63 @@ interface Place {
   email: string
 }
 
-async function answer(story: Story, one: SupplierOfStory, { supplierId, responseId, email }: Place): Promise<void> {
-  const save = (question: string, given: { status: 'ANSWERED' | 'NOT_APPLICABLE'; value?: unknown; reason?: string }) =>
-    story.as(email, ctx => saveAnswer(ctx, { responseId, question, version: 0, ...given }))
-  await save(
-    'KYS-A3',
-    one.uscc
-      ? { status: 'ANSWERED', value: one.uscc }
-      : { status: 'NOT_APPLICABLE', reason: registered[one.country] ?? 'Not registered in China' },
-  )
-  if (one.chapter === 'ANSWERING') return
-  story.pass(2)
-  const file = await story.as(email, ctx =>
-    receiveFile(ctx, supplierId, { name: `${one.name}.pdf`, bytes: exampleLicence(one.nameLatin ?? one.name) }),
-  )
-  await save('KYS-E1', { status: 'ANSWERED', value: [file.id] })
-  await save('KYS-I1', { status: 'ANSWERED', value: one.tier !== 'MINE' })
+/** One paper serves many questions, as in life. */
+const papers: Partial<Record<EvidenceKind, EvidenceKind>> = {
+  ...Object.fromEntries((['OWNERSHIP_RECORD', 'REGISTER_EXTRACT'] as const).map(kind => [kind, 'GROUP_CHART'])),
+  ...Object.fromEntries(
+    (['BUSINESS_LICENCE', 'GROUP_CHART', 'MINING_TITLE', 'ESIA', 'POLICY', 'DECLARATION', 'RECYCLED_PROOF'] as const).map(kind => [
+      kind,
+      kind,
+    ]),
+  ),
 }
+const paperFor = (kind: EvidenceKind): EvidenceKind =>
+  papers[kind] ?? (kind.endsWith('PERMIT') || kind.startsWith('MINING') ? 'MINING_TITLE' : 'POLICY')
+
+/** Hands in the papers that the answers will need, and then answers; those who are still answering stop after four sections. */
+async function answer(story: Story, one: SupplierOfStory, { supplierId, responseId, email }: Place): Promise<void> {
+  const [contact] = one.contacts
+  const company: Company = { ...one, locale: contact?.locale ?? 'en', signatory: contact?.name ?? '', email }
+  const today = story.dayAfter(0)
+  const wanted = new Set<EvidenceKind>()
+  const want = (kind: EvidenceKind): string => {
+    wanted.add(paperFor(kind))
+    return randomUUID()
+  }
+  exampleAnswers(kysTemplate, company, want, today)
+  const files = new Map<EvidenceKind, string>()
+  for (const kind of wanted) {
+    const name = `${evidenceKinds[kind][company.locale]}.pdf`
+    const bytes = exampleLicence(`${one.nameLatin ?? one.name} ${evidenceKinds[kind].en}`)
+    const file = await story.as(email, ctx => receiveFile(ctx, supplierId, { name, bytes }))
+    files.set(kind, file.id)
+  }
+  const answers = exampleAnswers(kysTemplate, company, kind => files.get(paperFor(kind)) ?? '', today)
+  const given = [...answers].map(([question, { files: fileIds = [], ...rest }]) => ({
+    question,
+    ...rest,
+    fileIds: [...fileIds],
+    version: 0,
+  }))
+  const done =
+    one.chapter === 'ANSWERING' ? given.filter(({ question }) => /^KYS-[A-D]/.test(question) && !unanswered.has(question)) : given
+  if (one.chapter !== 'ANSWERING') story.pass(2)
+  await story.as(email, ctx => saveAnswers(ctx, responseId, done))
+  if (one.chapter === 'ANSWERING')
+    await story.as(email, ctx =>
+      saveAnswer(ctx, {
+        responseId,
+        question: 'KYS-C2',
+        status: 'REFUSED',
+        reason: 'Confidential until our owners agree',
+        note: 'We expect their answer by the end of the month.',
+        version: 1,
+      }),
+    )
+}
+
+/** What the trader has not come to yet. */
+const unanswered = new Set(['KYS-A6', 'KYS-B4', 'KYS-D2'])
 
 async function review(
   story: Story,
@@ -210,27 +247,28 @@ async function review(
   await submit()
   if (!reached('RETURNED')) return
   story.pass(1.7)
-  await judge('KYS-A3')
-  await judge('KYS-I1')
-  await judge('KYS-E1', returnWords[one.contacts[0]?.locale ?? 'en'])
+  const locale = one.contacts[0]?.locale ?? 'en'
+  for (const question of await handedIn(story, responseId)) await judge(question, returned[question]?.[locale])
   const version = await versionOf('responses', responseId)
   await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(21), words: null }))
   if (!reached('ACCEPTED')) return
   story.pass(4)
   await story.as(email, async ctx => {
-    const [row] = await ctx.ask({
-      text: 'SELECT supplier_id, version FROM answers WHERE response_id = $1 AND question = $2',
-      values: [responseId, 'KYS-E1'],
+    const rows = await ctx.ask({
+      text: 'SELECT question, supplier_id, value, version FROM answers WHERE response_id = $1 AND question = ANY ($2)',
+      values: [responseId, Object.keys(returned)],
     })
-    const file = await receiveFile(ctx, String(row?.supplier_id), {
-      name: `${one.name}（清晰版）.pdf`,
-      bytes: exampleLicence(`${one.nameLatin} (clear)`),
-    })
-    await saveAnswer(ctx, { responseId, question: 'KYS-E1', status: 'ANSWERED', value: [file.id], version: Number(row?.version) })
+    const name = `${one.name}（清晰版）.pdf`
+    const file = await receiveFile(ctx, String(rows[0]?.supplier_id), { name, bytes: exampleLicence(`${one.nameLatin} (clear)`) })
+    const corrected = rows.map(({ question, value, version }) => ({
+      ...{ question: String(question), status: 'ANSWERED' as const, version: Number(version) },
+      value: question === 'KYS-E1' ? [file.id] : { ...(value as object), women: 152, men: 488 },
+    }))
+    await saveAnswers(ctx, responseId, corrected)
   })
   await submit()
   story.pass(1)
-  await judge('KYS-E1')
+  for (const question of Object.keys(returned)) await judge(question)
   const last = await versionOf('responses', responseId)
   await story.as(reviewer, ctx => acceptResponse(ctx, { id: responseId, version: last }))
   if (!reached('ACTIVE')) return
@@ -244,20 +282,33 @@ async function review(
 }
 
 const invitationWords = {
-  zh: '您好，为履行矿产供应链尽责管理义务，请在截止日期前完成首次登记。如有疑问，请直接回复联系人。',
-  en: 'As part of our mineral supply-chain due diligence, please complete this first registration by the date given. Write to me whenever something is unclear.',
-  fr: 'Dans le cadre de notre devoir de diligence sur les minerais, merci de compléter ce premier enregistrement avant la date indiquée. Écrivez-moi pour toute question.',
+  zh: '您好，为履行矿产供应链尽责管理义务，请在截止日期前完成 KYS 问卷。如有疑问，请直接回复联系人。',
+  en: 'As part of our mineral supply-chain due diligence, please answer this questionnaire by the date given. Write to me whenever something is unclear.',
+  fr: 'Dans le cadre de notre devoir de diligence sur les minerais, merci de répondre à ce questionnaire avant la date indiquée. Écrivez-moi pour toute question.',
 }
-const returnWords = {
-  zh: '扫描件右下角的有效期看不清，请上传清晰的彩色扫描件。',
-  en: 'The validity date in the lower right corner cannot be read. Please send a clear colour scan.',
-  fr: 'La date de validité, en bas à droite, est illisible. Merci d’envoyer une numérisation nette en couleur.',
+/** What the reviewer returns, and why. */
+const returned: Readonly<Record<string, Record<Locale, string>>> = {
+  'KYS-E1': {
+    zh: '扫描件右下角的有效期看不清，请上传清晰的彩色扫描件。',
+    en: 'The validity date in the lower right corner cannot be read. Please send a clear colour scan.',
+    fr: 'La date de validité, en bas à droite, est illisible. Merci d’envoyer une numérisation nette en couleur.',
+  },
+  'KYS-B4': {
+    zh: '男女人数请按上年末在册人数更新。',
+    en: 'Please bring the numbers of women and men up to the end of last year.',
+    fr: 'Merci d’actualiser les effectifs femmes et hommes à la fin de l’année passée.',
+  },
 }
-const registered: Record<string, string> = {
-  GN: 'Société immatriculée en Guinée : RCCM GN.EXEMPLE.2019.B.00000',
-  SG: 'Registered in Singapore, UEN 000000000X (example)',
-  GR: 'Registered in Greece',
-}
+
+/** The questions of the present round. */
+const handedIn = (story: Story, responseId: string): Promise<string[]> =>
+  story.as('reviewer@shifan.example', async ctx => {
+    const rows = await ctx.ask({
+      text: `SELECT a->>'question' AS question FROM rounds o, jsonb_array_elements(o.answers) a WHERE o.response_id = $1 ORDER BY o.number DESC`,
+      values: [responseId],
+    })
+    return [...new Set(rows.map(row => String(row.question)))]
+  })
 
 /** Who can be tried out, with what they are, in the console's language. */
 function signIns(language: Locale): SignInOfStory[] {

@@ -109,41 +109,66 @@ function readAnswer({ status, value, reason, note, fileIds }: SaveAnswer): Requi
  * is no change. Answers to questions that are no longer asked after it are emptied; they stay among their versions.
  */
 export async function saveAnswer(ctx: Context, input: SaveAnswer): Promise<Saved> {
-  const { responseId, question, version } = parse(answerPlace, input)
+  const { responseId, question } = parse(answerPlace, input)
   const given = readAnswer(input)
   const open = await openResponse(ctx, responseId)
-  const { template, tier, today, stored } = open
+  const answers = new Map(asAnswers(open.stored))
+  const hidden = await saveOne(ctx, open, answers, { ...input, ...given })
+  return { responseId, question, emptied: hidden, ...(await keepCount(ctx, open, answers)) }
+}
+
+/** Many answers of one person in one go, in the order of their questions. */
+export async function saveAnswers(ctx: Context, responseId: string, inputs: readonly Omit<SaveAnswer, 'responseId'>[]): Promise<void> {
+  const open = await openResponse(ctx, responseId)
+  const answers = new Map(asAnswers(open.stored))
+  for (const input of inputs) await saveOne(ctx, open, answers, { ...input, ...readAnswer({ ...input, responseId }) })
+  await keepCount(ctx, open, answers)
+}
+
+type Meant = Required<GivenAnswer> & Pick<SaveAnswer, 'question' | 'version'>
+
+/** Judges and writes one; gives what it made pointless. */
+async function saveOne(
+  ctx: Context,
+  open: Open,
+  answers: Map<string, GivenAnswer>,
+  { question, version, ...given }: Meant,
+): Promise<string[]> {
+  const { template, tier, today } = open
   const asked = questionsOf(template).find(one => one.code === question)
-  const before = stored.find(one => one.question === question)
+  const before = open.stored.find(one => one.question === question)
   if (!asked || !before) throw new NotFound()
-  const answers = asAnswers(stored)
   if (!visibleQuestions(template, tier, answers).includes(asked)) throw new Refused('notAsked')
-  if (open.decisions[asked.code] === 'ACCEPTED') throw new Refused('notReturned')
+  if (open.decisions[question] === 'ACCEPTED') throw new Refused('notReturned')
   const fault = draftFault(asked, given, { today })
   if (fault) throw new Invalid({ value: `questionnaire:fault.${fault.key}` })
   const next = withoutHidden(asked, given) as Required<GivenAnswer>
-  const shown = new Map(answers).set(asked.code, next)
-  const done = { responseId, question }
-  if (content(before) === content(next)) return { ...done, emptied: [], ...count(open, shown) }
-  if (before.version !== version) {
-    const theirs = { status: before.status, value: before.value, reason: before.reason, note: before.note, fileIds: before.files }
-    const { files, ...mine } = next
-    throw new Refused('changedMeanwhile', { mine: { ...mine, fileIds: files }, theirs, savedBy: before.savedBy, version: before.version })
-  }
+  if (content(before) === content(next)) return []
+  if (before.version !== version) throw changedMeanwhile(before, next)
   await checkFiles(
     ctx,
     open.supplierId,
     filesIn(asked, next).filter(id => !filesIn(asked, before).includes(id)),
   )
   await write(ctx, open, asked, before, next)
-  const hidden = await emptyHidden(ctx, open, shown)
-  const counted = count(open, shown)
+  answers.set(question, next)
+  return emptyHidden(ctx, open, answers)
+}
+
+const asGiven = ({ status, value, reason, note, files }: Required<GivenAnswer>) => ({ status, value, reason, note, fileIds: files })
+
+const changedMeanwhile = (before: Stored, next: Required<GivenAnswer>): Refused =>
+  new Refused('changedMeanwhile', { mine: asGiven(next), theirs: asGiven(before), savedBy: before.savedBy, version: before.version })
+
+/** How far the response is, beside it: lists show it without reading answers. */
+async function keepCount(ctx: Context, open: Open, answers: Answers): Promise<{ required: number; answered: number }> {
+  const counted = count(open, answers)
   await ctx.ask({
     name: 'count-answers',
     text: 'UPDATE responses SET required = $2, answered = $3 WHERE id = $1 AND (required, answered) IS DISTINCT FROM ($2, $3)',
-    values: [responseId, counted.required, counted.answered],
+    values: [open.responseId, counted.required, counted.answered],
   })
-  return { ...done, emptied: hidden, ...counted }
+  return counted
 }
 
 function count({ template, tier, today }: Open, answers: Answers): { required: number; answered: number } {
