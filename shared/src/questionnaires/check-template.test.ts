@@ -223,6 +223,14 @@ describe('the difference between two versions', () => {
     expect(diffTemplates(before, template.parse(turned)).changed).toEqual([])
   })
 
+  test('to say nothing in another way is none', () => {
+    const silent = whole([yesNo(1, { need: 'REQUIRED', core: false, evidence: [] }), yesNo(2), before.sections[0]?.questions[2] ?? {}])
+    expect(diffTemplates(before, template.parse(silent)).changed).toEqual([])
+    expect(diffTemplates(before, template.parse(whole([yesNo(1, { need: 'OPTIONAL' })]))).changed).toEqual([
+      { code: 'X-1', parts: ['need'], keepsAnswers: true },
+    ])
+  })
+
   test('what is new, gone, moved, said differently or of another kind', () => {
     const after = template.parse(
       whole([], {

@@ -18,6 +18,22 @@ export interface TemplateDifference {
 /** What an answer consists of. */
 const answerParts = ['type', 'fields', 'options', 'many', 'record', 'unit']
 
+/** What says nothing: required is the rule, and so are no and nothing. */
+const isSilent = ([part, value]: [string, unknown]): boolean =>
+  value === undefined || value === false || (part === 'need' && value === 'REQUIRED') || (Array.isArray(value) && value.length === 0)
+
+/** The same without what says nothing, so that two ways of saying nothing are equal. */
+export function withoutSilence<T>(value: T): T
+export function withoutSilence(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(one => withoutSilence(one))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(part => !isSilent(part))
+      .map(([part, inner]) => [part, withoutSilence(inner)]),
+  )
+}
+
 /** Does it say the same, whatever the order of its keys? */
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
@@ -40,7 +56,7 @@ function changedParts(before: object, after: object): string[] {
 
 /** What is new, gone or different between two versions of a template, question by question. */
 export function diffTemplates(before: Template, after: Template): TemplateDifference {
-  const [old, now] = [placed(before), placed(after)]
+  const [old, now] = [placed(withoutSilence(before)), placed(withoutSilence(after))]
   return {
     added: questionsOf(after)
       .map(question => question.code)

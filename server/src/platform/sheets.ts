@@ -1,0 +1,170 @@
+import type { Readable } from 'node:stream'
+import { text as allText } from 'node:stream/consumers'
+import { type DataValidation, readXlsx, streamXlsxRows, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+import { type Entry, fromBufferPromise } from 'yauzl'
+import { Refused } from '../core/errors.ts'
+
+/** The one place that knows how spreadsheets are written and read. hucre is young: whatever replaces it has to keep what stands here. */
+
+export type CellOut = string | number | null
+
+export interface SheetOut {
+  readonly name: string
+  readonly hidden?: boolean
+  /** Fixed while one scrolls, and bold. None on sheets that are only read. */
+  readonly header?: readonly string[]
+  readonly rows: readonly (readonly CellOut[])[]
+  readonly widths: readonly number[]
+  /** Columns whose cells are chosen: from the cells of another sheet, as `lists!$A$1:$A$3`. */
+  readonly choices?: readonly { readonly column: number; readonly from: string }[]
+  /** How many columns stay while one scrolls to the right. */
+  readonly fixedColumns?: number
+  /** Rows that are headings on a sheet without header. */
+  readonly headings?: readonly number[]
+}
+
+export type CellIn = string | number | boolean | Date | null
+
+export interface SheetIn {
+  readonly name: string
+  readonly rows: readonly { readonly number: number; readonly cells: readonly CellIn[] }[]
+  /** Cells that are formulas: `B7`. */
+  readonly formulas: readonly string[]
+}
+
+/** A program may run a text that begins like a formula (trust 3): it goes out with an apostrophe, and comes back without. */
+export const neutral = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+export const restored = (text: string): string => (/^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text)
+
+/** What the file format takes for a sign by its number: `_x0041_` would come back as A. */
+const literal = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+
+const columnName = (column: number): string =>
+  column < 26 ? String.fromCharCode(65 + column) : columnName(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26))
+/** `B7`, as people call a cell. */
+export const cellName = (row: number, column: number): string => `${columnName(column)}${row}`
+
+const head = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EEF0' } },
+  alignment: { wrapText: true, vertical: 'top' },
+} as const
+const body = { alignment: { wrapText: true, vertical: 'top' }, numFmt: '@' } as const
+/** Drop-downs reach this far below what is there, for what people add. */
+const room = 500
+
+function sheetFor(sheet: SheetOut): WriteSheet {
+  const rows = [...(sheet.header ? [sheet.header] : []), ...sheet.rows]
+  const headings = sheet.header ? [0] : (sheet.headings ?? [])
+  const choices = (sheet.choices ?? []).map(
+    ({ column, from }): DataValidation => ({
+      type: 'list',
+      formula1: from,
+      allowBlank: true,
+      showErrorMessage: true,
+      errorStyle: 'stop',
+      range: `${cellName(2, column)}:${cellName(sheet.rows.length + room, column)}`,
+    }),
+  )
+  return {
+    name: sheet.name,
+    ...(sheet.hidden ? { hidden: true } : {}),
+    rows: rows.map(row => row.map(cell => (typeof cell === 'string' ? literal(neutral(cell)) : cell))),
+    columns: sheet.widths.map(width => ({ width, style: body })),
+    cells: new Map(headings.flatMap(at => (rows[at] ?? []).map((_, column) => [`${at},${column}`, { style: head }] as const))),
+    ...(choices.length > 0 ? { dataValidations: choices } : {}),
+    ...(sheet.header ? { freezePane: { rows: 1, columns: sheet.fixedColumns ?? 0 } } : {}),
+    pageSetup: { orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 },
+  }
+}
+
+export const writeWorkbook = async (sheets: readonly SheetOut[]): Promise<Buffer> =>
+  Buffer.from(await writeXlsx({ sheets: sheets.map(sheetFor), defaultFont: { name: 'Calibri', size: 11 } }))
+
+/** Far above any questionnaire, far below what hurts: bytes as sent, bytes unpacked, parts, sheets, rows, columns. */
+export const workbookLimits = { sent: 4_000_000, unpacked: 24_000_000, parts: 200, sheets: 20, rows: 20_000, columns: 100 } as const
+
+const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'))
+/** The container of old .xls files, and of new ones under a password. */
+const isOld = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))
+
+/** The sheets of a workbook with their values. Whatever is not a plain workbook of a sensible size is refused with a sentence. */
+export async function readWorkbook(bytes: Buffer): Promise<SheetIn[]> {
+  if (bytes.length > workbookLimits.sent) throw new Refused('sheetsTooLarge')
+  if (isOld(bytes)) throw new Refused('sheetsOld')
+  if (!isZip(bytes)) throw new Refused('sheetsOther')
+  const formulas = await inspected(bytes)
+  try {
+    return await sheetsOf(bytes, formulas)
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    throw new Refused('sheetsBroken')
+  }
+}
+
+async function sheetsOf(bytes: Buffer, formulas: ReadonlyMap<string, readonly string[]>): Promise<SheetIn[]> {
+  const names: string[] = []
+  await readXlsx(bytes, { sheets: info => names.push(info.name) < 0 })
+  if (names.length > workbookLimits.sheets) throw new Refused('sheetsTooLarge')
+  const sheets: SheetIn[] = []
+  for (const [sheet, name] of names.entries()) {
+    const rows = []
+    for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
+      const cells = values.slice(0, workbookLimits.columns)
+      if (rows.length >= workbookLimits.rows || values.slice(workbookLimits.columns).some(value => value !== null))
+        throw new Refused('sheetsTooLarge')
+      if (cells.some(cell => cell !== null && cell !== '')) rows.push({ number: index + 1, cells })
+    }
+    sheets.push({ name, rows, formulas: formulas.get(name) ?? [] })
+  }
+  return sheets
+}
+
+const forbidden = /vbaProject|(^|\/)embeddings\/|activeX/i
+
+/** Unpacks every part once, counting, before anything is believed; the formulas it meets by sheet. */
+async function inspected(bytes: Buffer): Promise<Map<string, string[]>> {
+  const parts = await partsOf(bytes).catch((error: unknown) => {
+    throw error instanceof Refused ? error : new Refused('sheetsBroken')
+  })
+  const [workbook = '', links = ''] = [parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels')]
+  if (workbook === '') throw new Refused('sheetsOther')
+  if (/<!DOCTYPE|<!ENTITY/i.test([...parts.values()].join('\n').slice(0, 10_000_000))) throw new Refused('sheetsBroken')
+  const targets = new Map(
+    [...links.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].map(([tag]) => [
+      attribute(tag, 'Id'),
+      attribute(tag, 'Target').replace(/^(\/?xl\/)?/, 'xl/'),
+    ]),
+  )
+  return new Map(
+    [...workbook.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => [
+      attribute(tag, 'name'),
+      formulasIn(parts.get(targets.get(attribute(tag, '\\w+:id')) ?? '') ?? ''),
+    ]),
+  )
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const attribute = (tag: string, name: string): string =>
+  (new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)?.slice(1).find(Boolean) ?? '').replace(
+    /&(\w+|#\d+);/g,
+    (whole, entity: string) => (entity.startsWith('#') ? String.fromCodePoint(Number(entity.slice(1))) : (entities[entity] ?? whole)),
+  )
+
+const formulasIn = (xml: string): string[] =>
+  [...xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f[\s>/]/g)].map(found => String(found[1]))
+
+async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
+  const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true })
+  if (zip.entryCount > workbookLimits.parts) throw new Refused('sheetsTooLarge')
+  const entries: Entry[] = []
+  for await (const entry of zip.eachEntry()) entries.push(entry)
+  if (entries.some(entry => entry.isEncrypted())) throw new Refused('sheetsOld')
+  if (entries.some(entry => forbidden.test(entry.fileName))) throw new Refused('sheetsMacros')
+  // What is declared is held to while unpacking: a part that is longer than it says is an error.
+  if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > workbookLimits.unpacked) throw new Refused('sheetsTooLarge')
+  if (new Set(entries.map(entry => entry.fileName)).size < entries.length) throw new Refused('sheetsBroken')
+  const parts = new Map<string, string>()
+  for (const entry of entries) parts.set(entry.fileName, await allText((await zip.openReadStreamPromise(entry)) as Readable))
+  return parts
+}
