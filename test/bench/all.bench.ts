@@ -4,6 +4,7 @@ import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
 import { measurePortal } from './portal.ts'
+import { measureResponse } from './response.ts'
 import { type Figure, keepFigures, tableOf, writeReadme } from './results.ts'
 import { measureSaving } from './save.ts'
 import { measureStart } from './start.ts'
@@ -22,6 +23,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   tests: measureTests,
   list: async () => measureList(await ground()),
   pages: async () => measurePages(await ground()),
+  response: async () => measureResponse(await ground()),
   save: async () => measureSaving(await ground()),
   memory: async () => measureMemory(await ground()),
   portal: async () => measurePortal(await ground()),

@@ -11,6 +11,9 @@ const bodies = {
   BenchHistory:
     'query BenchHistory($filter: HistoryFilter) { history(first: 50, filter: $filter) { nodes { id seq action actor supplier { id name } recordedAt note } pageInfo { hasNextPage endCursor } } }',
   BenchAnswers: 'query BenchAnswers($id: ID!) { response(id: $id) { id answers { question version } } }',
+  BenchResponse: `query BenchResponse($id: ID!) { response(id: $id) { id status statusSince round tier required answered templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
+    supplier { id name } answers { question status value reason note fileIds version savedAt savedBy files { id name type size uploadedAt uploadedBy } }
+    records { question rowId recordId type } judgements { question round decision words judgedAt judgedBy } rounds { id number submittedAt submittedBy returnedAt returnWords } } }`,
   BenchSaveAnswer:
     'mutation BenchSaveAnswer($input: SaveAnswerInput!) { saveAnswer(input: $input) { answer { question status value reason version savedAt savedBy } required answered } }',
 }
