@@ -4,7 +4,7 @@ import { supplierMachine, supplierStates } from 'shared/machines/supplier.ts'
 import { actions, policy } from 'shared/policy/policy.ts'
 import { allRoles, memberRoles } from 'shared/policy/roles.ts'
 import { scopes } from 'shared/policy/scopes.ts'
-import { answerStates, asiActivities, decisions, invitationStates, locales, tiers, workKinds } from 'shared/words/lists.ts'
+import { answerStates, asiActivities, assignmentStates, decisions, invitationStates, locales, tiers, workKinds } from 'shared/words/lists.ts'
 import { describe, expect, test } from 'vitest'
 import { type Words, wordsOf } from './support/locales.ts'
 
@@ -56,7 +56,7 @@ describe('the policy', () => {
 /** Never on a button nor in the history: readings, and what a person does to their own drafts, account and messages. */
 const unnamed = (action: string): boolean =>
   action.endsWith('.read') ||
-  ['account.signOut', 'account.edit', 'account.resetPassword', 'invitation.open', 'answer.save', 'notification.mark'].includes(action)
+  ['account.signOut', 'account.edit', 'account.resetPassword', 'invitation.open', 'answer.save', 'notification.mark', 'thread.mark'].includes(action)
 
 const labelled: Readonly<Record<string, readonly string[]>> = {
   role: memberRoles,
@@ -65,6 +65,7 @@ const labelled: Readonly<Record<string, readonly string[]>> = {
   answerState: answerStates,
   decision: decisions,
   invitationState: invitationStates,
+  assignmentState: assignmentStates,
   workKind: workKinds,
   mode: ['DEMONSTRATION', 'PRODUCTION'],
   ...Object.fromEntries(machines.map(({ words, states }) => [words, states])),

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg'
 import type { Actor } from 'shared/policy/scopes.ts'
 import type { EntityManager, QueryRunner } from 'typeorm'
 import type { Database } from '../platform/database.ts'
-import { actorOf, nobody, rowToSession, settingsOf } from './actor.ts'
+import { actorOf, houseActor, nobody, rowToSession, settingsOf } from './actor.ts'
 import type { Ask, Context, Row } from './context.ts'
 import { Refused } from './errors.ts'
 import { writeHistory } from './history.ts'
@@ -27,12 +27,13 @@ const ownAffairs = new Set([
   'changePassword',
   'markNotificationsRead',
   'acceptInvitation',
+  'passOnInvitation',
   'askPasswordReset',
   'resetPassword',
 ])
 
 /** After these somebody else asks. They stand alone, so that no act is judged as one person's and written as another's. */
-const changesWhoAsks = ['foundProgramme', 'signIn', 'signOut', 'chooseProgramme', 'acceptInvitation']
+const changesWhoAsks = ['foundProgramme', 'signIn', 'signOut', 'chooseProgramme', 'acceptInvitation', 'passOnInvitation']
 
 const settings = Object.keys(settingsOf(nobody))
 const tellWalls = {
@@ -57,6 +58,23 @@ export async function peek(ctx: Context, actor: Actor, statement: Parameters<Ask
   const sent = [tell(ctx.ask, actor), ctx.ask(statement), tell(ctx.ask, ctx.actor)] as const
   const [, rows] = await Promise.all(sent)
   return rows
+}
+
+/**
+ * A step that the house takes because a person's act asks for it: a supplier's colleague is invited, which the walls let no
+ * supplier do. Whatever becomes of the step, what comes after it is the person's own again.
+ */
+export async function asHouse<T>(ctx: Context, step: () => Promise<T>): Promise<T> {
+  const person = ctx.actor
+  if (!person.programmeId) throw new Error('a house without a programme')
+  await enter(ctx, houseActor(person.programmeId, person.accountId))
+  try {
+    return await step()
+  } finally {
+    ctx.actor = person
+    // In a transaction that has failed nothing is asked any more, and this cannot be told: the first fault is the one to hear of.
+    await tell(ctx.ask, person).catch(() => undefined)
+  }
 }
 
 const noCommands = new Proxy({} as EntityManager, {

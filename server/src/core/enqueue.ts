@@ -1,11 +1,27 @@
 import type { Context } from './context.ts'
 
+export interface MailJob {
+  readonly kind: string
+  readonly subjectId: string
+  readonly accountId?: string
+  readonly round?: number
+  /** Whose words it tells of, and which mail it is of those that gather them. */
+  readonly side?: string
+  readonly mailAt?: string
+  /** Which reminder, and of which date; to somebody who has not joined yet, by their invitation. */
+  readonly reminder?: string
+  readonly dueOn?: string
+  readonly invitationId?: string
+}
+
 /** Every job there is; `server/src/jobs.ts` says which function does it. */
 export interface Jobs {
   /** A mail about a record. Its facts are gathered when it is written, so that no address or secret lies in the queue. */
-  mail: { kind: string; subjectId: string; accountId?: string; round?: number }
+  mail: MailJob
   /** Makes a reset link, if the address has an account. */
   passwordReset: { id: string; email: string }
+  /** Reminds the suppliers of open requests whose day has come. */
+  remind: Record<string, never>
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
   /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */
@@ -13,6 +29,6 @@ export interface Jobs {
 }
 
 /** Puts a job into the transaction that caused it: both happen or neither. The worker acts in the same programme. */
-export async function enqueue<N extends keyof Jobs>(ctx: Context, name: N, payload: Jobs[N]): Promise<void> {
-  await ctx.house.enqueue(ctx.db, name, { programmeId: ctx.actor.programmeId, payload })
+export async function enqueue<N extends keyof Jobs>(ctx: Context, name: N, payload: Jobs[N], startAfter?: Date): Promise<void> {
+  await ctx.house.enqueue(ctx.db, name, { programmeId: ctx.actor.programmeId, payload }, startAfter)
 }

@@ -3,7 +3,18 @@ import type { Context } from './context.ts'
 
 /** What a person is told of inside the product: the key of a sentence, its facts, and where to go. */
 export interface Notice {
-  readonly key: 'responseSubmitted' | 'responseReturned' | 'responseAccepted' | 'invitationAccepted'
+  readonly key:
+    | 'responseSubmitted'
+    | 'responseReturned'
+    | 'responseAccepted'
+    | 'invitationAccepted'
+    | 'invitationPassedOn'
+    | 'messageFromSupplier'
+    | 'messageFromHouse'
+    | 'sectionHandedOver'
+    | 'sectionFinished'
+    | 'sectionTakenBack'
+    | 'requestReminder'
   readonly values: Readonly<Record<string, unknown>>
   readonly path: string
 }

@@ -17,6 +17,7 @@ export type Action =
   | 'invitation.read'
   | 'invitation.resend'
   | 'invitation.withdraw'
+  | 'invitation.passOn'
   | 'programme.found'
   | 'programme.read'
   | 'programme.edit'
@@ -46,6 +47,14 @@ export type Action =
   | 'answer.judge'
   | 'template.read'
   | 'template.publish'
+  | 'thread.read'
+  | 'thread.write'
+  | 'thread.settle'
+  | 'thread.mark'
+  | 'section.read'
+  | 'section.handOver'
+  | 'section.finish'
+  | 'section.takeBack'
   | 'history.read'
   | 'checkpoint.read'
   | 'work.read'
@@ -76,6 +85,7 @@ export const policy: Record<Action, Row> = {
   'account.edit':          signedIn,
   'invitation.open':       everyone,
   'invitation.accept':     everyone,
+  'invitation.passOn':     everyone,
   'programme.found':       everyone,
 
   'programme.read':        members,
@@ -126,6 +136,18 @@ export const policy: Record<Action, Row> = {
   'evidence.read':         { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'evidence.upload':       suppliers('own'),
 
+  'thread.read':           { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
+  'thread.write':          { REVIEWER: 'programme', ...suppliers('own') },
+  'thread.settle':         { REVIEWER: 'programme', ...suppliers('own') },
+  'thread.mark':           { REVIEWER: 'programme', ...suppliers('own') },
+  /** Who of a supplier answers what is the supplier's own affair. */
+  'section.read':          suppliers('own'),
+  'section.handOver':      suppliers('own'),
+  /** The colleague's own part. */
+  'section.finish':        suppliers('account'),
+  /** Whoever handed it over takes it back; a signatory, anyone's. */
+  'section.takeBack':      { SUPPLIER_USER: 'account', SUPPLIER_SIGNATORY: 'own' },
+
   'history.read':          { ADMINISTRATOR: 'house', REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },
   'checkpoint.read':       { ADMINISTRATOR: 'programme', REVIEWER: 'programme', AUDITOR: 'programme' },
 
@@ -147,6 +169,7 @@ const withoutProgramme = new Set<Action>([
   'account.edit',
   'invitation.open',
   'invitation.accept',
+  'invitation.passOn',
   'programme.found',
   'mailbox.read',
 ])

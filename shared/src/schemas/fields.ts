@@ -37,6 +37,9 @@ export const optionalText = (max: number) =>
     .transform(value => (value ? tidy(value) || null : null))
     .pipe(z.string().max(max, 'tooLong').nullable())
 
+/** Some lines that a person reads. */
+export const text = (max: number) => z.string().transform(tidy).pipe(z.string().min(1, 'required').max(max, 'tooLong'))
+
 export const id = z.uuid('unknownId')
 export const version = z.int().min(0)
 export const email = z

@@ -29,13 +29,15 @@ export const decisions = ['ACCEPTED', 'RETURNED'] as const
 export type Decision = (typeof decisions)[number]
 
 /** A reflection of dates, computed and never stored. */
-export const invitationStates = ['PENDING', 'ACCEPTED', 'EXPIRED', 'WITHDRAWN'] as const
+export const invitationStates = ['PENDING', 'ACCEPTED', 'EXPIRED', 'WITHDRAWN', 'PASSED_ON'] as const
 export type InvitationState = (typeof invitationStates)[number]
 
 /** What may wait for a person on *My work*. */
 export const workKinds = [
   'CORRECT_RESPONSE',
+  'ANSWER_SECTION',
   'ANSWER_REQUEST',
+  'ANSWER_MESSAGE',
   'REVIEW_RESPONSE',
   'INVITATION_EXPIRED',
   'INVITE_SUPPLIER',
@@ -43,6 +45,14 @@ export const workKinds = [
   'INVITE_STAFF',
 ] as const
 export type WorkKind = (typeof workKinds)[number]
+
+/** The two sides of a thread at a question. */
+export const messageSides = ['SUPPLIER', 'HOUSE'] as const
+export type MessageSide = (typeof messageSides)[number]
+
+/** A section in a colleague's hands: waits for the colleague to join, is with them, was finished, was taken back. Told, never stored. */
+export const assignmentStates = ['PENDING', 'ACCEPTED', 'DONE', 'TAKEN_BACK'] as const
+export type AssignmentState = (typeof assignmentStates)[number]
 
 /** Who may read an entry of the history: the programme's staff alone, or its supplier too. */
 export const audiences = ['STAFF', 'ALL'] as const

@@ -21,13 +21,22 @@ export interface Invitee {
   readonly contactId?: string | null
   readonly reachIds?: string[] | null
   readonly validUntil?: string | null
+  /** Who invites, where that is not whoever acts: an invitation passed on stays the first one's. */
+  readonly invitedById?: string
+  readonly passedOnFromId?: string
+  readonly words?: string | null
+}
+
+/** `ownMail`: whoever invites writes the mail themselves. */
+interface Manner {
+  readonly ownMail?: boolean
 }
 
 /**
  * Writes an invitation and its mail. The link's token is made from the id when the mail is written,
  * so that neither database nor job ever holds it.
  */
-export async function invite(ctx: Context, invitee: Invitee): Promise<Invitation> {
+export async function invite(ctx: Context, invitee: Invitee, { ownMail = false }: Manner = {}): Promise<Invitation> {
   const id = randomUUID()
   const at = ctx.now()
   const invitation = ctx.db.create(Invitation, {
@@ -38,16 +47,19 @@ export async function invite(ctx: Context, invitee: Invitee): Promise<Invitation
     validUntil: null,
     acceptedAt: null,
     withdrawnAt: null,
+    passedOnAt: null,
+    passedOnFromId: null,
+    words: null,
     ...invitee,
     id,
     programmeId: ctx.actor.programmeId ?? '',
     tokenHash: tokenHash(ctx.house.signer.token('invitation', id)),
-    invitedById: ctx.actor.accountId ?? '',
+    invitedById: invitee.invitedById ?? ctx.actor.accountId ?? '',
     createdAt: at,
     expiresAt: new Date(at.getTime() + hours * 3_600_000),
   })
   await ctx.db.insert(Invitation, invitation)
-  await enqueue(ctx, 'mail', { kind: invitee.roles.some(isStaff) ? 'staffInvitation' : 'supplierInvitation', subjectId: id })
+  if (!ownMail) await enqueue(ctx, 'mail', { kind: invitee.roles.some(isStaff) ? 'staffInvitation' : 'supplierInvitation', subjectId: id })
   return invitation
 }
 

@@ -79,6 +79,11 @@ export class Invitation {
   @Field(() => Instant) @Column('timestamptz', { name: 'expires_at' }) expiresAt!: Date
   @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'accepted_at', nullable: true }) acceptedAt!: Date | null
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt!: Date | null
+  /** By its holder, to a colleague; the new invitation points back at this one. */
+  @Column('timestamptz', { name: 'passed_on_at', nullable: true }) passedOnAt!: Date | null
+  @Column('uuid', { name: 'passed_on_from_id', nullable: true }) passedOnFromId!: string | null
+  /** What the colleague wrote who passed it on. */
+  @Column('text', { nullable: true }) words!: string | null
   @Field(() => InvitationStateEnum) readonly state!: string
   @Field(() => String) readonly invitedBy!: string
   @Field(() => Department, { nullable: true }) readonly department!: Department | null

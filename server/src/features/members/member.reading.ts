@@ -48,7 +48,7 @@ export const memberShape: Shape = {
 
 /** State of an invitation, told from its dates (0.4: never stored). */
 export const invitationState = (i: string): string =>
-  `CASE WHEN ${i}.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN ${i}.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN ${i}.expires_at <= now() THEN 'EXPIRED' ELSE 'PENDING' END`
+  `CASE WHEN ${i}.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN ${i}.passed_on_at IS NOT NULL THEN 'PASSED_ON' WHEN ${i}.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN ${i}.expires_at <= now() THEN 'EXPIRED' ELSE 'PENDING' END`
 
 export const invitationShape: Shape = {
   table: 'invitations',
