@@ -11,6 +11,8 @@ const features = [
   'parties',
   'suppliers',
   'questionnaires',
+  'threads',
+  'assignments',
   'screening',
   'lots',
   'supply-map',

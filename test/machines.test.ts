@@ -4,7 +4,16 @@ import { supplierMachine, supplierStates } from 'shared/machines/supplier.ts'
 import { actions, policy } from 'shared/policy/policy.ts'
 import { allRoles, memberRoles } from 'shared/policy/roles.ts'
 import { scopes } from 'shared/policy/scopes.ts'
-import { answerStates, asiActivities, assignmentStates, decisions, invitationStates, locales, tiers, workKinds } from 'shared/words/lists.ts'
+import {
+  answerStates,
+  asiActivities,
+  assignmentStates,
+  decisions,
+  invitationStates,
+  locales,
+  tiers,
+  workKinds,
+} from 'shared/words/lists.ts'
 import { describe, expect, test } from 'vitest'
 import { type Words, wordsOf } from './support/locales.ts'
 
@@ -56,7 +65,15 @@ describe('the policy', () => {
 /** Never on a button nor in the history: readings, and what a person does to their own drafts, account and messages. */
 const unnamed = (action: string): boolean =>
   action.endsWith('.read') ||
-  ['account.signOut', 'account.edit', 'account.resetPassword', 'invitation.open', 'answer.save', 'notification.mark', 'thread.mark'].includes(action)
+  [
+    'account.signOut',
+    'account.edit',
+    'account.resetPassword',
+    'invitation.open',
+    'answer.save',
+    'notification.mark',
+    'thread.mark',
+  ].includes(action)
 
 const labelled: Readonly<Record<string, readonly string[]>> = {
   role: memberRoles,

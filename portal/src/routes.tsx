@@ -10,9 +10,11 @@ const page = (load: Loader) => lazy(async () => ({ default: await load() }))
 const door = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('door', 'words')]))[0] }))
 const mine = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('words')]))[0] }))
 const answering = (load: Loader) =>
-  lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence')]))[0] }))
+  lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk')]))[0] }))
 const staff = (load: Loader) =>
-  lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'staff')]))[0] }))
+  lazy(async () => ({
+    default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff')]))[0],
+  }))
 
 export interface PageRoute {
   readonly path: string

@@ -43,7 +43,7 @@ export class Talk1795305600008 implements MigrationInterface {
         since timestamptz NOT NULL,
         PRIMARY KEY (response_id, question)
       );
-      CREATE INDEX threads_waiting ON threads (programme_id, waits_for, since) WHERE waits_for IS NOT NULL;
+      CREATE INDEX threads_waiting ON threads (programme_id, waits_for, since);
       CREATE INDEX threads_supplier ON threads (supplier_id);
 
       -- Up to when a person has read a thread.

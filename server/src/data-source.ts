@@ -6,6 +6,8 @@ import { History1795305600003 } from '../migrations/2026-11-22-3-history.ts'
 import { Suppliers1795305600004 } from '../migrations/2026-11-22-4-suppliers.ts'
 import { Questionnaires1795305600005 } from '../migrations/2026-11-22-5-questionnaires.ts'
 import { Engine1795305600006 } from '../migrations/2026-11-22-6-engine.ts'
+import { Talk1795305600008 } from '../migrations/2026-11-22-8-talk.ts'
+import { Assignment } from './features/assignments/assignment.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
 import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
@@ -16,6 +18,7 @@ import { queues } from './jobs.ts'
 export const entities: EntityTarget<ObjectLiteral>[] = [
   Account,
   Answer,
+  Assignment,
   CalendarDay,
   Contact,
   Department,
@@ -38,6 +41,7 @@ export const migrations = [
   Suppliers1795305600004,
   Questionnaires1795305600005,
   Engine1795305600006,
+  Talk1795305600008,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -1,8 +1,10 @@
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
+import { sectionFinished, sectionHandedOver } from './features/assignments/assignment.mails.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { forgetWhatRanOut } from './features/members/forgetting.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
+import { remindOpen, requestReminder } from './features/questionnaires/reminders.ts'
 import {
   responseAccepted,
   responseReturned,
@@ -10,6 +12,7 @@ import {
   roundReceived,
   supplierInvitation,
 } from './features/questionnaires/response.mails.ts'
+import { messagesAtQuestions } from './features/threads/message.mails.ts'
 import type { MailOrder } from './platform/mail.ts'
 
 type Facts = (ctx: Context, payload: Jobs['mail']) => Promise<MailOrder | null>
@@ -23,12 +26,20 @@ const mails: Record<string, Facts> = {
   responseReturned,
   responseAccepted,
   roundReceived,
+  requestReminder,
+  messagesAtQuestions,
+  sectionHandedOver,
+  sectionFinished,
 }
 
 /** Job name → what does it. It may run twice, so twice must be once, or harmless. */
 export const jobs: { [N in keyof Jobs]: (ctx: Context, payload: Jobs[N]) => Promise<MailOrder | null> } = {
   mail: async (ctx, payload) => (await mails[payload.kind]?.(ctx, payload)) ?? null,
   passwordReset,
+  remind: async ctx => {
+    await remindOpen(ctx)
+    return null
+  },
   checkpoint: async ctx => {
     await makeCheckpoint(ctx)
     return null

@@ -4,15 +4,20 @@ import { join } from 'node:path'
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { extend } from './core/shape.ts'
+import { responseAssignments } from './features/assignments/assignment.reading.ts'
+import { AssignmentResolver, ResponseAssignmentsResolver } from './features/assignments/assignment.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
 import { DepartmentResolver, InvitationResolver, MemberResolver } from './features/members/member.resolver.ts'
 import { ViewerResolver } from './features/members/viewer.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
-import { supplierResponses } from './features/questionnaires/response.reading.ts'
+import { responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
+import { PassOnResolver } from './features/suppliers/pass-on.resolver.ts'
 import { supplierShape } from './features/suppliers/supplier.reading.ts'
 import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
+import { responseThreads } from './features/threads/message.reading.ts'
+import { MessageResolver, ResponseThreadsResolver } from './features/threads/message.resolver.ts'
 import { MailboxResolver } from './features/work/mailbox.resolver.ts'
 import { NotificationResolver } from './features/work/notification.resolver.ts'
 import { WorkResolver } from './features/work/work.resolver.ts'
@@ -28,6 +33,11 @@ const resolvers: NonEmptyArray<new () => object> = [
   RoundAnswerResolver,
   TemplateResolver,
   SupplierResponsesResolver,
+  PassOnResolver,
+  MessageResolver,
+  ResponseThreadsResolver,
+  AssignmentResolver,
+  ResponseAssignmentsResolver,
   HistoryResolver,
   WorkResolver,
   NotificationResolver,
@@ -35,6 +45,8 @@ const resolvers: NonEmptyArray<new () => object> = [
 ]
 
 extend(supplierShape, supplierResponses)
+extend(responseShape, responseThreads)
+extend(responseShape, responseAssignments)
 
 /**
  * type-graphql gives every field a function, also those that only read their row: a page of 50 suppliers called 1,000 of them.

@@ -35,6 +35,17 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     read: 'account.read',
     fields: { ...all('plain', 'id', 'locale'), name: 'accounts.name@account', email: 'accounts.email@account' },
   },
+  Assignment: {
+    read: 'section.read',
+    fields: {
+      ...all('plain', 'id', 'section', 'state', 'at', 'mine', 'allowedActions'),
+      doneAt: 'perhaps',
+      email: 'accounts.email',
+      name: 'assignments.name',
+      words: 'assignments.words',
+      by: 'accounts.name',
+    },
+  },
   Answer: {
     read: 'answer.read',
     fields: {
@@ -45,6 +56,10 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       savedBy: 'accounts.name',
       files: 'into',
     },
+  },
+  AskedOfSupplier: {
+    read: null,
+    fields: { ...all('plain', 'dueOn', 'dueAt', 'timeZone', 'questions'), title: 'templates.title@home', message: 'responses.message' },
   },
   CalendarDay: { read: 'programme.read', fields: { ...all('plain', 'day', 'works'), name: 'calendar_days.name' } },
   Checkpoint: {
@@ -112,6 +127,10 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     },
   },
   MemberConnection: list,
+  Message: {
+    read: 'thread.read',
+    fields: { ...all('plain', 'id', 'question', 'side', 'at', 'unread'), words: 'messages.words', author: 'accounts.name' },
+  },
   Notification: {
     read: 'notification.read',
     fields: {
@@ -131,6 +150,8 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       programmeName: 'programmes.name@home',
       supplierName: 'suppliers.name',
       invitedBy: 'accounts.name@home',
+      invitedByEmail: 'accounts.email@home',
+      asked: 'into place',
     },
   },
   OwnMembership: {
@@ -163,7 +184,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       requestedBy: 'accounts.name@home',
       title: 'templates.title@home',
       questions: 'templates.content@home',
-      ...all('into', 'supplier', 'answers', 'records', 'judgements', 'rounds'),
+      ...all('into', 'supplier', 'answers', 'records', 'judgements', 'rounds', 'messages', 'waitingThreads', 'assignments'),
     },
   },
   ResponseConnection: list,
@@ -218,7 +239,8 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       programme: 'into home',
     },
   },
-  WorkItem: { read: null, fields: all('told', 'kind', 'subjectId', 'subject', 'title', 'dueAt', 'since', 'detail') },
+  WorkItem: { read: null, fields: all('told', 'kind', 'subjectId', 'subject', 'title', 'dueAt', 'since', 'detail', 'section') },
+  WaitingThread: { read: 'thread.read', fields: all('plain', 'question', 'waitsFor', 'since') },
 }
 
 // ---- queries
@@ -292,6 +314,7 @@ const ofResponse = async (world: World, owner: Owner) => versioned(world, 'respo
 const ofMember = async (world: World, owner: Owner) => versioned(world, 'memberships', world.ids[owner].membershipId)
 const contact = { name: 'New', email: 'new@contact.example', locale: 'en', signatory: false }
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+const atQuestion = (world: World, owner: Owner) => ({ responseId: world.ids[owner].responseId, question: 'KYS-I1' })
 const own = (_: Ids, asker: Asker): Partial<Subject> => ({ accountId: asker.actor.accountId })
 const itself = (ids: Ids): Partial<Subject> => ({ id: ids.supplierId })
 
@@ -368,6 +391,14 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     subject: itself,
     variables: async (world, owner) => ({ input: { ...(await ofSupplier(world, owner)), name: 'New', country: 'CN', tier: 'MINE' } }),
   },
+  finishSection: {
+    action: 'section.finish',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    // Handed to somebody who is none of those that ask: nobody else finishes it.
+    subject: ids => ({ accountId: ids.assigneeId }),
+    variables: (world, owner) => ({ input: { id: world.ids[owner].assignmentId } }),
+  },
   foundProgramme: {
     action: 'programme.found',
     owners: here,
@@ -382,6 +413,15 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
         locale: 'en',
         timeZone: 'UTC',
       },
+    }),
+  },
+  handOverSection: {
+    action: 'section.handOver',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    rule: 'sectionHandedOver',
+    variables: (world, owner) => ({
+      input: { responseId: world.ids[owner].responseId, section: 'A', email: 'new@colleague.example', name: 'New' },
     }),
   },
   inviteMember: {
@@ -404,6 +444,13 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
   },
   markNotificationsRead: { action: 'notification.mark', owners: here, subject: own, variables: () => ({}) },
   publishTemplate: { action: 'template.publish', owners: here, variables: () => ({ content: kysStart }) },
+  passOnInvitation: {
+    action: 'invitation.passOn',
+    owners: here,
+    rule: 'passOnStaff',
+    variables: (world, owner) => ({ input: { token: token(world, owner), name: 'New', email: 'new@colleague.example', locale: 'en' } }),
+  },
+  readThread: { action: 'thread.mark', owners: suppliers, variables: (world, owner) => ({ input: atQuestion(world, owner) }) },
   reactivateMember: {
     action: 'member.reactivate',
     owners: everywhere,
@@ -448,6 +495,11 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
       return { input: { responseId, question: 'KYS-I1', status: 'ANSWERED', value: false, version: rows[0]?.version } }
     },
   },
+  sayAtQuestion: {
+    action: 'thread.write',
+    owners: suppliers,
+    variables: (world, owner) => ({ input: { ...atQuestion(world, owner), words: 'New' } }),
+  },
   setCalendarDay: {
     action: 'programme.setCalendar',
     owners: here,
@@ -459,6 +511,7 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: here,
     variables: () => ({ input: { version: 1, answerDays: 20, correctionDays: 10, weekend: [7] } }),
   },
+  settleThread: { action: 'thread.settle', owners: suppliers, variables: (world, owner) => ({ input: atQuestion(world, owner) }) },
   signIn: {
     action: 'account.signIn',
     owners: here,
@@ -481,6 +534,14 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: suppliers,
     arranged: { response: 'DRAFT' },
     variables: async (world, owner) => ({ input: { ...(await ofResponse(world, owner)), declaration: true } }),
+  },
+  takeBackSection: {
+    action: 'section.takeBack',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    // Handed over by somebody who is none of those that ask.
+    subject: () => ({ accountId: 'somebody else' }),
+    variables: (world, owner) => ({ input: { id: world.ids[owner].assignmentId } }),
   },
   takeUpResponse: {
     action: 'response.takeUp',

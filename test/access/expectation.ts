@@ -67,6 +67,7 @@ function expectRow(world: World, asker: Asker, name: string, owner: Owner, seen:
 const into: Record<string, (asker: Asker, owner: Owner) => readonly Owner[]> = {
   into: (_, owner) => [owner],
   'into home': (_, owner) => [homeOf(owner)],
+  'into place': (_, owner) => (isPlace(owner) ? [owner] : []),
   'into staff': (_, owner) => (isPlace(owner) ? [] : [owner]),
   // One auditor of programme one is named one supplier.
   'into reach': (_, owner) => (owner === 'one' ? ['a'] : []),

@@ -21,12 +21,14 @@ export const written: Record<string, readonly string[]> = {
   answer_versions: ['reason', 'note'],
   evidence_files: ['name'],
   rounds: ['return_words'],
+  messages: ['words'],
+  assignments: ['name', 'words'],
   programmes: ['name', 'site', 'area', 'products'],
   calendar_days: ['name'],
   departments: ['name'],
   checkpoints: ['head', 'jws'],
 }
-const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'rounds']
+const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'rounds', 'messages', 'assignments']
 const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints']
 
 const setting = (table: string, owner: string): string =>
@@ -149,6 +151,10 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
       ])
         await db.query(`UPDATE ${table} SET ${column} = ${acted} WHERE programme_id = $1`, [programmeId])
   }
+  await db.query(
+    'UPDATE assignments x SET email = a.email FROM accounts a WHERE a.id = ANY ($1) AND EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = a.id AND m.supplier_id = x.supplier_id)',
+    [places.map(place => ids[place].assigneeId)],
+  )
   for (const { key, actor } of askers)
     if (actor.programmeId)
       await db.query(

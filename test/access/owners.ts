@@ -20,6 +20,9 @@ export interface Ids {
   readonly responseId: string
   readonly contactId: string
   readonly fileId: string
+  /** A section of the supplier's response in a colleague's hands, and the colleague's account. */
+  readonly assignmentId: string
+  readonly assigneeId: string
   readonly departmentId: string
   /** Of a programme. */
   readonly templateId: string

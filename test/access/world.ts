@@ -38,7 +38,10 @@ export async function makeWorld(): Promise<World> {
   for (const place of places) ids[place] = await idsOf(db, programmes[homeOf(place)], suppliers[place])
   const askers = await makeAskers(house, one, suppliers.a, ids)
   const others = staffRoles.map(role => asker(two, role, two.staff[role], 'two'))
-  await until(async () => (await db.query("SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry', 'active')")).rowCount === 0)
+  await until(
+    async () =>
+      (await db.query("SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND start_after <= now()")).rowCount === 0,
+  )
   await markEverything(db, ids, [...askers, ...others])
   const close = async () => {
     await db.end()
@@ -51,6 +54,12 @@ export async function makeWorld(): Promise<World> {
 async function told(programme: TestProgramme): Promise<TestSupplier> {
   const supplier = await programme.makeSupplier()
   await answerAll(supplier)
+  await supplier.signatory.run('mutation ($input: SayAtQuestionInput!) { sayAtQuestion(input: $input) { id } }', {
+    input: { responseId: supplier.responseId, question: 'KYS-I1', words: 'What is meant?' },
+  })
+  await supplier.signatory.run('mutation ($input: HandOverSectionInput!) { handOverSection(input: $input) { id } }', {
+    input: { responseId: supplier.responseId, section: 'A', email: supplier.user.email, name: 'A colleague', words: 'Please' },
+  })
   await handIn(supplier)
   for (const [question, decision] of [
     ['KYS-A3', 'ACCEPTED'],
@@ -70,6 +79,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       responseId: supplier.responseId,
       contactId: await first('SELECT id FROM contacts WHERE supplier_id = $1'),
       fileId: await first('SELECT id FROM evidence_files WHERE supplier_id = $1'),
+      assignmentId: await first('SELECT id FROM assignments WHERE supplier_id = $1'),
+      assigneeId: supplier.user.accountId,
       departmentId: '',
       templateId: '',
       invitationId: await first('SELECT id FROM invitations WHERE supplier_id = $1'),
@@ -81,7 +92,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     input: { email: `new@${programme.id}.example`, name: 'New', roles: ['REVIEWER'], locale: 'en', departmentId: createDepartment.id },
   })
   const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
-  const none = { supplierId: '', responseId: '', contactId: '', fileId: '' }
+  const none = { supplierId: '', responseId: '', contactId: '', fileId: '', assignmentId: '', assigneeId: '' }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   return { ...none, templateId, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
 }

@@ -34,14 +34,18 @@ const withoutEntity = [
   'history_heads',
   'installation',
   'mails',
+  'messages',
   'notifications',
   'operations',
   'password_resets',
   'programme_ids',
   'rate_limits',
+  'reminders',
   'sessions',
   'signing_keys',
   'state_changes',
+  'thread_reads',
+  'threads',
 ]
 
 /** Columns that the database makes for itself. */

@@ -38,7 +38,7 @@ export function Story({ filter }: { filter: { subjectId?: string; supplierId?: s
         happenings={nodes.map(({ id, action, actor, byRule, effectiveAt, note }) => ({
           key: id,
           what: wordFor(action),
-          who: byRule ? t('answers:story.byRule') : actor,
+          who: byRule ? t('answers:story.byRule') : (actor ?? t('answers:story.byLink')),
           at: effectiveAt,
           words: note,
         }))}

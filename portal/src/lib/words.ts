@@ -8,6 +8,7 @@ import type form from 'shared/locales/en/form.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type staff from 'shared/locales/en/staff.json'
+import type talk from 'shared/locales/en/talk.json'
 import type words from 'shared/locales/en/words.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
 import { readCookie, writeCookie } from './cookies.ts'
@@ -21,6 +22,7 @@ interface Files {
   questionnaire: typeof questionnaire
   evidence: typeof evidence
   staff: typeof staff
+  talk: typeof talk
   words: typeof words
 }
 /** `left_one` and `left_other` are one sentence to the caller, who asks for `left` and brings `count`. */
@@ -37,12 +39,13 @@ export type WordKey =
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `evidence:${Path<Files['evidence']>}`
   | `staff:${Path<Files['staff']>}`
+  | `talk:${Path<Files['talk']>}`
   | `words:${Path<Files['words']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>(
-  '../../../shared/src/locales/*/{answers,door,errors,evidence,form,portal,questionnaire,staff,words}.json',
+  '../../../shared/src/locales/*/{answers,door,errors,evidence,form,portal,questionnaire,staff,talk,words}.json',
 )
 const cookie = 'headwater-language'
 const wanted = new Set<Namespace>()

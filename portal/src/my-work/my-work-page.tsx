@@ -12,7 +12,7 @@ import { urgentFirst } from './urgency.ts'
 import { WorkRow } from './work-row.tsx'
 
 const myWork = graphql(`
-  query MyWork { myWork { kind subjectId subject title { zh en fr } dueAt since detail } }
+  query MyWork { myWork { kind subjectId subject title { zh en fr } dueAt since detail section } }
 `)
 
 /** Everyone's first page: what waits for me, why, until when, and one click to where it is done. */
@@ -38,7 +38,7 @@ export function MyWorkPage() {
           ) : (
             <ul className={css.list}>
               {urgentFirst(items).map(item => (
-                <WorkRow key={`${item.kind} ${item.subjectId} ${item.detail}`} item={item} />
+                <WorkRow key={`${item.kind} ${item.subjectId} ${item.section} ${item.detail}`} item={item} />
               ))}
             </ul>
           )}

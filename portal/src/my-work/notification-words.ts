@@ -15,7 +15,7 @@ export function useNotificationWords(): (key: string, values: unknown) => string
         return [name, isDay.test(value) ? day(value) : isInstant.test(value) ? dayOf(value) : value]
       }),
     )
-    const word = `notification.${key}`
+    const word = `words:notification.${key}`
     return isWord(word) ? t(word, facts) : t('notifications.unknown')
   }
 }

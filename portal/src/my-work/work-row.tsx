@@ -3,6 +3,7 @@ import type { WorkKind } from 'shared/words/lists.ts'
 import type { MyWorkQuery } from '../gql/graphql.ts'
 import { dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
 import { useViewer } from '../lib/session.ts'
+import { type Side, sideOf } from '../lib/side.ts'
 import { useWords } from '../lib/words.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -11,8 +12,14 @@ import { lastDay, urgency } from './urgency.ts'
 
 type Item = MyWorkQuery['myWork'][number]
 
-const places: Record<WorkKind, (id: string) => string> = {
+/** The very question: in the supplier's form, or on the reviewer's page. */
+const questionPlace = (id: string, { section, detail }: Item, side: Side): string =>
+  side === 'supplier' ? `/responses/${id}?section=${section}#${detail}` : `/responses/${id}/review#${detail}`
+
+const places: Record<WorkKind, (id: string, item: Item, side: Side) => string> = {
   CORRECT_RESPONSE: id => `/responses/${id}`,
+  ANSWER_SECTION: (id, { section }) => `/responses/${id}?section=${section}`,
+  ANSWER_MESSAGE: questionPlace,
   ANSWER_REQUEST: id => `/responses/${id}`,
   REVIEW_RESPONSE: id => `/responses/${id}/review`,
   INVITATION_EXPIRED: id => `/suppliers/${id}`,
@@ -21,17 +28,29 @@ const places: Record<WorkKind, (id: string) => string> = {
   INVITE_STAFF: () => '/members/invite',
 }
 
-export function WorkRow({ item: { kind, subjectId, subject, title, dueAt, since, detail } }: { item: Item }) {
+/** What a row says besides: the round, whose message, who handed it over. */
+function useDetail({ kind, subject, detail, section }: Item): string | null {
+  const { t } = useWords()
+  if (!detail) return null
+  if (kind === 'REVIEW_RESPONSE') return t('myWork.round', { round: detail })
+  if (kind === 'ANSWER_SECTION') return t('words:work.handedOver', { section: section ?? '', name: detail })
+  return kind === 'ANSWER_MESSAGE' ? t('words:work.message', { subject, question: detail }) : detail
+}
+
+export function WorkRow({ item }: { item: Item }) {
+  const { kind, subjectId, subject, title, dueAt, since } = item
   const { t, locale } = useWords()
-  const zone = useViewer().programme?.timeZone ?? ownZone()
+  const viewer = useViewer()
+  const detail = useDetail(item)
+  const zone = viewer.programme?.timeZone ?? ownZone()
   const urgent = dueAt ? urgency(dueAt, Date.now()) : undefined
   return (
     <li className={css.row}>
-      <Link to={places[kind](subjectId)} className={css.link}>
+      <Link to={places[kind](subjectId, item, sideOf(viewer))} className={css.link}>
         <span className={css.what}>
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
           <span className={css.subject}>{title?.[locale] ?? subject}</span>
-          {detail && <span className={css.detail}>{kind === 'REVIEW_RESPONSE' ? t('myWork.round', { round: detail }) : detail}</span>}
+          {detail && <span className={css.detail}>{detail}</span>}
           <span className={css.detail}>{t('myWork.since', { day: dayOf(since, zone) })}</span>
         </span>
         {dueAt && urgent && (

@@ -25,6 +25,8 @@ const invitationTones: Record<InvitationState, ToneName> = {
   ACCEPTED: 'done',
   EXPIRED: 'trouble',
   WITHDRAWN: 'resting',
+  PASSED_ON: 'resting',
+  PASSED_ON: 'resting',
 }
 const decisionTones: Record<Decision, ToneName> = { ACCEPTED: 'done', RETURNED: 'trouble' }
 

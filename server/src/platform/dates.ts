@@ -60,6 +60,32 @@ export const dueWords = (day: Day, timeZone: string, locale: Locale): string =>
     zone: zoneWords(new Date(endOf(day, timeZone).getTime() - 1), timeZone, locale),
   })
 
+/** By law China keeps one clock; the table of zones knows a second one. */
+const oneClock: Readonly<Record<string, string>> = { CN: 'Asia/Shanghai' }
+
+/** Where a country has one clock at an instant, a zone that shows it; none where it has several. */
+export function zoneOfCountry(country: string, instant: Date): string | null {
+  const zones = oneClock[country] ? [oneClock[country]] : zonesOf(country)
+  const [first] = zones
+  return first !== undefined && new Set(zones.map(zone => offsetOf(instant, zone))).size === 1 ? first : null
+}
+
+function zonesOf(country: string): readonly string[] {
+  try {
+    // Node knows it; TypeScript's library does not yet.
+    const place = new Intl.Locale('und', { region: country }) as Intl.Locale & { getTimeZones?: () => string[] | undefined }
+    return place.getTimeZones?.() ?? []
+  } catch {
+    return []
+  }
+}
+
+/** The same end of a day on a reader's own clock; null where that clock shows the same. */
+export const ownDueWords = (day: Day, timeZone: string, own: string | null, locale: Locale): string | null => {
+  const end = endOf(day, timeZone)
+  return own === null || offsetOf(end, own) === offsetOf(end, timeZone) ? null : momentWords(end, own, locale)
+}
+
 /** An instant to the minute, with the zone named. */
 export const momentWords = (instant: Date, timeZone: string, locale: Locale): string =>
   translator(locale)('documents:when.moment', {

@@ -62,7 +62,11 @@ export function HistoryPage() {
                   word: t('answers:response.supplier'),
                   cell: row => row.supplier && <Link to={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link>,
                 },
-                { key: 'who', word: t('staff:history.who'), cell: row => (row.byRule ? t('answers:story.byRule') : row.actor) },
+                {
+                  key: 'who',
+                  word: t('staff:history.who'),
+                  cell: row => (row.byRule ? t('answers:story.byRule') : (row.actor ?? t('answers:story.byLink'))),
+                },
                 {
                   key: 'when',
                   tight: true,

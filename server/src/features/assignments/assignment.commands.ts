@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Action } from 'shared/policy/policy.ts'
-import { type AssignmentId, assignmentId as idSchema, type HandOverSection, handOverSection as handOverSchema } from 'shared/schemas/talk.ts'
+import {
+  type AssignmentId,
+  type HandOverSection,
+  handOverSection as handOverSchema,
+  assignmentId as idSchema,
+} from 'shared/schemas/talk.ts'
 import { asHouse } from '../../core/atomic.ts'
 import { authorize, authorizeEver } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
@@ -9,7 +14,7 @@ import { note } from '../../core/history.ts'
 import { loadForUpdate, oneAtATime, store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { invite } from '../members/invitations.ts'
-import { Account, Invitation } from '../members/member.entity.ts'
+import { Account } from '../members/member.entity.ts'
 import { Response } from '../questionnaires/response.entity.ts'
 import { contactOf, pendingInvitation, standingOf } from '../suppliers/colleagues.ts'
 import { Assignment } from './assignment.entity.ts'

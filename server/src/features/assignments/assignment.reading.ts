@@ -16,7 +16,8 @@ export const assignmentShape: Shape = {
     ...columns('id', 'programmeId', 'supplierId', 'section', 'email', 'name', 'words', 'at', 'doneAt', 'byId'),
     by: nameOf('by_id'),
     state: column(
-      x => `CASE WHEN ${x}.taken_back_at IS NOT NULL THEN 'TAKEN_BACK' WHEN ${x}.done_at IS NOT NULL THEN 'DONE' WHEN ${hasJoined(x)} THEN 'ACCEPTED' ELSE 'PENDING' END`,
+      x =>
+        `CASE WHEN ${x}.taken_back_at IS NOT NULL THEN 'TAKEN_BACK' WHEN ${x}.done_at IS NOT NULL THEN 'DONE' WHEN ${hasJoined(x)} THEN 'ACCEPTED' ELSE 'PENDING' END`,
     ),
     assigneeId: column(assigneeOf),
     mine: column(x => `coalesce(${assigneeOf(x)} = ${me}, false)`),

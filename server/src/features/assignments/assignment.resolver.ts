@@ -22,17 +22,29 @@ interface Told {
 @Resolver(() => Assignment)
 export class AssignmentResolver {
   @Mutation(() => Response, { description: 'A colleague who is new there is invited' })
-  async handOverSection(@Arg('input', () => HandOverSectionInput) input: HandOverSectionInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async handOverSection(
+    @Arg('input', () => HandOverSectionInput) input: HandOverSectionInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.handOverSection(ctx, input), info)
   }
 
   @Mutation(() => Response)
-  async finishSection(@Arg('input', () => AssignmentInput) input: AssignmentInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async finishSection(
+    @Arg('input', () => AssignmentInput) input: AssignmentInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.finishSection(ctx, input), info)
   }
 
   @Mutation(() => Response)
-  async takeBackSection(@Arg('input', () => AssignmentInput) input: AssignmentInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async takeBackSection(
+    @Arg('input', () => AssignmentInput) input: AssignmentInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.takeBackSection(ctx, input), info)
   }
 

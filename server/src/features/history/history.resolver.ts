@@ -19,7 +19,7 @@ export class HistoryEntry {
   @Field(() => String, { nullable: true }) readonly from!: string | null
   @Field(() => String, { nullable: true }) readonly to!: string | null
   @Field(() => String, { nullable: true, description: 'The words of the person who acted' }) readonly note!: string | null
-  @Field(() => String) readonly actor!: string
+  @Field(() => String, { nullable: true, description: 'Null: the holder of a link, who has no account yet' }) readonly actor!: string | null
   @Field(() => Boolean, { description: "It followed by rule from the actor's deed" }) readonly byRule!: boolean
   @Field(() => Instant, { description: 'From when it holds' }) readonly effectiveAt!: Date
   @Field(() => Instant, { description: 'When we learnt of it' }) readonly recordedAt!: Date

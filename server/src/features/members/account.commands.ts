@@ -92,7 +92,7 @@ export async function setLanguage(ctx: Context, locale: string): Promise<void> {
 export async function invitationOf(ctx: Context, token: string): Promise<Record<string, unknown> | null> {
   await ctx.ask({ text: `SELECT set_config('app.token', $1, true)`, values: [tokenHash(token)] })
   const [invitation] = await ctx.ask({
-    text: `SELECT i.*, (SELECT a.name FROM accounts a WHERE a.id = i.invited_by_id) AS invited_by, EXISTS (SELECT 1 FROM accounts a WHERE a.email = i.email) AS account_exists
+    text: `SELECT i.*, (SELECT a.name FROM accounts a WHERE a.id = i.invited_by_id) AS invited_by, (SELECT a.email FROM accounts a WHERE a.id = i.invited_by_id) AS invited_by_email, EXISTS (SELECT 1 FROM accounts a WHERE a.email = i.email) AS account_exists
       FROM invitations i WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > $2`,
     values: [tokenHash(token), ctx.now()],
   })

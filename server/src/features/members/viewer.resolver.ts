@@ -9,7 +9,7 @@ import { authorize, mayDo } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { LocaleEnum, MemberRoleEnum, Mode } from '../../core/enums.ts'
 import { readOne } from '../../core/reading.ts'
-import { Instant } from '../../core/types.ts'
+import { Day, Instant, LocalText } from '../../core/types.ts'
 import { Programme } from '../programmes/programme.entity.ts'
 import { programmeShape } from '../programmes/programme.reading.ts'
 import * as accounts from './account.commands.ts'
@@ -55,6 +55,19 @@ export class OpenInvitation {
   @Field(() => LocaleEnum) locale!: Locale
   @Field(() => Instant) expiresAt!: Date
   @Field(() => Boolean) accountExists!: boolean
+  @Field(() => String, { description: 'A human to ask' }) invitedByEmail!: string
+  @Field(() => AskedOfSupplier, { nullable: true, description: 'What the supplier is asked; null for staff' })
+  asked!: AskedOfSupplier | null
+}
+
+@ObjectType({ description: 'The newest request of a supplier, as the holder of an invitation may know it' })
+export class AskedOfSupplier {
+  @Field(() => LocalText) title!: LocalText
+  @Field(() => Day) dueOn!: string
+  @Field(() => Instant, { description: "24:00 of dueOn in the programme's time zone" }) dueAt!: Date
+  @Field(() => String, { description: "The programme's" }) timeZone!: string
+  @Field(() => Int, { description: "How many questions the supplier's role has to answer" }) questions!: number
+  @Field(() => String, { nullable: true, description: 'What was written with the request' }) message!: string | null
 }
 
 /** Names of a programme and perhaps of a supplier, seen through the eyes of one who belongs there. */
@@ -65,6 +78,21 @@ async function names(ctx: Context, programmeId: string, supplierId: unknown): Pr
     values: [programmeId, supplierId ?? null],
   })
   return found ?? {}
+}
+
+/** What a supplier is asked, seen through the house's eyes: the holder of an invitation belongs nowhere yet. */
+async function askedOf(ctx: Context, programmeId: string, supplierId: string): Promise<Row | null> {
+  const [found] = await peek(
+    ctx,
+    { ...houseActor(programmeId, ctx.actor.accountId), reach: [supplierId] },
+    {
+      text: `SELECT t.title, r.due_on::text AS "dueOn", ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", p.time_zone AS "timeZone", r.required AS questions, r.message
+      FROM responses r JOIN templates t ON t.id = r.template_id JOIN programmes p ON p.id = r.programme_id
+      WHERE r.programme_id = $1 AND r.supplier_id = $2 AND r.status IN ('DRAFT', 'RETURNED') ORDER BY r.requested_at DESC LIMIT 1`,
+      values: [programmeId, supplierId],
+    },
+  )
+  return found ?? null
 }
 
 const viewer = {} as Viewer
@@ -81,15 +109,25 @@ export class ViewerResolver {
     authorize(ctx, 'invitation.open', nobody)
     const found = await accounts.invitationOf(ctx, token)
     if (!found) return null
-    const { email, name, locale, invited_by: invitedBy, expires_at: expiresAt, account_exists: accountExists } = found
+    const {
+      email,
+      name,
+      locale,
+      invited_by: invitedBy,
+      invited_by_email: invitedByEmail,
+      expires_at: expiresAt,
+      account_exists: accountExists,
+    } = found
     return {
       email,
       name,
       locale,
       invitedBy,
+      invitedByEmail,
       expiresAt,
       accountExists,
       ...(await names(ctx, String(found.programme_id), found.supplier_id)),
+      asked: found.supplier_id ? await askedOf(ctx, String(found.programme_id), String(found.supplier_id)) : null,
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Locale, LocalText } from 'shared/words/lists.ts'
 import type { Context, Row } from '../../core/context.ts'
+import { zoneOfCountry } from '../../platform/dates.ts'
 import type { MailOrder, MailValues } from '../../platform/mail.ts'
 
 /** A mail about one round of a response to one account: what it says is what held then, however late it leaves. */
@@ -28,8 +29,9 @@ export async function supplierInvitation(
   { subjectId }: { subjectId: string },
 ): Promise<MailOrder<'supplierInvitation'> | null> {
   const [row] = await ctx.ask({
-    text: `SELECT ${common}, i.name, i.email, i.locale, i.expires_at, a.name AS "personName", a.email AS "personEmail", r.due_on::text AS "dueOn", r.message
-      FROM invitations i JOIN accounts a ON a.id = i.invited_by_id
+    text: `SELECT ${common}, s.country, i.name, i.email, i.locale, i.words, i.expires_at, a.name AS "personName", a.email AS "personEmail", r.due_on::text AS "dueOn", r.message, r.required,
+        before.name AS "beforeName", before.email AS "beforeEmail"
+      FROM invitations i JOIN accounts a ON a.id = i.invited_by_id LEFT JOIN invitations before ON before.id = i.passed_on_from_id
       JOIN LATERAL (SELECT * FROM responses x WHERE x.supplier_id = i.supplier_id ORDER BY x.requested_at DESC LIMIT 1) r ON true ${joins}
       WHERE i.id = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL`,
     values: [subjectId],
@@ -47,6 +49,11 @@ export async function supplierInvitation(
       dueOn: String(row.dueOn),
       expiresAt: iso(row.expires_at),
       message: row.message as string | null,
+      questions: Number(row.required),
+      ownZone: zoneOfCountry(String(row.country), ctx.now()),
+      passedOn: row.beforeName
+        ? { by: { name: String(row.beforeName), email: String(row.beforeEmail) }, words: row.words as string | null }
+        : null,
     },
   }
 }

@@ -13,6 +13,7 @@ import { invitationOf } from '../members/account.commands.ts'
 import { invite } from '../members/invitations.ts'
 import { Invitation } from '../members/member.entity.ts'
 import { contactOf, pendingInvitation, type Standing, standingOf } from './colleagues.ts'
+import { Contact } from './supplier.entity.ts'
 
 type Given = ReturnType<typeof schema.parse>
 
@@ -85,11 +86,21 @@ async function checkColleague(ctx: Context, old: Invitation, email: string): Pro
 
 async function handOn(ctx: Context, old: Invitation, { name, email, locale, words }: Given): Promise<void> {
   const supplierId = old.supplierId ?? ''
-  const signatory = old.roles.includes('SUPPLIER_SIGNATORY')
-  const contact = await contactOf(ctx, { supplierId, email, name, locale, signatory })
+  const before = old.contactId ? await ctx.db.findOneBy(Contact, { id: old.contactId }) : null
+  const contact = await contactOf(ctx, { supplierId, email, name, locale, signatory: before?.signatory ?? false })
   await ctx.db.update(Invitation, { id: old.id }, { withdrawnAt: ctx.now(), passedOnAt: ctx.now() })
   const { roles, invitedById } = old
-  const fresh = await invite(ctx, { email, name, locale, roles, supplierId, contactId: contact.id, invitedById, passedOnFromId: old.id, words })
+  const fresh = await invite(ctx, {
+    email,
+    name,
+    locale,
+    roles,
+    supplierId,
+    contactId: contact.id,
+    invitedById,
+    passedOnFromId: old.id,
+    words,
+  })
   note(ctx, {
     action: 'invitation.passOn',
     subjectType: 'invitations',

@@ -26,7 +26,12 @@ export async function tellOtherSide(ctx: Context, response: Response, said: Said
   if (waiting?.mailAt instanceof Date) return { mailAt: waiting.mailAt }
   const mailAt = new Date(said.at.getTime() + mailAfterMinutes * 60_000)
   for (const accountId of others)
-    await enqueue(ctx, 'mail', { kind: 'messagesAtQuestions', subjectId: response.id, accountId, side: said.side, mailAt: mailAt.toISOString() }, mailAt)
+    await enqueue(
+      ctx,
+      'mail',
+      { kind: 'messagesAtQuestions', subjectId: response.id, accountId, side: said.side, mailAt: mailAt.toISOString() },
+      mailAt,
+    )
   return { mailAt }
 }
 

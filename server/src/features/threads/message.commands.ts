@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { isStaff } from 'shared/policy/roles.ts'
-import { type SayAtQuestion, sayAtQuestion as saySchema, type ThreadPlace, threadPlace as placeSchema } from 'shared/schemas/talk.ts'
+import { threadPlace as placeSchema, type SayAtQuestion, sayAtQuestion as saySchema, type ThreadPlace } from 'shared/schemas/talk.ts'
 import type { MessageSide } from 'shared/words/lists.ts'
 import { authorize, authorizeEver } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
@@ -90,7 +90,12 @@ export async function readThread(ctx: Context, input: ThreadPlace): Promise<stri
   return responseId
 }
 
-async function waitFor(ctx: Context, response: Response, { question, section, at }: { question: string; section: string; at: Date }, side: MessageSide) {
+async function waitFor(
+  ctx: Context,
+  response: Response,
+  { question, section, at }: { question: string; section: string; at: Date },
+  side: MessageSide,
+) {
   await ctx.ask({
     text: `INSERT INTO threads (response_id, question, programme_id, supplier_id, section, waits_for, since) VALUES ($1, $2, $3, $4, $5, $6, $7)
       ON CONFLICT (response_id, question) DO UPDATE SET waits_for = excluded.waits_for, since = CASE WHEN threads.waits_for = excluded.waits_for THEN threads.since ELSE excluded.since END`,

@@ -12,17 +12,29 @@ import { messageShape } from './message.reading.ts'
 @Resolver(() => Message)
 export class MessageResolver {
   @Mutation(() => Message, { description: 'Also before anything was handed in' })
-  async sayAtQuestion(@Arg('input', () => SayAtQuestionInput) input: SayAtQuestionInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async sayAtQuestion(
+    @Arg('input', () => SayAtQuestionInput) input: SayAtQuestionInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, messageShape, await commands.sayAtQuestion(ctx, input), info)
   }
 
   @Mutation(() => Response, { description: 'The last word needs no answer' })
-  async settleThread(@Arg('input', () => ThreadPlaceInput) input: ThreadPlaceInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async settleThread(
+    @Arg('input', () => ThreadPlaceInput) input: ThreadPlaceInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.settleThread(ctx, input), info)
   }
 
   @Mutation(() => Response, { description: 'What was said up to now is read by whoever asks' })
-  async readThread(@Arg('input', () => ThreadPlaceInput) input: ThreadPlaceInput, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+  async readThread(
+    @Arg('input', () => ThreadPlaceInput) input: ThreadPlaceInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.readThread(ctx, input), info)
   }
 }

@@ -6,7 +6,7 @@ import { type List, type Page, readList } from '../../core/listing.ts'
 import { columns } from '../../core/shape.ts'
 import { connection, Instant, Json } from '../../core/types.ts'
 
-@ObjectType({ description: 'Something the person was told; `key` names a sentence below `portal:notification`' })
+@ObjectType({ description: 'Something the person was told; `key` names a sentence below `words:notification`' })
 export class Notification {
   @Field(() => ID) readonly id!: string
   @Field(() => String) readonly key!: string

@@ -16,16 +16,38 @@ export class WorkItem {
   @Field(() => Instant, { nullable: true }) dueAt!: Date | null
   @Field(() => Instant) since!: Date
   @Field(() => String, { nullable: true }) detail!: string | null
+  @Field(() => String, { nullable: true, description: 'Where in the questionnaire' }) section!: string | null
 }
 
 const responses = `SELECT r.id, s.name AS subject, ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", r.status_since AS since, NULL::text AS detail,
     (SELECT t.title FROM templates t WHERE t.id = r.template_id) AS title FROM responses r JOIN suppliers s ON s.id = r.supplier_id JOIN programmes p ON p.id = r.programme_id WHERE r.programme_id = $1`
 const suppliers = `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", s.status_since AS since, NULL::text AS detail FROM suppliers s WHERE s.programme_id = $1`
 
+/** Sections in the hands of whoever asks, as `h`. */
+const myOpenSections = `h.programme_id = $1 AND h.email = (SELECT a.email FROM accounts a WHERE a.id = $3) AND h.done_at IS NULL AND h.taken_back_at IS NULL`
+const sectionTitle = `(SELECT s->'title' FROM responses o JOIN templates t ON t.id = o.template_id, jsonb_array_elements(t.content->'sections') s WHERE o.id = h.response_id AND s->>'code' = h.section)`
+
 /** What waits for whom: whoever may do the act sees what waits for it. The walls narrow each to the asker's own. */
 const waiting: Record<WorkKind, { for: Action; rows: string }> = {
   CORRECT_RESPONSE: { for: 'answer.save', rows: `${responses} AND r.status = 'RETURNED' ORDER BY r.due_on` },
-  ANSWER_REQUEST: { for: 'answer.save', rows: `${responses} AND r.status = 'DRAFT' ORDER BY r.due_on` },
+  ANSWER_SECTION: {
+    for: 'section.finish',
+    rows: `SELECT r.id, x.by AS subject, ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", x.at AS since, x.by AS detail, x.section, x.title
+      FROM (SELECT h.*, ${sectionTitle} AS title, (SELECT a.name FROM accounts a WHERE a.id = h.by_id) AS by FROM assignments h WHERE ${myOpenSections}) x
+      JOIN responses r ON r.id = x.response_id JOIN programmes p ON p.id = r.programme_id WHERE r.programme_id = $1 AND r.status IN ('DRAFT', 'RETURNED') ORDER BY r.due_on, x.section`,
+  },
+  // Whoever was handed sections has these to do, and the whole only where they may hand it in.
+  ANSWER_REQUEST: {
+    for: 'answer.save',
+    rows: `${responses} AND r.status = 'DRAFT' AND ($4::boolean OR NOT EXISTS (SELECT 1 FROM assignments h WHERE h.response_id = r.id AND ${myOpenSections})) ORDER BY r.due_on`,
+  },
+  ANSWER_MESSAGE: {
+    for: 'thread.write',
+    rows: `SELECT r.id, s.name AS subject, NULL::timestamptz AS "dueAt", x.since, x.question AS detail, x.section,
+        (SELECT q->'label' FROM templates t, jsonb_path_query(t.content, '$.sections[*].questions[*]') q WHERE t.id = r.template_id AND q->>'code' = x.question LIMIT 1) AS title
+      FROM threads x JOIN responses r ON r.id = x.response_id JOIN suppliers s ON s.id = r.supplier_id
+      WHERE x.programme_id = $1 AND x.waits_for = $5 ORDER BY x.since`,
+  },
   REVIEW_RESPONSE: {
     for: 'answer.judge',
     rows: `SELECT r.id, s.name AS subject, NULL::timestamptz AS "dueAt", r.submitted_at AS since, r.round::text AS detail
@@ -45,6 +67,15 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
   },
 }
 
+/** A statement takes just the values it names: programme, now, account, whether they may hand in, their side. */
+function withValues(text: string, known: readonly unknown[]): { text: string; values: unknown[] } {
+  const named = [...new Set([...text.matchAll(/\$(\d)/g)].map(([, number]) => Number(number)))].sort()
+  return {
+    text: text.replace(/\$(\d)/g, (_, number: string) => `$${named.indexOf(Number(number)) + 1}`),
+    values: named.map(number => known[number - 1]),
+  }
+}
+
 const most = 100
 
 @Resolver(() => WorkItem)
@@ -53,11 +84,18 @@ export class WorkResolver {
   async myWork(@Ctx() ctx: Context): Promise<Row[]> {
     authorizeReading(ctx, 'work.read')
     const kinds = (Object.keys(waiting) as WorkKind[]).filter(kind => mayEver(ctx.actor, waiting[kind].for))
+    const known: readonly unknown[] = [
+      ctx.actor.programmeId,
+      ctx.now(),
+      ctx.actor.accountId,
+      mayEver(ctx.actor, 'response.submit'),
+      ctx.actor.supplierId ? 'SUPPLIER' : 'HOUSE',
+    ]
     const found = await Promise.all(
       kinds.map(async kind => {
         const { rows } = waiting[kind]
-        const values = rows.includes('$2') ? [ctx.actor.programmeId, ctx.now()] : [ctx.actor.programmeId]
-        const items = await ctx.ask({ name: `work-${kind}`, text: `${rows} LIMIT ${most}`, values })
+        const { text, values } = withValues(`${rows} LIMIT ${most}`, known)
+        const items = await ctx.ask({ name: `work-${kind}`, text, values })
         return items.map(item => ({ ...item, kind, subjectId: item.id }))
       }),
     )

@@ -41,7 +41,7 @@ const rows = (letter: Letter): string =>
       const face = fact.fixed
         ? `font-family:${faces.fixed.replaceAll('"', "'")};font-size:13px;word-break:break-all`
         : `font-size:15px;${anywhere}`
-      return `<tr class="fact"><th class="soft line" scope="row" align="left" valign="top" style="width:34%;padding:9px 12px 9px 0;border-bottom:1px solid ${light.line};font-size:14px;line-height:1.5;font-weight:400;color:${light.inkSoft}">${escaped(fact.label)}</th><td class="ink line" valign="top" style="padding:9px 0;border-bottom:1px solid ${light.line};line-height:1.5;color:${light.ink};${face}">${escaped(fact.value)}</td></tr>`
+      return `<tr class="fact"><th class="soft line" scope="row" align="left" valign="top" style="width:34%;padding:9px 12px 9px 0;border-bottom:1px solid ${light.line};font-size:14px;line-height:1.5;font-weight:400;color:${light.inkSoft}">${escaped(fact.label)}</th><td class="ink line" valign="top" style="padding:9px 0;border-bottom:1px solid ${light.line};line-height:1.5;color:${light.ink};${face}">${breakLines(fact.value)}</td></tr>`
     })
     .join('')
 
@@ -50,9 +50,9 @@ const facts = (letter: Letter): string =>
     ? `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:4px 0 20px;border-collapse:collapse;table-layout:fixed;border-top:1px solid ${light.line}" class="line">${rows(letter)}</table>`
     : ''
 
-const quote = (letter: Letter, locale: Locale): string =>
-  letter.quote
-    ? `${remark(translator(locale)('mails:common.wordsOf', { name: letter.quote.by }))}<blockquote class="quote ink" style="margin:0 0 22px;padding:12px 16px;border-left:3px solid ${light.accent};background:${light.accentSoft};font-family:${faceFor(letter.quote.words)};font-size:16px;line-height:1.6;color:${light.ink};${anywhere}">${breakLines(letter.quote.words)}</blockquote>`
+const quote = (said: Letter['quote'] | undefined, locale: Locale): string =>
+  said
+    ? `${remark(translator(locale)('mails:common.wordsOf', { name: said.by }))}<blockquote class="quote ink" style="margin:0 0 22px;padding:12px 16px;border-left:3px solid ${light.accent};background:${light.accentSoft};font-family:${faceFor(said.words)};font-size:16px;line-height:1.6;color:${light.ink};${anywhere}">${breakLines(said.words)}</blockquote>`
     : ''
 
 const button = (letter: Letter, address: string, locale: Locale): string =>
@@ -73,7 +73,7 @@ export function asHtml(letter: Letter, address: string, foot: string, locale: Lo
 <tr><td class="pad line" style="padding:18px 32px;border-bottom:1px solid ${light.line}"><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="44" style="padding-right:12px"><img src="${markPicture}" width="40" height="40" alt="" style="display:block;border:0"></td><td><span class="ink" style="font-size:17px;line-height:1.3;font-weight:600;color:${light.ink}">${escaped(t('words:product.full'))}</span>${letter.programme === null ? '' : `<br><span class="soft" style="font-size:13px;line-height:1.4;color:${light.inkSoft};${anywhere}">${escaped(letter.programme)}</span>`}</td></tr></table></td></tr>
 <tr><td class="pad" style="padding:28px 32px 26px">
 <h1 class="ink" style="margin:0 0 18px;font-size:22px;line-height:1.35;font-weight:600;color:${light.ink};${anywhere}">${escaped(letter.heading)}</h1>
-${paragraph(letter.greeting)}${letter.paragraphs.map(paragraph).join('')}${facts(letter)}${quote(letter, locale)}${button(letter, address, locale)}${letter.after.map(remark).join('')}${human(letter)}
+${paragraph(letter.greeting)}${letter.paragraphs.map(paragraph).join('')}${facts(letter)}${quote(letter.quoteBefore, locale)}${quote(letter.quote, locale)}${button(letter, address, locale)}${letter.after.map(remark).join('')}${human(letter)}
 </td></tr>
 <tr><td class="pad line" style="padding:16px 32px 18px;border-top:1px solid ${light.line}"><p class="soft" style="margin:0;font-size:13px;line-height:1.5;color:${light.inkSoft};${anywhere}">${escaped(foot)}</p></td></tr>
 </table>

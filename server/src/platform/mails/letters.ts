@@ -1,7 +1,8 @@
 import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Day } from 'shared/rules/days.ts'
-import type { Locale, LocalText } from 'shared/words/lists.ts'
-import { dayWords, dueWords, momentWords } from '../dates.ts'
+import type { ReminderKind } from 'shared/rules/reminders.ts'
+import type { Locale, LocalText, MessageSide } from 'shared/words/lists.ts'
+import { dayWords, dueWords, momentWords, ownDueWords } from '../dates.ts'
 import { isWordKey, type Translate, translator } from '../words.ts'
 
 /** Someone who can be written to. */
@@ -25,15 +26,43 @@ interface OfResponse extends OfProgramme {
   readonly title: LocalText
 }
 
+/** A date that a supplier has to keep, and the zone of its own clock where that is known. */
+interface WithDue extends OfResponse {
+  readonly dueOn: Day
+  readonly ownZone?: string | null
+}
+interface OfSection extends OfResponse {
+  readonly section: string
+  readonly sectionTitle: LocalText
+  readonly by: Person
+}
+export interface SaidAtQuestion {
+  readonly question: string
+  readonly label: LocalText
+  readonly author: string
+  readonly words: string
+}
+
 /** What each mail must be told. Plain data, since it waits as a job; instants are ISO strings. */
 export interface MailValues {
-  supplierInvitation: OfResponse & { inviter: Person; dueOn: Day; expiresAt: string; message?: string | null }
+  supplierInvitation: WithDue & {
+    inviter: Person
+    expiresAt: string
+    message?: string | null
+    /** How many questions the supplier's role has to answer. */
+    questions: number
+    passedOn?: { by: Person; words: string | null } | null
+  }
   staffInvitation: OfProgramme & { inviter: Person; roles: readonly MemberRole[]; expiresAt: string }
   passwordReset: Everyone & { contact?: Person | null }
   passwordChanged: Everyone & { at: string; timeZone: string; contact?: Person | null }
   responseSubmitted: OfResponse & { round: number; submittedBy: Person; submittedAt: string }
   responseReturned: OfResponse & { round: number; returnedBy: Person; count: number; words?: string | null; dueOn: Day }
   responseAccepted: OfResponse & { acceptedBy: Person; acceptedAt: string }
+  requestReminder: WithDue & { reminder: ReminderKind; left: number; open: number; contact: Person; expiresAt?: string | null }
+  messagesAtQuestions: OfResponse & { reader: MessageSide; count: number; messages: readonly SaidAtQuestion[]; last: Person }
+  sectionHandedOver: OfSection & WithDue & { words?: string | null; expiresAt?: string | null }
+  sectionFinished: OfSection
   roundReceived: OfResponse & { round: number; receivedAt: string; sha256: string; contact?: Person | null }
 }
 export type MailKey = keyof MailValues
@@ -48,6 +77,8 @@ export interface Letter {
   readonly paragraphs: readonly string[]
   readonly facts: readonly Fact[]
   readonly quote: { readonly by: string; readonly words: string } | null
+  /** Where two people have written something to the reader. */
+  readonly quoteBefore?: { readonly by: string; readonly words: string } | null
   readonly button: { readonly label: string; readonly path: string }
   readonly after: readonly string[]
   readonly human: { readonly words: string; readonly email: string | null }
@@ -66,6 +97,7 @@ interface Speaker {
   readonly title: (text: LocalText) => string
   readonly day: (day: Day) => string
   readonly due: (day: Day, timeZone: string) => string
+  readonly ownDue: (day: Day, timeZone: string, own: string | null) => string | null
   readonly moment: (iso: string, timeZone: string) => string
   readonly roles: (roles: readonly MemberRole[]) => string
 }
@@ -78,6 +110,7 @@ export function speaker(locale: Locale): Speaker {
     title: text => text[locale],
     day: day => dayWords(day, locale),
     due: (day, timeZone) => dueWords(day, timeZone, locale),
+    ownDue: (day, timeZone, own) => ownDueWords(day, timeZone, own, locale),
     moment: (iso, timeZone) => momentWords(new Date(iso), timeZone, locale),
     roles: roles => roles.map(role).join(t('mails:common.listComma')),
   }
@@ -101,6 +134,18 @@ const factsOf = (say: Speaker, of: OfResponse): Fact[] => [
   { label: say.t('mails:fact.questionnaire'), value: say.title(of.title) },
 ]
 
+/** The date, and what it is on the reader's own clock where that differs (domain reference 0.4, *Time*). */
+function dueFacts(say: Speaker, { dueOn, timeZone, ownZone }: WithDue): Fact[] {
+  const own = say.ownDue(dueOn, timeZone, ownZone ?? null)
+  const due = { label: say.t('mails:fact.due'), value: say.due(dueOn, timeZone) }
+  return own === null ? [due] : [due, { label: say.t('mails:fact.ownDue'), value: own }]
+}
+
+const sectionOf = (say: Speaker, { section, sectionTitle }: OfSection): Fact => ({
+  label: say.t('mails:fact.section'),
+  value: say.t('mails:fact.sectionValue', { section, title: say.title(sectionTitle) }),
+})
+
 /** Every mail, as a function from facts to its parts. */
 export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) => Letter } = {
   supplierInvitation: (of, say) => ({
@@ -109,15 +154,113 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
     heading: say.t('mails:supplierInvitation.heading'),
     greeting: greeting(say.t, of),
     paragraphs: [
+      ...(of.passedOn ? [say.t('mails:supplierInvitation.passedOn', { name: of.passedOn.by.name })] : []),
       say.t('mails:supplierInvitation.ask', { inviter: of.inviter.name, programme: of.programme, supplier: of.supplier }),
       say.t('mails:supplierInvitation.why'),
+      say.t('mails:supplierInvitation.howLong', { count: of.questions }),
     ],
-    facts: [...factsOf(say, of), { label: say.t('mails:fact.due'), value: say.due(of.dueOn, of.timeZone) }],
+    facts: [...factsOf(say, of), ...dueFacts(say, of)],
+    quoteBefore: of.passedOn?.words ? { by: of.passedOn.by.name, words: of.passedOn.words } : null,
     quote: of.message ? { by: of.inviter.name, words: of.message } : null,
     button: { label: say.t('mails:supplierInvitation.button'), path: of.path },
-    after: [say.t('mails:common.linkUntil', { moment: say.moment(of.expiresAt, of.timeZone) }), say.t('mails:supplierInvitation.notYou')],
+    after: [
+      say.t('mails:common.linkUntil', { moment: say.moment(of.expiresAt, of.ownZone ?? of.timeZone) }),
+      say.t('mails:supplierInvitation.notYou'),
+    ],
     human: human(say.t, of.inviter),
     replyTo: of.inviter,
+  }),
+
+  requestReminder: (of, say) => {
+    const when = of.left > 0 ? 'before' : of.left === 0 ? 'today' : 'after'
+    return {
+      subject: say.t(`mails:requestReminder.${when}.subject`, {
+        programme: short(of.programme),
+        day: say.day(of.dueOn),
+        count: Math.abs(of.left),
+      }),
+      programme: of.programme,
+      heading: say.t(`mails:requestReminder.${when}.heading`, { count: Math.abs(of.left) }),
+      greeting: greeting(say.t, of),
+      paragraphs: [
+        say.t(`mails:requestReminder.${when}.told`, { programme: of.programme, supplier: of.supplier }),
+        of.open > 0 ? say.t('mails:requestReminder.open', { count: of.open }) : say.t('mails:requestReminder.complete'),
+      ],
+      facts: [...factsOf(say, of), ...dueFacts(say, of)],
+      quote: null,
+      button: { label: say.t('mails:requestReminder.button'), path: of.path },
+      after: [
+        ...(of.expiresAt ? [say.t('mails:common.linkUntil', { moment: say.moment(of.expiresAt, of.ownZone ?? of.timeZone) })] : []),
+        say.t('mails:requestReminder.notInTime'),
+      ],
+      human: human(say.t, of.contact),
+      replyTo: of.contact,
+    }
+  },
+
+  messagesAtQuestions: (of, say) => {
+    const who = of.reader === 'SUPPLIER' ? of.programme : of.supplier
+    const [first] = of.messages
+    const single = of.count === 1 && first ? { by: first.author, words: first.words } : null
+    return {
+      subject: say.t('mails:messagesAtQuestions.subject', { who: short(who), count: of.count, question: first?.question ?? '' }),
+      programme: of.programme,
+      heading: say.t('mails:messagesAtQuestions.heading', { count: of.count }),
+      greeting: greeting(say.t, of),
+      paragraphs: [say.t('mails:messagesAtQuestions.told', { who, count: of.count })],
+      facts: [
+        ...factsOf(say, of),
+        ...(single && first ? [{ label: say.t('mails:fact.question'), value: `${first.question} · ${say.title(first.label)}` }] : []),
+        ...(single
+          ? []
+          : of.messages.map(one => ({
+              label: `${one.question} · ${say.title(one.label)}`,
+              value: `${one.author}${say.t('mails:common.colon')}${one.words}`,
+            }))),
+      ],
+      quote: single,
+      button: { label: say.t('mails:messagesAtQuestions.button'), path: of.path },
+      after: [say.t('mails:messagesAtQuestions.there')],
+      human: human(say.t, of.last),
+      // What is written at the question is found there by all; a reviewer's hasty words must not go out by themselves.
+      replyTo: of.reader === 'SUPPLIER' ? of.last : null,
+    }
+  },
+
+  sectionHandedOver: (of, say) => ({
+    subject: say.t('mails:sectionHandedOver.subject', { by: short(of.by.name), section: of.section, day: say.day(of.dueOn) }),
+    programme: of.programme,
+    heading: say.t('mails:sectionHandedOver.heading', { section: of.section }),
+    greeting: greeting(say.t, of),
+    paragraphs: [
+      say.t('mails:sectionHandedOver.ask', { by: of.by.name, programme: of.programme, supplier: of.supplier }),
+      say.t(of.expiresAt ? 'mails:sectionHandedOver.newcomer' : 'mails:sectionHandedOver.how'),
+    ],
+    facts: [...factsOf(say, of), sectionOf(say, of), ...dueFacts(say, of)],
+    quote: of.words ? { by: of.by.name, words: of.words } : null,
+    button: { label: say.t('mails:sectionHandedOver.button', { section: of.section }), path: of.path },
+    after: of.expiresAt
+      ? [
+          say.t('mails:common.linkUntil', { moment: say.moment(of.expiresAt, of.ownZone ?? of.timeZone) }),
+          say.t('mails:supplierInvitation.notYou'),
+        ]
+      : [],
+    human: human(say.t, of.by),
+    replyTo: of.by,
+  }),
+
+  sectionFinished: (of, say) => ({
+    subject: say.t('mails:sectionFinished.subject', { by: short(of.by.name), section: of.section }),
+    programme: of.programme,
+    heading: say.t('mails:sectionFinished.heading', { section: of.section }),
+    greeting: greeting(say.t, of),
+    paragraphs: [say.t('mails:sectionFinished.told', { by: of.by.name })],
+    facts: [...factsOf(say, of), sectionOf(say, of)],
+    quote: null,
+    button: { label: say.t('mails:sectionFinished.button', { section: of.section }), path: of.path },
+    after: [],
+    human: human(say.t, of.by),
+    replyTo: of.by,
   }),
 
   staffInvitation: (of, say) => ({

@@ -17,7 +17,9 @@ export function asText(letter: Letter, address: string, foot: string, locale: Lo
     letter.greeting,
     ...letter.paragraphs,
     letter.facts.map(fact => `${fact.label}${colon}${fact.value}`).join('\n'),
-    letter.quote ? `${t('mails:common.wordsOf', { name: letter.quote.by })}\n${quoted(letter.quote.words)}` : '',
+    ...[letter.quoteBefore, letter.quote].map(said =>
+      said ? `${t('mails:common.wordsOf', { name: said.by })}\n${quoted(said.words)}` : '',
+    ),
     `${letter.button.label}${colon.trimEnd()}\n${address}`,
     ...letter.after,
     [letter.human.words, letter.human.email].filter(Boolean).join('\n'),
