@@ -117,6 +117,10 @@ async function markPlace(db: pg.Client, place: Owner, { programmeId, supplierId,
   await db.query("UPDATE history SET note = '⟦history.note.' || audience || '@' || $2 || '⟧' WHERE supplier_id = $1", [supplierId, place])
   await db.query("UPDATE responses SET status = 'DRAFT' WHERE id = $1", [responseId])
   await db.query(
+    "INSERT INTO reminders (response_id, due_on, kind, programme_id, supplier_id, sent_at) VALUES ($1, CURRENT_DATE, 'HALFWAY', $2, $3, now())",
+    [responseId, programmeId, supplierId],
+  )
+  await db.query(
     `INSERT INTO invitations (id, programme_id, email, name, roles, supplier_id, contact_id, locale, token_hash, invited_by_id, created_at, expires_at)
       SELECT gen_random_uuid(), programme_id, email, name, roles, supplier_id, contact_id, locale, gen_random_uuid(), invited_by_id, now() - interval '9 days', now() - interval '1 day'
       FROM invitations WHERE supplier_id = $1`,
@@ -138,7 +142,7 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
       mine,
     )
     await db.query(
-      `UPDATE invitations SET name = '⟦invitations.name@' || $1 || '⟧', email = '⟦invitations.email@' || $1 || '⟧' WHERE ${members}`,
+      `UPDATE invitations SET words = '⟦invitations.words@' || $1 || '⟧', name = '⟦invitations.name@' || $1 || '⟧', email = '⟦invitations.email@' || $1 || '⟧' WHERE ${members}`,
       mine,
     )
     const acted = `(SELECT account_id FROM memberships WHERE programme_id = '${ids[homeOf(owner)].programmeId}' AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL LIMIT 1)`

@@ -86,6 +86,8 @@ describe('the catalogue', () => {
     programme_settings: ['INSERT', 'SELECT'],
     history_heads: ['INSERT', 'SELECT', 'UPDATE'],
     signing_keys: ['INSERT', 'SELECT'],
+    messages: ['INSERT', 'SELECT'],
+    reminders: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -166,7 +168,17 @@ describe('behind the walls, by SQL of the app itself', () => {
     }
   })
 
-  const answering = ['answers', 'answer_versions', 'evidence_files', 'rounds', 'judgements']
+  const answering = [
+    'answers',
+    'answer_versions',
+    'evidence_files',
+    'rounds',
+    'judgements',
+    'messages',
+    'threads',
+    'thread_reads',
+    'assignments',
+  ]
   test.each(['ADMINISTRATOR', 'PURCHASING', 'ASSESSOR', 'COMMITTEE_MEMBER', 'COMMITTEE_CHAIR', 'GRIEVANCE_HANDLER'])(
     '%s meets no answer, evidence or judgement',
     async key => {
@@ -185,6 +197,8 @@ describe('behind the walls, by SQL of the app itself', () => {
     ['a supplier', 'SUPPLIER_SIGNATORY', 'UPDATE invitations SET accepted_at = now()'],
     ['a supplier', 'SUPPLIER_SIGNATORY', "UPDATE departments SET name = 'x'"],
     ['a reviewer', 'REVIEWER', "UPDATE answers SET reason = 'x'"],
+    ['a reviewer', 'REVIEWER', 'UPDATE assignments SET done_at = now()'],
+    ['a purchaser', 'PURCHASING', 'UPDATE threads SET waits_for = NULL'],
     ['an administrator', 'ADMINISTRATOR', "UPDATE answers SET reason = 'x'"],
     ['an administrator', 'ADMINISTRATOR', 'UPDATE rounds SET returned_at = NULL'],
     ['a reviewer', 'REVIEWER', "UPDATE suppliers SET name = 'x' WHERE programme_id <> (SELECT current_setting('app.programme')::uuid)"],
@@ -200,8 +214,24 @@ describe('behind the walls, by SQL of the app itself', () => {
     'DELETE FROM state_changes',
     'UPDATE rounds SET answers = NULL',
     'TRUNCATE history',
+    "UPDATE messages SET words = 'x'",
+    'DELETE FROM messages',
+    'DELETE FROM assignments',
   ])('nobody may %s', async text => {
     await expect(look(houseActor(world.ids.one.programmeId), () => app.query(text))).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test.each([
+    ['SUPPLIER_SIGNATORY', 'HOUSE'],
+    ['REVIEWER', 'SUPPLIER'],
+  ])('%s does not speak as %s', async (key, side) => {
+    const { programmeId, supplierId, responseId } = world.ids.a
+    const { actor } = askerOf(key)
+    const text = `INSERT INTO messages (id, programme_id, supplier_id, response_id, question, words, side, author_id, at, mail_at)
+      VALUES (gen_random_uuid(), $1, $2, $3, 'KYS-I1', 'x', $4, $5, now(), now())`
+    const say = (as: string) => look(actor, () => app.query(text, [programmeId, supplierId, responseId, as, actor.accountId]))
+    await expect(say(side)).rejects.toMatchObject({ code: '42501' })
+    expect((await say(side === 'HOUSE' ? 'SUPPLIER' : 'HOUSE')).rowCount).toBe(1)
   })
 
   test('nobody writes into another programme', async () => {
@@ -302,6 +332,9 @@ test('every text that a person wrote has a marker, so that the matrix would see 
 
 /** Texts that are states, codes, hashes or keys, and JSON whose texts are marked inside under other names. */
 const ofStates = [
+  ...['messages.question', 'messages.side', 'threads.question', 'threads.section', 'threads.waits_for', 'thread_reads.question'],
+  // The colleague's address is that of an account.
+  ...['assignments.email', 'assignments.section', 'reminders.kind'],
   ...['record_mentions.cells', 'record_mentions.question', 'record_mentions.type', 'responses.tier'],
   ...['country', 'details', 'identifier', 'status', 'type'].map(name => `records.${name}`),
   ...['answers.question', 'answers.status', 'answers.value', 'answer_versions.status', 'answer_versions.value'],

@@ -26,7 +26,6 @@ const invitationTones: Record<InvitationState, ToneName> = {
   EXPIRED: 'trouble',
   WITHDRAWN: 'resting',
   PASSED_ON: 'resting',
-  PASSED_ON: 'resting',
 }
 const decisionTones: Record<Decision, ToneName> = { ACCEPTED: 'done', RETURNED: 'trouble' }
 
