@@ -13,22 +13,15 @@ import { templateIn } from './features/questionnaires/template.reading.ts'
 import { checkWorkbook, workbookOf } from './features/questionnaires/template.workbook.ts'
 import { mailOf } from './features/work/mailbox.resolver.ts'
 import type { OpenHouse } from './house.ts'
+import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
 import { workbookLimits } from './platform/sheets.ts'
+import { addReceiptRoutes } from './receipt-routes.ts'
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** RFC 6266: the name as it is, and a plain one for old programs. */
-const attachment = (name: string): string =>
-  `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
-
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const sealed = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; sandbox",
-}
 const pageOfMail = {
   'cache-control': 'no-store',
   'content-security-policy':
@@ -38,6 +31,7 @@ const pageOfMail = {
 /** What travels beside GraphQL: files, documents, the demonstration's mails. The same policy is asked as everywhere. */
 export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Request, res: Response) => Promise<Context>): void {
   const { atomic, house } = open
+  addReceiptRoutes(app, open, contextOf)
 
   /** A header of our own: a form on a foreign page cannot send it. */
   const fromOurPage: RequestHandler = (req, res, next) =>

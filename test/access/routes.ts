@@ -27,6 +27,9 @@ const reads: Readonly<Record<string, Address>> = {
     action: 'template.read',
     pathOf: (world, place) => `/templates/${world.ids[homeOf(place)].templateId}.xlsx?lang=en`,
   },
+  'GET /receipts/:id.json': { action: 'receipt.read', pathOf: (world, place) => `/receipts/${world.ids[place].roundId}.json` },
+  'GET /receipts/:id.pdf': { action: 'receipt.read', pathOf: (world, place) => `/receipts/${world.ids[place].roundId}.pdf` },
+  'GET /responses/:id.zip': { action: 'response.download', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.zip` },
   'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
 }
 

@@ -41,6 +41,7 @@ const withoutEntity = [
   'programme_ids',
   'rate_limits',
   'reminders',
+  'receipts',
   'sessions',
   'signing_keys',
   'state_changes',
