@@ -5,6 +5,7 @@ import { enter } from 'server/src/core/atomic.ts'
 import type { Context } from 'server/src/core/context.ts'
 import { layFoundation } from 'server/src/features/members/founding.commands.ts'
 import { Account, Membership } from 'server/src/features/members/member.entity.ts'
+import { publishTemplate } from 'server/src/features/questionnaires/template.commands.ts'
 import { newToken, tokenHash } from 'server/src/platform/signing.ts'
 import { type MemberRole, type StaffRole, staffRoles } from 'shared/policy/roles.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
@@ -136,7 +137,10 @@ export async function foundProgramme(house: TestHouse): Promise<TestProgramme> {
   const staff = {} as Record<StaffRole, Person>
   for (const role of staffRoles) staff[role] = await join(house, id, [role])
   // Three questions are enough where a test is about something else than questions.
-  await staff.ADMINISTRATOR.run('mutation ($content: JSON!) { publishTemplate(content: $content) { id } }', { content: kysStart })
+  await inProgramme(house, id, async ctx => {
+    ctx.actor = { ...ctx.actor, accountId: staff.ADMINISTRATOR.accountId, roles: ['ADMINISTRATOR'] }
+    return publishTemplate(ctx, kysStart)
+  })
   return {
     id,
     staff,
