@@ -11,6 +11,10 @@ const door = (load: Loader) => lazy(async () => ({ default: (await Promise.all([
 const mine = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('words')]))[0] }))
 const answering = (load: Loader) =>
   lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk')]))[0] }))
+const asking = (load: Loader) =>
+  lazy(async () => ({
+    default: (await Promise.all([load(), needWords('answers', 'words', 'errors', 'evidence', 'talk', 'form', 'questionnaire')]))[0],
+  }))
 const staff = (load: Loader) =>
   lazy(async () => ({
     default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff')]))[0],
@@ -61,7 +65,7 @@ export const routes: readonly PageRoute[] = [
   },
   {
     path: '/responses/:id',
-    page: answering(async () => (await import('./supplier/response-page.tsx')).ResponsePage),
+    page: asking(async () => (await import('./supplier/response-page.tsx')).ResponsePage),
     action: 'answer.read',
     side: 'supplier',
   },

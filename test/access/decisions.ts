@@ -188,7 +188,6 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     },
   },
   ResponseConnection: list,
-  Receipt: { read: 'receipt.read', fields: all('plain', 'id', 'kid', 'sha256') },
   Round: {
     read: 'answer.read',
     fields: {
@@ -196,7 +195,6 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       answers: 'into',
       returnWords: 'rounds.return_words',
       submittedBy: 'accounts.name',
-      receipt: 'into',
     },
   },
   RoundAnswer: {
@@ -236,6 +234,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     fields: {
       ...all('plain', 'installation', 'mayDo', 'unreadNotifications'),
       supplierId: 'perhaps',
+      draftKey: 'perhaps',
       account: 'into',
       ...all('into membership', 'memberships', 'membership'),
       programme: 'into home',

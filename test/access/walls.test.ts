@@ -88,7 +88,6 @@ describe('the catalogue', () => {
     signing_keys: ['INSERT', 'SELECT'],
     messages: ['INSERT', 'SELECT'],
     reminders: ['INSERT', 'SELECT'],
-    receipts: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -174,7 +173,6 @@ describe('behind the walls, by SQL of the app itself', () => {
     'answer_versions',
     'evidence_files',
     'rounds',
-    'receipts',
     'judgements',
     'messages',
     'threads',
@@ -360,16 +358,7 @@ const ofStates = [
     'judgements.question',
     'judgements.words',
   ],
-  ...[
-    'notifications.key',
-    'operations.answer',
-    'operations.request_hash',
-    'checkpoints.kid',
-    'receipts.jws',
-    'receipts.kid',
-    'receipts.sha256',
-    'responses.status',
-  ],
+  ...['notifications.key', 'operations.answer', 'operations.request_hash', 'checkpoints.kid', 'responses.status'],
   ...['programmes.asi_activity', 'programmes.locale', 'programmes.tier', 'programmes.time_zone', 'rounds.answers', 'rounds.sha256'],
   ...[
     // Made of the names, by the database.

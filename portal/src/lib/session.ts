@@ -11,6 +11,7 @@ export const viewerFields = graphql(`
     membership { id programmeName supplierName roles }
     programme { id name timeZone locale }
     supplierId
+    draftKey
     mayDo
     unreadNotifications
   }

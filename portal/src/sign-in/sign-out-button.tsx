@@ -24,7 +24,7 @@ export function SignOutButton() {
     location.assign('/sign-in?notice=left')
   }
   const ask = async (): Promise<void> => {
-    const unsent = draftsOf(account).map(draft => draft.label)
+    const unsent = draftsOf({ account, key: viewer.draftKey ?? '' }).map(draft => draft.label)
     if (unsent.length > 0) setWaiting(unsent)
     else await leave()
   }

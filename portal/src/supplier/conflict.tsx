@@ -1,27 +1,35 @@
 import { Button } from '@mantine/core'
-import type { AskedQuestion } from '../lib/response-fields.ts'
+import type { Question } from 'shared/questionnaires/template.ts'
 import { useWords } from '../lib/words.ts'
+import { AnswerValue, type ShownFile } from '../ui/answer-value.tsx'
 import { ButtonRow } from '../ui/button-row.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { PlainAnswer } from '../ui/plain-answer.tsx'
-import type { AnswerKeeper, Entry } from './answer-keeper.ts'
+import type { AnswerKeeper, Entry, Given } from './answer-keeper.ts'
 import css from './questionnaire.module.css'
 
+interface Props {
+  readonly question: Question
+  readonly entry: Entry
+  readonly keeper: AnswerKeeper
+  readonly files: readonly ShownFile[]
+}
+
 /** Two people have answered: both answers, and the person decides which stays. */
-export function Conflict({ question, entry, keeper }: { question: AskedQuestion; entry: Entry; keeper: AnswerKeeper }) {
+export function Conflict({ question, entry, keeper, files }: Props) {
   const { t } = useWords()
   const { theirs } = entry
   if (!theirs) return null
+  const shown = (given: Given) => <AnswerValue question={question} answer={{ ...given, fileIds: given.files, files }} />
   return (
     <Notice tone="waiting" live title={t('answers:conflict.title', { name: theirs.savedBy ?? t('answers:conflict.someone') })}>
       <div className={css.conflict}>
         <div>
-          <h3>{t('answers:conflict.mine')}</h3>
-          <PlainAnswer type={question.type} answer={entry.given} />
+          <h4>{t('answers:conflict.mine')}</h4>
+          {shown(entry.given)}
         </div>
         <div>
-          <h3>{t('answers:conflict.theirs')}</h3>
-          <PlainAnswer type={question.type} answer={theirs} />
+          <h4>{t('answers:conflict.theirs')}</h4>
+          {shown(theirs)}
         </div>
       </div>
       <ButtonRow>

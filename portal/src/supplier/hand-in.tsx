@@ -1,30 +1,34 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { graphql } from '../gql/gql.ts'
-import type { AskedQuestion, FullResponse } from '../lib/response-fields.ts'
 import { useCommand } from '../lib/use-command.ts'
 import { useWords } from '../lib/words.ts'
 import { ButtonRow } from '../ui/button-row.tsx'
 import { Notice } from '../ui/notice.tsx'
 import type { AnswerKeeper } from './answer-keeper.ts'
+import type { OwnResponse } from './own-response.ts'
 import css from './questionnaire.module.css'
+import type { Reckoning } from './reckoning.ts'
 import { Signatories } from './signatories.tsx'
+import { StillMissing } from './still-missing.tsx'
 
 const submitResponse = graphql(`
-  mutation SubmitResponse($input: SubmitResponseInput!) { submitResponse(input: $input) { ...ResponseFields } }
+  mutation SubmitResponse($input: SubmitResponseInput!) { submitResponse(input: $input) { ...OwnResponseFields } }
 `)
 
 interface Props {
-  readonly response: FullResponse
-  readonly left: readonly AskedQuestion[]
+  readonly response: OwnResponse
+  readonly reckoning: Reckoning
+  readonly missing: readonly string[]
   readonly keeper: AnswerKeeper
-  readonly refresh: () => Promise<{ data?: { response?: FullResponse | null } }>
+  readonly refresh: () => Promise<{ data?: { response?: OwnResponse | null } }>
+  readonly to: (section: string, question: string) => string
   readonly onLook: () => void
 }
 
 /** The declaration and the one button; who may not hand in is told who can. */
-export function HandIn({ response, left, keeper, refresh, onLook }: Props) {
-  const { t, locale } = useWords()
+export function HandIn({ response, reckoning, missing, keeper, refresh, to, onLook }: Props) {
+  const { t } = useWords()
   const submitting = useCommand(submitResponse, ['MyWork', 'Submissions'])
   const [declared, setDeclared] = useState(false)
   const [asked, setAsked] = useState(false)
@@ -35,9 +39,9 @@ export function HandIn({ response, left, keeper, refresh, onLook }: Props) {
   const submit = async (): Promise<void> => {
     setAsked(true)
     onLook()
-    if (left.length > 0 || !declared) return list.current?.focus()
+    if (missing.length > 0 || !declared) return list.current?.focus()
     await keeper.flush()
-    const waiting = [...keeper.all().values()].some(entry => entry.keeping !== 'saved')
+    const waiting = [...keeper.all().values()].some(entry => entry.keeping !== 'saved' && entry.keeping !== 'notAsked')
     setUnsent(waiting)
     if (waiting) return list.current?.focus()
     const { data } = await refresh()
@@ -46,17 +50,13 @@ export function HandIn({ response, left, keeper, refresh, onLook }: Props) {
 
   return (
     <section className={css.handIn} aria-labelledby="hand-in">
-      <h2 id="hand-in">{t('answers:handIn.title')}</h2>
+      <h2 id="hand-in" tabIndex={-1}>
+        {t('answers:handIn.title')}
+      </h2>
       <div ref={list} tabIndex={-1}>
-        {left.length > 0 ? (
-          <Notice tone={asked ? 'trouble' : 'resting'} live={asked} title={t('answers:handIn.missing', { count: left.length })}>
-            <ul className={css.left}>
-              {left.map(question => (
-                <li key={question.code}>
-                  <a href={`#${question.code}`}>{question.label[locale]}</a>
-                </li>
-              ))}
-            </ul>
+        {missing.length > 0 ? (
+          <Notice tone={asked ? 'trouble' : 'resting'} live={asked} title={t('answers:handIn.missing', { count: missing.length })}>
+            <StillMissing reckoning={reckoning} missing={missing} to={to} onGo={onLook} />
           </Notice>
         ) : unsent ? (
           <Notice tone="waiting" live>

@@ -1,131 +1,163 @@
-import { Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
+import { isBlank } from 'shared/questionnaires/answer.ts'
+import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
+import type { Question } from 'shared/questionnaires/template.ts'
 import type { AnswerState } from 'shared/words/lists.ts'
-import { type AskedQuestion, answerInRound, answerOf, type FullResponse, judgementOf } from '../lib/response-fields.ts'
+import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
+import { AnswerValue } from '../ui/answer-value.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { PlainAnswer } from '../ui/plain-answer.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
-import type { AnswerKeeper, Entry, Given } from './answer-keeper.ts'
+import { type AnswerKeeper, emptyAnswer, type Given } from './answer-keeper.ts'
+import { Beside } from './beside.tsx'
 import { Conflict } from './conflict.tsx'
-import { FileInput } from './file-input.tsx'
-import { TextInput, YesNoInput } from './inputs.tsx'
-import { faultOf, isOpen } from './missing.ts'
+import { Control } from './fields/control.tsx'
+import { Faults, toSay, useLeft } from './fields/faults.tsx'
+import { PlaceProvider } from './fields/field-context.ts'
+import { Guidance } from './guidance.tsx'
+import { answerInRound, answerOf, isOpen, judgementOf, type OwnResponse } from './own-response.ts'
+import { QuestionThread } from './question-thread.tsx'
 import css from './questionnaire.module.css'
+import { useEntry } from './use-reckoning.ts'
+import { useWide } from './use-wide.ts'
 
-const inputs = { TEXT: TextInput, YES_NO: YesNoInput, FILE: FileInput }
 const without = ['NOT_APPLICABLE', 'REFUSED'] as const satisfies readonly AnswerState[]
+/** Faults that stand below the reason and the note, not below the value. */
+const ofWords: ReadonlySet<Fault['key']> = new Set<Fault['key']>(['reasonMissing', 'refusalNoteMissing', 'noteMissing', 'evidenceMissing'])
+const needWord = { OPTIONAL: 'form.optional', IF_APPLICABLE: 'form:need.ifApplicable' } as const
 
 interface Props {
-  readonly response: FullResponse
-  readonly question: AskedQuestion
-  readonly place: number
-  readonly entry: Entry | undefined
+  readonly response: OwnResponse
+  readonly question: Question
   readonly keeper: AnswerKeeper
+  readonly faults: readonly Fault[]
   /** The person has tried to hand in: what is missing is said at each question. */
   readonly demanding: boolean
 }
 
 /** One question with its answer; after a return with the old answer and the reviewer's words beside it. */
-export function QuestionCard({ response, question, place, entry, keeper, demanding }: Props) {
-  const { t, locale } = useWords()
-  const [left, setLeft] = useState(false)
+export const QuestionCard = memo(function QuestionCard({ response, question, keeper, faults, demanding }: Props) {
+  const { t } = useWords()
+  const wide = useWide()
+  const entry = useEntry(keeper, question.code)
+  const { left, leave } = useLeft()
   const { code } = question
-  const given: Given = entry?.given ?? { status: 'EMPTY', value: null, reason: null }
+  const given = entry?.given ?? emptyAnswer
   const judged = judgementOf(response, code)
   const open = isOpen(response, code)
-  const fault = demanding || (left && given.status !== 'EMPTY') ? faultOf(question, entry) : null
-  const say = (change: Partial<Given>): void => keeper.type(code, { ...given, ...change })
-  // A fault that appears between press and release moves the button away from under the finger, and nothing is pressed.
-  const leave = (): unknown => setTimeout(() => setLeft(true), 300)
-  const Input = inputs[question.type === 'FILE' || question.type === 'YES_NO' ? question.type : 'TEXT']
   const reasoned = given.status === 'NOT_APPLICABLE' || given.status === 'REFUSED'
-  const helpId = `help-${code}`
+  const before = useRef<Given>(undefined)
+
+  const now = useRef(given)
+  useEffect(() => {
+    now.current = given
+  })
+  const say = useCallback(
+    (change: Partial<Given>): void => {
+      now.current = { ...now.current, ...change }
+      keeper.type(code, now.current)
+    },
+    [keeper, code],
+  )
+  const sayValue = useCallback(
+    (value: unknown) => say(isBlank(value) ? { status: 'EMPTY', value: null, reason: null } : { status: 'ANSWERED', value, reason: null }),
+    [say],
+  )
+  /** What was answered is not lost by trying the other buttons. */
+  const choose = (status: 'NOT_APPLICABLE' | 'REFUSED'): void => {
+    if (!reasoned) before.current = given
+    if (given.status === status) say({ ...(before.current ?? emptyAnswer), note: given.note, files: given.files })
+    else say({ status, value: null, reason: given.reason })
+  }
+
+  const files = answerOf(response, code)?.files ?? noFiles
+  const place = useMemo(
+    () => ({ responseId: response.id, question: code, files, demanding, Control }),
+    [response.id, code, files, demanding],
+  )
+  const compound = question.type === 'ROWS' || question.type === 'GROUP'
+  // Of rows and groups each field says its own; here stands what concerns the whole.
+  const own = faults.filter(fault => !ofWords.has(fault.key) && (!compound || (fault.row === undefined && fault.field === undefined)))
+  const said = toSay(own, left && !compound, demanding)
+  const saidOfWords = toSay(
+    faults.filter(fault => ofWords.has(fault.key)),
+    left,
+    demanding,
+  )
+  const labelId = `label-${code}`
+  const described = [`help-${code}`, said.length > 0 && `faults-${code}`].filter(Boolean).join(' ')
 
   return (
-    <section className={css.card} id={code} tabIndex={-1} aria-labelledby={`label-${code}`} onBlur={leave}>
-      <p className={css.number}>
-        {t('answers:questionnaire.number', { place, count: response.questions.length })} · {code}
-      </p>
-      <h2 className={css.label} id={`label-${code}`}>
-        {question.label[locale]} {!question.required && <span className="soft">{t('form.optional')}</span>}
-      </h2>
-      {judged && (
-        <div className={css.before}>
-          <div>
-            <h3>{t('answers:questionnaire.before', { round: judged.round })}</h3>
-            <PlainAnswer type={question.type} answer={answerInRound(response, code, judged.round)} />
-          </div>
-          <div>
-            <h3>{t('answers:questionnaire.reviewer', { name: judged.judgedBy })}</h3>
+    <section className={css.card} data-open={open || undefined} id={code} tabIndex={-1} aria-labelledby={labelId} onBlur={leave}>
+      <div className={css.asked}>
+        <p className={css.number}>{code}</p>
+        <h3 className={css.label} id={labelId}>
+          {sayIn(question.label)}{' '}
+          {question.need && question.need !== 'REQUIRED' && <span className="soft">{t(needWord[question.need])}</span>}
+        </h3>
+        {judged && !open && (
+          <div className={css.closed}>
+            <AnswerValue question={question} answer={answerOf(response, code)} />
             <DecisionBadge decision={judged.decision} />
-            {judged.words && <p className="words">{judged.words}</p>}
           </div>
-        </div>
-      )}
-      {open && (
-        <>
-          <div className={css.help} id={helpId}>
-            <p>{question.help[locale]}</p>
-            {question.example && <p>{t('answers:questionnaire.example', { example: question.example[locale] })}</p>}
+        )}
+        {judged && open && (
+          <div className={css.before}>
+            <div>
+              <h4>{t('answers:questionnaire.before', { round: judged.round })}</h4>
+              <AnswerValue question={question} answer={answerInRound(response, code, judged.round)} />
+            </div>
+            <div>
+              <h4>{t('answers:questionnaire.reviewer', { name: judged.judgedBy })}</h4>
+              <DecisionBadge decision={judged.decision} />
+              {judged.words && <p className="words">{judged.words}</p>}
+            </div>
           </div>
-          {judged && <h3>{t('answers:questionnaire.after')}</h3>}
-          {!reasoned && (
-            <Input
-              responseId={response.id}
-              question={question}
-              given={given}
-              file={answerOf(response, code)?.files[0] ?? null}
-              onSay={say}
-              helpId={fault ? `${helpId} fault-${code}` : helpId}
-              labelId={`label-${code}`}
-              fault={fault}
-            />
-          )}
-          {reasoned && (
-            <Textarea
-              label={t('answers:questionnaire.reason')}
-              description={t(given.status === 'REFUSED' ? 'answers:questionnaire.refusedHelp' : 'answers:questionnaire.notApplicableHelp')}
-              value={given.reason ?? ''}
-              rows={3}
-              autoFocus={!given.reason}
-              error={Boolean(fault)}
-              onChange={event => say({ reason: event.currentTarget.value })}
-            />
-          )}
-          {fault && (
-            <p id={`fault-${code}`} className={css.fault} role={demanding ? undefined : 'status'}>
-              <Icon name="warn" size={16} /> {t(`errors:answer.${fault}`)}
-            </p>
-          )}
-          {entry?.keeping === 'refused' && (
-            <p className={css.fault} role="alert">
-              <Icon name="warn" size={16} /> {entry.words}
-            </p>
-          )}
-          {entry?.keeping === 'conflict' && <Conflict question={question} entry={entry} keeper={keeper} />}
-          <div className={css.others}>
-            {without.map(status => (
-              <button
-                key={status}
-                type="button"
-                className={css.other}
-                aria-pressed={given.status === status}
-                aria-describedby={`label-${code}`}
-                onClick={() =>
-                  say(
-                    given.status === status
-                      ? { status: 'EMPTY', value: null, reason: null }
-                      : { status, value: null, reason: given.reason },
-                  )
-                }
-              >
-                {t(`answers:questionnaire.without.${status}`)}
-              </button>
-            ))}
-          </div>
-        </>
-      )}
+        )}
+        {open && (
+          <PlaceProvider value={place}>
+            {judged && <h4>{t('answers:questionnaire.after')}</h4>}
+            {!reasoned && (
+              <Control
+                asked={question}
+                value={given.status === 'ANSWERED' ? given.value : null}
+                onSay={sayValue}
+                id={`input-${code}`}
+                labelId={labelId}
+                describedBy={described}
+                faults={faults}
+                invalid={said.length > 0}
+              />
+            )}
+            <Faults faults={said} id={`faults-${code}`} />
+            <Beside question={question} given={given} faults={saidOfWords} onSay={say} />
+            {entry?.keeping === 'refused' && (
+              <p className={css.fault} role="alert">
+                <Icon name="warn" size={16} /> {entry.words}
+              </p>
+            )}
+            {entry?.keeping === 'conflict' && <Conflict question={question} entry={entry} keeper={keeper} files={files} />}
+            <div className={css.others}>
+              {without.map(status => (
+                <button
+                  key={status}
+                  type="button"
+                  className={css.other}
+                  aria-pressed={given.status === status}
+                  aria-describedby={labelId}
+                  onClick={() => choose(status)}
+                >
+                  {t(`answers:questionnaire.without.${status}`)}
+                </button>
+              ))}
+            </div>
+          </PlaceProvider>
+        )}
+        <QuestionThread response={response} question={code} />
+      </div>
+      {open && <Guidance question={question} id={`help-${code}`} open={wide} />}
     </section>
   )
-}
+})
+
+const noFiles: OwnResponse['answers'][number]['files'] = []

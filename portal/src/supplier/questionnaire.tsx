@@ -1,46 +1,111 @@
-import { useState } from 'react'
-import type { FullResponse } from '../lib/response-fields.ts'
+import { Button } from '@mantine/core'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
+import type { Template } from 'shared/questionnaires/template.ts'
+import { keepsDrafts } from '../lib/drafts.ts'
+import { number } from '../lib/format.ts'
+import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
+import { Chips } from '../ui/chips.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import { ResponseChain } from '../ui/response-chain.tsx'
 import { ResponseBadge } from '../ui/states.tsx'
-import { Until } from '../ui/when.tsx'
+import { Contents, handInSection } from './contents.tsx'
+import { Late, UntilWhen } from './deadline.tsx'
 import { HandIn } from './hand-in.tsx'
-import { missing } from './missing.ts'
+import { NoLongerAsked } from './no-longer-asked.tsx'
+import { answerOf, type OwnResponse } from './own-response.ts'
+import { AnswerSheet, usePrinting } from './printed.tsx'
 import { QuestionCard } from './question-card.tsx'
 import css from './questionnaire.module.css'
 import { SavingState } from './saving-state.tsx'
+import { StillMissing } from './still-missing.tsx'
 import { useKeeper } from './use-keeper.ts'
+import { useArrival, usePlace } from './use-place.ts'
+import { useReckoning } from './use-reckoning.ts'
+import { useWide } from './use-wide.ts'
+import { inViews, type View, views } from './views.ts'
 
 interface Props {
-  readonly response: FullResponse
-  readonly refresh: () => Promise<{ data?: { response?: FullResponse | null } }>
+  readonly response: OwnResponse
+  readonly template: Template
+  readonly refresh: () => Promise<{ data?: { response?: OwnResponse | null } }>
 }
 
-/** Everything is saved as it is typed; what is missing leads to its question; the last thing on the page is handing in. */
-export function Questionnaire({ response, refresh }: Props) {
-  const { t, locale } = useWords()
-  const { keeper, entries } = useKeeper(response)
-  const [looked, setLooked] = useState(false)
-  const left = missing(response, entries)
-  const answered = response.questions.length - left.length
+const noFaults: readonly Fault[] = []
+
+/** Everything is saved as it is typed; one section at a time; what is missing leads to its question; the last step is handing in. */
+export function Questionnaire({ response, template, refresh }: Props) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const wide = useWide()
+  const keeper = useKeeper(response, template)
+  const reckoning = useReckoning(keeper, response, template)
+  const within = useMemo(() => inViews(response, reckoning), [response, reckoning])
+  const { section, view, to, withView } = usePlace(reckoning, [...within.returned, ...within.missing])
+  useArrival(section)
+  const printing = usePrinting()
+  const [demanding, setDemanding] = useState(false)
+  const [listed, setListed] = useState(false)
+  const [storage] = useState(keepsDrafts)
+  const demand = useCallback(() => setDemanding(true), [])
+  const saveNow = useCallback(() => void keeper.flush(), [keeper])
+
+  // What is answered while one looks at what is missing stays in sight until one goes on.
+  const held = useRef<{ key: string; codes: ReadonlySet<string> }>(undefined)
+  const key = `${view} ${section}`
+  if (view && held.current?.key !== key) held.current = { key, codes: new Set(within[view]) }
+  const shownCodes = view ? held.current?.codes : undefined
+  const withShown = shownCodes
+    ? reckoning.sections.filter(one => one.section.questions.some(({ code }) => shownCodes.has(code)))
+    : reckoning.sections
+
+  const order = [...withShown.map(one => one.section.code), handInSection]
+  const at = order.indexOf(section)
+  const [previous, next] = [order[at - 1], order[at + 1]]
+  const current = reckoning.sections.find(one => one.section.code === section)?.section
+  const titleOf = (code: string): string => {
+    const found = reckoning.sections.find(one => one.section.code === code)
+    return found ? sayIn(found.section.title) : t('answers:handIn.title')
+  }
+
+  const choose = (chosen: View): void => {
+    const shown = chosen === view ? undefined : chosen
+    const codes = shown && within[shown]
+    const here = current?.questions.some(question => codes?.includes(question.code))
+    const first = reckoning.sections.find(one => one.section.questions.some(question => codes?.includes(question.code)))
+    void navigate(shown && !here && first ? `?${new URLSearchParams({ section: first.section.code, show: shown })}` : withView(shown), {
+      replace: true,
+    })
+  }
+
+  if (printing)
+    return (
+      <Page title={sayIn(template.title)} lead={response.supplier.name}>
+        <AnswerSheet
+          sections={reckoning.sections.map(one => one.section)}
+          answerOf={code => {
+            const given = keeper.all().get(code)?.given
+            return given && { ...given, fileIds: given.files, files: answerOf(response, code)?.files ?? [] }
+          }}
+        />
+      </Page>
+    )
+
+  const contents = <Contents response={response} sections={withShown} inViews={within} current={section} to={to} />
   return (
     <Page
-      title={response.title[locale]}
+      title={sayIn(template.title)}
       back={{ to: '/submissions', word: t('nav.submissions') }}
       badge={<ResponseBadge state={response.status} />}
-      lead={
-        <>
-          {t('answers:questionnaire.until')}{' '}
-          <strong>
-            <Until day={response.dueOn} at={response.dueAt} />
-          </strong>
-        </>
-      }
-      narrow
+      lead={<UntilWhen day={response.dueOn} at={response.dueAt} />}
     >
-      <ResponseChain state={response.status} />
+      <Late at={response.dueAt} onLate={saveNow} />
+      {!storage && <Notice tone="waiting">{t('form:storage')}</Notice>}
       {response.message && (
         <blockquote className={`words ${css.message}`}>
           {response.message}
@@ -53,22 +118,103 @@ export function Questionnaire({ response, refresh }: Props) {
           <p>{t('answers:questionnaire.returnedHow')}</p>
         </Notice>
       )}
-      <div className={css.progress}>
-        <p aria-live="polite">{t('answers:questionnaire.progress', { done: answered, count: response.questions.length })}</p>
-        <SavingState entries={entries} />
+      <NoLongerAsked keeper={keeper} template={template} />
+      <Chips
+        label={t('form:views.label')}
+        chips={views
+          .filter(one => one === 'missing' || within[one].length > 0 || one === view)
+          .map(one => ({ key: one, word: t(`form:views.${one}`), count: number(within[one].length) }))}
+        chosen={view ? [view] : []}
+        onToggle={one => choose(one as View)}
+      />
+      <div className={css.layout}>
+        <nav className={css.contents} aria-label={t('form:contents.label')}>
+          {wide ? (
+            contents
+          ) : (
+            <details className={css.fold} key={section}>
+              <summary>
+                <span>{t('form:contents.label')}</span> <strong>{titleOf(section)}</strong>
+              </summary>
+              {contents}
+            </details>
+          )}
+        </nav>
+        <div className={css.questions}>
+          {section === handInSection || !current ? (
+            <HandIn
+              response={response}
+              reckoning={reckoning}
+              missing={within.missing}
+              keeper={keeper}
+              refresh={refresh}
+              to={to}
+              onLook={demand}
+            />
+          ) : (
+            <>
+              <h2 id="section-heading" tabIndex={-1} className={css.heading}>
+                <span className="soft">{current.code}</span> {sayIn(current.title)}
+              </h2>
+              {current.questions
+                .filter(question => shownCodes?.has(question.code) ?? true)
+                .map(question => (
+                  <QuestionCard
+                    key={question.code}
+                    response={response}
+                    question={question}
+                    keeper={keeper}
+                    faults={reckoning.faults.get(question.code) ?? noFaults}
+                    demanding={demanding || response.status === 'RETURNED'}
+                  />
+                ))}
+              {shownCodes && !current.questions.some(({ code }) => shownCodes.has(code)) && <p className="soft">{t('form:views.none')}</p>}
+            </>
+          )}
+          <div className={css.turn}>
+            {previous && (
+              <LinkButton to={to(previous)} variant="default">
+                {t('form:turn.previous', { title: titleOf(previous) })}
+              </LinkButton>
+            )}
+            {next && <LinkButton to={to(next)}>{t('form:turn.next', { title: titleOf(next) })}</LinkButton>}
+          </div>
+        </div>
       </div>
-      {response.questions.map((question, place) => (
-        <QuestionCard
-          key={question.code}
-          response={response}
-          question={question}
-          place={place + 1}
-          entry={entries.get(question.code)}
-          keeper={keeper}
-          demanding={looked}
-        />
-      ))}
-      <HandIn response={response} left={left} keeper={keeper} refresh={refresh} onLook={() => setLooked(true)} />
+      <div className={css.bar}>
+        <SavingState keeper={keeper} />
+        {within.missing.length > 0 ? (
+          <button type="button" className={css.barButton} onClick={() => setListed(true)}>
+            {t('form:bar.missing', { count: within.missing.length })}
+            <Icon name="forward" size={16} />
+          </button>
+        ) : (
+          section !== handInSection && (
+            <Link className={css.barButton} to={to(handInSection)}>
+              {t('form:bar.complete')}
+              <Icon name="forward" size={16} />
+            </Link>
+          )
+        )}
+      </div>
+      {listed && (
+        <Dialog title={t('answers:handIn.missing', { count: within.missing.length })} onClose={() => setListed(false)}>
+          <StillMissing
+            reckoning={reckoning}
+            missing={within.missing}
+            to={to}
+            onGo={() => {
+              setListed(false)
+              demand()
+            }}
+          />
+          <div>
+            <Button variant="default" onClick={() => setListed(false)}>
+              {t('form:bar.close')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </Page>
   )
 }

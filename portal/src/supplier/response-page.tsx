@@ -1,12 +1,14 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from 'react-router'
 import { graphql } from '../gql/gql.ts'
+import { useTemplate } from '../lib/template.ts'
 import { Loaded, NotFound } from '../ui/trouble.tsx'
 import { HandedIn } from './handed-in.tsx'
+import type { OwnResponse } from './own-response.ts'
 import { Questionnaire } from './questionnaire.tsx'
 
 const ownResponse = graphql(`
-  query OwnResponse($id: ID!) { response(id: $id) { ...ResponseFields } }
+  query OwnResponse($id: ID!) { response(id: $id) { ...OwnResponseFields } }
 `)
 
 /** The questionnaire while it can be answered; after handing in, what was said and what became of it. */
@@ -16,14 +18,27 @@ export function ResponsePage() {
   const query = useQuery(ownResponse, { variables: { id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' })
   return (
     <Loaded query={query}>
-      {({ response }) => {
-        if (!response) return <NotFound />
-        return response.allowedActions.includes('answer.save') ? (
-          <Questionnaire key={response.id} response={response} refresh={query.refetch} />
+      {({ response }) => (response ? <WithTemplate response={response} refresh={query.refetch} /> : <NotFound />)}
+    </Loaded>
+  )
+}
+
+interface Props {
+  readonly response: OwnResponse
+  readonly refresh: () => Promise<{ data?: { response?: OwnResponse | null } }>
+}
+
+function WithTemplate({ response, refresh }: Props) {
+  const query = useTemplate(response.templateId)
+  return (
+    <Loaded query={query}>
+      {template =>
+        response.allowedActions.includes('answer.save') ? (
+          <Questionnaire key={response.id} response={response} template={template} refresh={refresh} />
         ) : (
-          <HandedIn response={response} />
+          <HandedIn response={response} template={template} />
         )
-      }}
+      }
     </Loaded>
   )
 }

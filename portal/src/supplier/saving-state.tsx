@@ -1,7 +1,8 @@
+import { useSyncExternalStore } from 'react'
 import { useWords, type WordKey } from '../lib/words.ts'
 import { Drawing, Icon } from '../ui/icon.tsx'
 import { moreIcons } from '../ui/more-icons.ts'
-import type { Entry, Keeping } from './answer-keeper.ts'
+import type { AnswerKeeper, Keeping } from './answer-keeper.ts'
 import css from './questionnaire.module.css'
 
 const order: readonly Keeping[] = ['conflict', 'refused', 'kept', 'saving', 'typing', 'saved']
@@ -12,14 +13,19 @@ const words: Record<Keeping, WordKey> = {
   saving: 'answers:saving.saving',
   typing: 'answers:saving.saving',
   saved: 'answers:saving.saved',
+  notAsked: 'answers:saving.saved',
+}
+
+function stateOf(keeper: AnswerKeeper): string {
+  const all = [...keeper.all().values()]
+  const state = order.find(one => all.some(entry => entry.keeping === one)) ?? 'saved'
+  return `${state} ${all.some(entry => entry.unkept && entry.keeping !== 'saved')}`
 }
 
 /** Where what was typed is: the gravest state of all answers decides. */
-export function SavingState({ entries }: { entries: ReadonlyMap<string, Entry> }) {
+export function SavingState({ keeper }: { keeper: AnswerKeeper }) {
   const { t } = useWords()
-  const all = [...entries.values()]
-  const state = order.find(one => all.some(entry => entry.keeping === one)) ?? 'saved'
-  const unkept = all.some(entry => entry.unkept)
+  const [state, unkept] = useSyncExternalStore(keeper.subscribe, () => stateOf(keeper)).split(' ') as [Keeping, string]
   return (
     <p className={css.state} role="status" data-state={state} data-trouble={order.indexOf(state) < 3 || undefined}>
       {state === 'saving' || state === 'typing' ? (
@@ -27,7 +33,7 @@ export function SavingState({ entries }: { entries: ReadonlyMap<string, Entry> }
       ) : (
         <Icon name={state === 'saved' ? 'check' : 'warn'} size={18} />
       )}{' '}
-      {t(unkept ? 'answers:saving.unkept' : words[state])}
+      {t(unkept === 'true' ? 'answers:saving.unkept' : words[state])}
     </p>
   )
 }

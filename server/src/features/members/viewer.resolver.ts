@@ -43,6 +43,8 @@ export class Viewer {
   @Field(() => ID, { nullable: true, description: 'The supplier the person works for' }) readonly supplierId!: string | null
   @Field(() => [String], { description: "Actions that the person's roles know at all" }) readonly mayDo!: string[]
   @Field(() => Int) readonly unreadNotifications!: number
+  @Field(() => String, { nullable: true, description: 'Seals what this person has typed and not yet sent, on the device' })
+  readonly draftKey!: string | null
 }
 
 @ObjectType({ description: 'An invitation as its holder sees it' })
@@ -240,6 +242,12 @@ export class ViewerResolver {
   @FieldResolver(() => [String])
   mayDo(@Ctx() ctx: Context): string[] {
     return mayDo(ctx)
+  }
+
+  /** Given out at sign-in and kept in the page's memory alone: what lies on the device is noise without it. */
+  @FieldResolver(() => String, { nullable: true })
+  draftKey(@Ctx() ctx: Context): string | null {
+    return ctx.actor.accountId ? ctx.house.signer.token('draft', ctx.actor.accountId) : null
   }
 
   @FieldResolver(() => Int)
