@@ -1,5 +1,6 @@
 import type { Consequences, Follow } from './core/context.ts'
 import { tellInviter } from './features/members/invitations.ts'
+import { orderReceipt } from './features/questionnaires/receipt.commands.ts'
 import { confirmRecords } from './features/questionnaires/record.commands.ts'
 import { openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
@@ -15,7 +16,7 @@ export const consequences = {
   'programme.found': [layOutTemplates],
   'supplier.invite': [openResponse],
   'invitation.accept': [tieContact, beginKys, tellInviter],
-  'response.submit': [handInSupplier, tellReviewers, confirmReceipt],
+  'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt],
   'response.return': [sendBackSupplier, tellReturned],
   'response.accept': [approveSupplier, confirmRecords, tellAccepted],
 } satisfies { [K in keyof Consequences]: readonly Follow[] }

@@ -7,6 +7,7 @@ import { Suppliers1795305600004 } from '../migrations/2026-11-22-4-suppliers.ts'
 import { Questionnaires1795305600005 } from '../migrations/2026-11-22-5-questionnaires.ts'
 import { Engine1795305600006 } from '../migrations/2026-11-22-6-engine.ts'
 import { Talk1795305600008 } from '../migrations/2026-11-22-8-talk.ts'
+import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
@@ -42,6 +43,7 @@ export const migrations = [
   Questionnaires1795305600005,
   Engine1795305600006,
   Talk1795305600008,
+  Receipts1795305600009,
 ]
 
 /** The owner's connection, for migrations alone. */

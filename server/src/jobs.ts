@@ -4,6 +4,7 @@ import { sectionFinished, sectionHandedOver } from './features/assignments/assig
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { forgetWhatRanOut } from './features/members/forgetting.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
+import { makeReceipt } from './features/questionnaires/receipt.commands.ts'
 import { remindOpen, requestReminder } from './features/questionnaires/reminders.ts'
 import {
   responseAccepted,
@@ -38,6 +39,10 @@ export const jobs: { [N in keyof Jobs]: (ctx: Context, payload: Jobs[N]) => Prom
   passwordReset,
   remind: async ctx => {
     await remindOpen(ctx)
+    return null
+  },
+  receipt: async (ctx, handedIn) => {
+    await makeReceipt(ctx, handedIn)
     return null
   },
   checkpoint: async ctx => {

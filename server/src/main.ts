@@ -11,6 +11,7 @@ import type { Context } from './core/context.ts'
 import { enqueue, type Jobs } from './core/enqueue.ts'
 import { checkText, fit } from './core/fit-text.ts'
 import type { Env } from './env.ts'
+import { rememberKey } from './features/history/signing-keys.ts'
 import { type OpenHouse, openHouse, originMarks } from './house.ts'
 import type { Database } from './platform/database.ts'
 import type { InOperation } from './platform/executor.ts'
@@ -86,6 +87,10 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
     log,
     foundingCode,
     ...parts,
+  })
+  await open.atomic.together(step => {
+    const ctx = open.context({})
+    return step(ctx, () => rememberKey(ctx))
   })
   const signIns = env.mode === 'demonstration' && parts.story !== false ? await seedStory(open, env.language) : []
   const http = await openHttp(open, env, log, parts.portalFolder ?? join(import.meta.dirname, '../../portal/dist'))

@@ -10,21 +10,18 @@ import { questionForFile } from './features/questionnaires/response.commands.ts'
 import { responseFactsOf } from './features/questionnaires/response.facts.ts'
 import { responsePdf } from './features/questionnaires/response.pdf.ts'
 import { templateIn } from './features/questionnaires/template.reading.ts'
+import { checkWorkbook, workbookOf } from './features/questionnaires/template.workbook.ts'
 import { mailOf } from './features/work/mailbox.resolver.ts'
 import type { OpenHouse } from './house.ts'
+import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
+import { workbookLimits } from './platform/sheets.ts'
+import { addReceiptRoutes } from './receipt-routes.ts'
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
-/** RFC 6266: the name as it is, and a plain one for old programs. */
-const attachment = (name: string): string =>
-  `attachment; filename="${name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, escape)}`
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-const sealed = {
-  'cache-control': 'no-store',
-  'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; sandbox",
-}
 const pageOfMail = {
   'cache-control': 'no-store',
   'content-security-policy':
@@ -34,6 +31,7 @@ const pageOfMail = {
 /** What travels beside GraphQL: files, documents, the demonstration's mails. The same policy is asked as everywhere. */
 export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Request, res: Response) => Promise<Context>): void {
   const { atomic, house } = open
+  addReceiptRoutes(app, open, contextOf)
 
   /** A header of our own: a form on a foreign page cannot send it. */
   const fromOurPage: RequestHandler = (req, res, next) =>
@@ -90,6 +88,22 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
     const ctx = await contextOf(req, res)
     const template = await atomic.read(ctx, () => templateIn(ctx, id, locale))
     res.set('cache-control', 'private, max-age=31536000, immutable').json(template)
+  })
+
+  app.get('/templates/:id.xlsx', async (req, res, next) => {
+    const { id } = req.params
+    if (!isId(id)) return next()
+    const ctx = await contextOf(req, res)
+    const locale = locales.find(one => one === req.query.lang) ?? localeOf(req)
+    const { name, bytes } = await atomic.read(ctx, () => workbookOf(ctx, id, locale))
+    res.set({ ...sealed, 'content-type': workbookType, 'content-disposition': attachment(name) }).send(bytes)
+  })
+
+  /** Says what a changed spreadsheet would do; nothing is kept. One byte more than is taken, so that our own sentence is said. */
+  app.post('/templates/check', fromOurPage, express.raw({ type: () => true, limit: workbookLimits.sent + 1 }), async (req, res) => {
+    const ctx = await contextOf(req, res)
+    const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
+    res.set('cache-control', 'no-store').json(await atomic.read(ctx, () => checkWorkbook(ctx, bytes, localeOf(req))))
   })
 
   app.get('/mailbox/:id', async (req, res, next) => {

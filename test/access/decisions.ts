@@ -188,6 +188,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     },
   },
   ResponseConnection: list,
+  Receipt: { read: 'receipt.read', fields: all('plain', 'id', 'kid', 'sha256') },
   Round: {
     read: 'answer.read',
     fields: {
@@ -195,6 +196,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       answers: 'into',
       returnWords: 'rounds.return_words',
       submittedBy: 'accounts.name',
+      receipt: 'into',
     },
   },
   RoundAnswer: {

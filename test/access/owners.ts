@@ -18,6 +18,7 @@ export interface Ids {
   /** Of a supplier; empty for a programme. */
   readonly supplierId: string
   readonly responseId: string
+  readonly roundId: string
   readonly contactId: string
   readonly fileId: string
   /** A section of the supplier's response in a colleague's hands, and the colleague's account. */

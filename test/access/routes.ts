@@ -1,5 +1,7 @@
 import { exampleLicence } from 'server/seeds/licence.ts'
+import { templateWorkbook } from 'server/src/features/questionnaires/template-sheets/to-sheets.ts'
 import type { Action } from 'shared/policy/policy.ts'
+import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import type { MutationDecision } from './decisions.ts'
 import { homeOf, type Place } from './owners.ts'
 import { fresh, type World } from './world.ts'
@@ -11,6 +13,9 @@ interface Address {
   readonly hidden?: boolean
 }
 
+let made: Promise<Buffer> | undefined
+const workbook = (): Promise<Buffer> => (made ??= templateWorkbook(kysStart, 'en'))
+
 const reads: Readonly<Record<string, Address>> = {
   'GET /files/:id': { action: 'evidence.read', pathOf: (world, place) => `/files/${world.ids[place].fileId}` },
   'GET /responses/:id.pdf': { action: 'answer.read', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.pdf` },
@@ -18,10 +23,23 @@ const reads: Readonly<Record<string, Address>> = {
     action: 'template.read',
     pathOf: (world, place) => `/templates/${world.ids[homeOf(place)].templateId}.json?lang=en`,
   },
+  'GET /templates/:id.xlsx': {
+    action: 'template.read',
+    pathOf: (world, place) => `/templates/${world.ids[homeOf(place)].templateId}.xlsx?lang=en`,
+  },
+  'GET /receipts/:id.json': { action: 'receipt.read', pathOf: (world, place) => `/receipts/${world.ids[place].roundId}.json` },
+  'GET /receipts/:id.pdf': { action: 'receipt.read', pathOf: (world, place) => `/receipts/${world.ids[place].roundId}.pdf` },
+  'GET /responses/:id.zip': { action: 'response.download', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.zip` },
   'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
 }
 
 const acts: Readonly<Record<string, MutationDecision>> = {
+  'POST /templates/check': {
+    action: 'template.publish',
+    owners: ['one'],
+    variables: () => ({}),
+    http: async (_, __, { person }) => fresh(person).post('/templates/check', await workbook()),
+  },
   'POST /files': {
     action: 'evidence.upload',
     owners: ['a', 'b', 'c'],

@@ -88,6 +88,7 @@ describe('the catalogue', () => {
     signing_keys: ['INSERT', 'SELECT'],
     messages: ['INSERT', 'SELECT'],
     reminders: ['INSERT', 'SELECT'],
+    receipts: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -173,6 +174,7 @@ describe('behind the walls, by SQL of the app itself', () => {
     'answer_versions',
     'evidence_files',
     'rounds',
+    'receipts',
     'judgements',
     'messages',
     'threads',
@@ -358,7 +360,16 @@ const ofStates = [
     'judgements.question',
     'judgements.words',
   ],
-  ...['notifications.key', 'operations.answer', 'operations.request_hash', 'checkpoints.kid', 'responses.status'],
+  ...[
+    'notifications.key',
+    'operations.answer',
+    'operations.request_hash',
+    'checkpoints.kid',
+    'receipts.jws',
+    'receipts.kid',
+    'receipts.sha256',
+    'responses.status',
+  ],
   ...['programmes.asi_activity', 'programmes.locale', 'programmes.tier', 'programmes.time_zone', 'rounds.answers', 'rounds.sha256'],
   ...[
     // Made of the names, by the database.

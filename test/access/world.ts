@@ -77,6 +77,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       programmeId: programme.id,
       supplierId: supplier.id,
       responseId: supplier.responseId,
+      roundId: await first('SELECT id FROM rounds WHERE supplier_id = $1'),
       contactId: await first('SELECT id FROM contacts WHERE supplier_id = $1'),
       fileId: await first('SELECT id FROM evidence_files WHERE supplier_id = $1'),
       assignmentId: await first('SELECT id FROM assignments WHERE supplier_id = $1'),
@@ -92,7 +93,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     input: { email: `new@${programme.id}.example`, name: 'New', roles: ['REVIEWER'], locale: 'en', departmentId: createDepartment.id },
   })
   const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
-  const none = { supplierId: '', responseId: '', contactId: '', fileId: '', assignmentId: '', assigneeId: '' }
+  const none = { supplierId: '', responseId: '', roundId: '', contactId: '', fileId: '', assignmentId: '', assigneeId: '' }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   return { ...none, templateId, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
 }

@@ -134,13 +134,13 @@ export async function foundProgramme(house: TestHouse): Promise<TestProgramme> {
     await ctx.ask({ text: 'UPDATE installation SET founded_at = now()' })
     return programmeId
   })
-  // Three questions are enough where a test is about something else than questions.
-  await inProgramme(house, id, async ctx => {
-    ctx.actor = { ...ctx.actor, roles: ['ADMINISTRATOR'] }
-    return publishTemplate(ctx, kysStart)
-  })
   const staff = {} as Record<StaffRole, Person>
   for (const role of staffRoles) staff[role] = await join(house, id, [role])
+  // Three questions are enough where a test is about something else than questions.
+  await inProgramme(house, id, async ctx => {
+    ctx.actor = { ...ctx.actor, accountId: staff.ADMINISTRATOR.accountId, roles: ['ADMINISTRATOR'] }
+    return publishTemplate(ctx, kysStart)
+  })
   return {
     id,
     staff,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { entities, migrations, ownerSource } from 'server/src/data-source.ts'
 import { createDatabase, dropDatabase, inDatabase } from 'server/src/platform/postgres/roles.ts'
+import { parseTemplate } from 'shared/questionnaires/parse-template.ts'
 import { DataSource } from 'typeorm'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 
@@ -28,6 +29,7 @@ const things = () =>
 
 /** Columns that no entity names: they are read and written by SQL of their own. */
 const withoutEntity = [
+  'answer_files',
   'answer_versions',
   'checkpoints',
   'history',
@@ -40,7 +42,10 @@ const withoutEntity = [
   'password_resets',
   'programme_ids',
   'rate_limits',
+  'record_mentions',
+  'records',
   'reminders',
+  'receipts',
   'sessions',
   'signing_keys',
   'state_changes',
@@ -61,6 +66,53 @@ describe('migrations, in their order', () => {
     expect(await things()).toEqual(before)
     await source.runMigrations()
     expect(await things()).toEqual(up)
+  })
+
+  test('of the first version every question, answer and file is there after the engine came', async () => {
+    while ((await first('SELECT count(*) FROM migrations'))[0] !== '5') await source.undoLastMigration()
+    const [programme, account, supplier, template, response, file, answer] = Array.from({ length: 7 }, () => randomUUID())
+    const words = { zh: '甲', en: 'A', fr: 'B' }
+    const asked = [
+      { code: 'KYS-A3', type: 'TEXT', required: true, check: 'USCC', label: words, help: words, example: words },
+      { code: 'KYS-E1', type: 'FILE', required: false, check: null, label: words, help: words, example: null },
+    ]
+    await db.query("INSERT INTO accounts VALUES ($1, 'a@b.example', 'A', '-', 'en', false, now(), now())", [account])
+    await db.query(
+      "INSERT INTO programmes VALUES ($1, $1, 'P', 'S', 'A', 'B', 'SMELTER', 'ALUMINIUM_SMELTING', 'Asia/Shanghai', 'en', now(), 1)",
+      [programme],
+    )
+    await db.query(
+      "INSERT INTO suppliers (id, programme_id, name, country, tier, status, status_since, created_at, version) VALUES ($1, $2, 'S', 'CN', 'TRADER', 'INVITED', now(), now(), 1)",
+      [supplier, programme],
+    )
+    await db.query(
+      "INSERT INTO templates (id, programme_id, code, version, title, questions, published_at) VALUES ($1, $2, 'KYS-START', 1, $3, $4, now())",
+      [template, programme, JSON.stringify(words), JSON.stringify(asked)],
+    )
+    await db.query(
+      "INSERT INTO responses (id, programme_id, supplier_id, template_id, status, status_since, round, requested_by_id, requested_at, due_on, version) VALUES ($1, $2, $3, $4, 'DRAFT', now(), 0, $5, now(), current_date, 1)",
+      [response, programme, supplier, template, account],
+    )
+    await db.query(
+      "INSERT INTO evidence_files (id, programme_id, supplier_id, name, type, size, sha256, uploaded_by_id, uploaded_at) VALUES ($1, $2, $3, 'licence.pdf', 'application/pdf', 10, 'abc', $4, now())",
+      [...[file, programme, supplier, account]],
+    )
+    await db.query(
+      "INSERT INTO answers (id, programme_id, supplier_id, response_id, question, place, status, value, file_id, version) VALUES ($1, $2, $3, $4, 'KYS-E1', 2, 'ANSWERED', to_jsonb($5::text), $5::uuid, 1)",
+      [answer, programme, supplier, response, file],
+    )
+    await source.runMigrations()
+    const { rows } = await db.query('SELECT content FROM templates WHERE id = $1', [template])
+    expect(parseTemplate(rows[0].content)).toMatchObject({ faults: [] })
+    expect(rows[0].content.sections[0].questions).toEqual([
+      { code: 'KYS-A3', type: 'TEXT', check: 'USCC', label: words, help: words },
+      { code: 'KYS-E1', type: 'FILE', need: 'OPTIONAL', label: words, help: words },
+    ])
+    const kept = await db.query('SELECT a.value, u.file_id FROM answers a JOIN answer_files u ON u.answer_id = a.id WHERE a.id = $1', [
+      answer,
+    ])
+    expect(kept.rows).toEqual([{ value: [file], file_id: file }])
+    expect((await db.query('SELECT tier, required, answered FROM responses')).rows).toEqual([{ tier: 'TRADER', required: 1, answered: 1 }])
   })
 
   test('make the columns that the entities name, and no others', async () => {
@@ -113,6 +165,7 @@ const pointsAtMany = [
   'history.subject_id',
   'history.supplier_id',
   'programmes.programme_id',
+  'record_mentions.row_id',
   'state_changes.subject_id',
   'state_changes.supplier_id',
 ]

@@ -73,6 +73,21 @@ export class Person {
     })
   }
 
+  /** Bytes to one of our addresses beside GraphQL. */
+  post(path: string, bytes: Buffer, headers: Record<string, string> = {}): Promise<Response> {
+    return fetch(`${this.house.url}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'x-headwater-upload': '1',
+        'x-headwater-language': this.language,
+        cookie: this.cookie,
+        ...headers,
+      },
+      body: new Uint8Array(bytes),
+    })
+  }
+
   get(path: string): Promise<Response> {
     return fetch(`${this.house.url}${path}`, { headers: { cookie: this.cookie } })
   }

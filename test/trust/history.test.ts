@@ -215,8 +215,8 @@ describe('writing', () => {
         for (let i = 0; i < 10; i++) await writer.run(create, newSupplier(`By ${w}, ${i}`))
       }),
     )
-    // One founding, eighty suppliers; verified beside the running server.
-    expect(await verifyAll(busy.appUrl, folderStorage(join(busy.folder, 'files')))).toMatchObject([{ entries: 81, fault: null }])
+    // One founding, one questionnaire, eighty suppliers; verified beside the running server.
+    expect(await verifyAll(busy.appUrl, folderStorage(join(busy.folder, 'files')))).toMatchObject([{ entries: 82, fault: null }])
     await busy.close()
   })
 })

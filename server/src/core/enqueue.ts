@@ -18,6 +18,8 @@ export interface MailJob {
 export interface Jobs {
   /** A mail about a record. Its facts are gathered when it is written, so that no address or secret lies in the queue. */
   mail: MailJob
+  /** Signs the receipt of a handing in: its place in the history is known only after the commit. */
+  receipt: { responseId: string; round: number }
   /** Makes a reset link, if the address has an account. */
   passwordReset: { id: string; email: string }
   /** Reminds the suppliers of open requests whose day has come. */

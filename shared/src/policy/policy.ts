@@ -43,6 +43,8 @@ export type Action =
   | 'answer.save'
   | 'evidence.read'
   | 'evidence.upload'
+  | 'receipt.read'
+  | 'response.download'
   | 'judgement.read'
   | 'answer.judge'
   | 'template.read'
@@ -129,6 +131,8 @@ export const policy: Record<Action, Row> = {
   'answer.read':           { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'answer.save':           suppliers('own'),
   'answer.judge':          { REVIEWER: 'programme' },
+  'receipt.read':          { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
+  'response.download':     { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'judgement.read':        { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },
   'template.read':         members,
   'template.publish':      { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { GivenAnswer } from './answer.ts'
 import { checkTemplate, type TemplateFault } from './check-template.ts'
-import { diffTemplates } from './diff-templates.ts'
+import { diffTemplates, isUnchanged } from './diff-templates.ts'
 import { parseTemplate } from './parse-template.ts'
 import { template } from './template.ts'
 import { visibleQuestions } from './visible.ts'
@@ -211,7 +211,7 @@ describe('a template from outside', () => {
 describe('the difference between two versions', () => {
   const before = template.parse(whole([yesNo(1), yesNo(2), { code: 'X-3', type: 'SINGLE', options, label: words }]))
   test('none', () => {
-    expect(diffTemplates(before, template.parse(JSON.parse(JSON.stringify(before))))).toEqual({ added: [], removed: [], changed: [] })
+    expect(isUnchanged(diffTemplates(before, template.parse(JSON.parse(JSON.stringify(before)))))).toBe(true)
   })
 
   test('the order of keys is none', () => {
@@ -231,6 +231,25 @@ describe('the difference between two versions', () => {
     ])
   })
 
+  test.each<[string, object, object]>([
+    ['another title', { title: { ...words, en: 'other' } }, { about: ['title'] }],
+    ['thresholds', { settings: { limit: 5 } }, { settings: [{ name: 'limit', before: null, after: 5 }] }],
+    [
+      'another order',
+      { sections: [{ ...before.sections[0], questions: [...(before.sections[0]?.questions ?? [])].reverse() }] },
+      { reordered: true },
+    ],
+    [
+      'a section for others',
+      { sections: [{ ...before.sections[0], tiers: ['MINE'] }] },
+      { sections: { added: [], removed: [], changed: ['A'] } },
+    ],
+  ])('%s', (_, more, difference) => {
+    const found = diffTemplates(before, template.parse({ ...before, ...more }))
+    expect(found).toMatchObject({ added: [], removed: [], changed: [], ...difference })
+    expect(isUnchanged(found)).toBe(false)
+  })
+
   test('what is new, gone, moved, said differently or of another kind', () => {
     const after = template.parse(
       whole([], {
@@ -241,6 +260,10 @@ describe('the difference between two versions', () => {
       }),
     )
     expect(diffTemplates(before, after)).toEqual({
+      reordered: false,
+      sections: { added: ['B'], removed: [], changed: [] },
+      settings: [],
+      about: [],
       added: ['X-4'],
       removed: ['X-2'],
       changed: [

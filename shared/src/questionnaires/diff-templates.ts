@@ -1,4 +1,4 @@
-import { type Question, questionsOf, type Template } from './template.ts'
+import type { Question, Template } from './template.ts'
 
 /** A question that both versions ask, differently. */
 export interface ChangedQuestion {
@@ -13,7 +13,18 @@ export interface TemplateDifference {
   readonly added: readonly string[]
   readonly removed: readonly string[]
   readonly changed: readonly ChangedQuestion[]
+  /** The questions both versions ask stand in another order. */
+  readonly reordered: boolean
+  readonly sections: { readonly added: readonly string[]; readonly removed: readonly string[]; readonly changed: readonly string[] }
+  /** Thresholds that are set otherwise; none on the side where there is none. */
+  readonly settings: readonly { readonly name: string; readonly before: number | null; readonly after: number | null }[]
+  /** Of what is said of the whole: its title, the question that names roles. */
+  readonly about: readonly string[]
 }
+
+/** Both say the same. */
+export const isUnchanged = ({ added, removed, changed, reordered, sections, settings, about }: TemplateDifference): boolean =>
+  !reordered && [added, removed, changed, settings, about, ...Object.values(sections)].every(part => part.length === 0)
 
 /** What an answer consists of. */
 const answerParts = ['type', 'fields', 'options', 'many', 'record', 'unit']
@@ -54,16 +65,38 @@ function changedParts(before: object, after: object): string[] {
   return [...new Set([...old.keys(), ...now.keys()])].filter(part => canonical(old.get(part)) !== canonical(now.get(part)))
 }
 
+/** What is said of a section itself, by its code; its place is the order of the keys. */
+const sectionsOf = (template: Template): Map<string, object> =>
+  new Map(template.sections.map(({ code, title, tiers }) => [code, { title, tiers }]))
+
+const newIn = (before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] =>
+  [...after.keys()].filter(code => !before.has(code))
+
+function sectionDifference(before: Template, after: Template): TemplateDifference['sections'] {
+  const [old, now] = [sectionsOf(before), sectionsOf(after)]
+  const changed = [...now].filter(([code, section]) => old.has(code) && canonical(old.get(code)) !== canonical(section))
+  return { added: newIn(old, now), removed: newIn(now, old), changed: changed.map(([code]) => code) }
+}
+
+function settingDifference({ settings: before }: Template, { settings: after }: Template): TemplateDifference['settings'] {
+  const at = (settings: Template['settings'], name: string): number | null =>
+    Object.hasOwn(settings, name) ? (settings[name] ?? null) : null
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map(name => ({ name, before: at(before, name), after: at(after, name) }))
+    .filter(one => one.before !== one.after)
+}
+
 /** What is new, gone or different between two versions of a template, question by question. */
 export function diffTemplates(before: Template, after: Template): TemplateDifference {
   const [old, now] = [placed(withoutSilence(before)), placed(withoutSilence(after))]
+  const kept = (codes: Iterable<string>): string => [...codes].filter(code => old.has(code) && now.has(code)).join(' ')
   return {
-    added: questionsOf(after)
-      .map(question => question.code)
-      .filter(code => !old.has(code)),
-    removed: questionsOf(before)
-      .map(question => question.code)
-      .filter(code => !now.has(code)),
+    added: newIn(old, now),
+    removed: newIn(now, old),
+    reordered: kept(old.keys()) !== kept(now.keys()),
+    sections: sectionDifference(before, after),
+    settings: settingDifference(before, after),
+    about: (['title', 'rolesFrom'] as const).filter(part => canonical(before[part]) !== canonical(after[part])),
     changed: [...now].flatMap(([code, question]) => {
       const known = old.get(code)
       const parts = known ? changedParts(known, question) : []

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from '../../core/context.ts'
+import { rememberKey } from './signing-keys.ts'
 
 /** What a checkpoint says, signed. */
 export interface CheckpointClaim {
@@ -26,10 +27,7 @@ export async function makeCheckpoint(ctx: Context): Promise<void> {
   if (!head) return
   const claim: CheckpointClaim = { programmeId, seq: Number(head.seq), head: String(head.hash), at: ctx.now().toISOString() }
   const jws = signer.sign(claim)
-  await ctx.ask({
-    text: 'INSERT INTO signing_keys (kid, jwk, first_used_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-    values: [signer.kid, JSON.stringify(signer.jwk), ctx.now()],
-  })
+  await rememberKey(ctx)
   await ctx.ask({
     text: 'INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
     values: [randomUUID(), programmeId, claim.seq, claim.head, claim.at, signer.kid, jws],

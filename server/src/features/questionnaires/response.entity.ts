@@ -8,6 +8,7 @@ import { AnswerStateEnum, DecisionEnum, RecordTypeEnum, ResponseStateEnum, TierE
 import { Day, Instant, Json, LocalText } from '../../core/types.ts'
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts'
 import { SupplierName } from '../members/member.entity.ts'
+import { Receipt } from './receipt.entity.ts'
 
 @ObjectType({ description: 'One question of a template' })
 export class Question {
@@ -112,6 +113,7 @@ export class Round {
   @Field(() => String, { nullable: true }) @Column('text', { name: 'return_words', nullable: true }) returnWords!: string | null
   @Field(() => Day, { nullable: true }) @Column('date', { name: 'due_on', nullable: true }) dueOn!: string | null
   @Field(() => String) readonly submittedBy!: string
+  @Field(() => Receipt, { nullable: true, description: 'There a moment after the handing in' }) readonly receipt!: Receipt | null
 }
 
 @ObjectType({ description: 'A row of an answer that names a record: a party, site, permit, material or certificate (0.4)' })

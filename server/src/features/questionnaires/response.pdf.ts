@@ -1,8 +1,9 @@
 import type { ResponseState } from 'shared/machines/response.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { AnswerState, Decision, Locale, LocalText } from 'shared/words/lists.ts'
-import { dayWords, dueWords, momentWords, shortMoment, tags, zoneWords } from '../../platform/dates.ts'
+import { dayWords, dueWords, momentWords, shortMoment, zoneWords } from '../../platform/dates.ts'
 import { makePdf } from '../../platform/pdf.ts'
+import { sizeWords } from '../../platform/sizes.ts'
 import { isWordKey, type Translate, translator } from '../../platform/words.ts'
 
 interface FileFacts {
@@ -87,13 +88,6 @@ interface Line {
 }
 
 const line = (label: string, value: string | null, look: Line['look'] = 'text'): Line[] => (value ? [{ label, value, look }] : [])
-
-/** 640 kB, 1.2 MB, 1,2 Mo. */
-function sizeWords(bytes: number, locale: Locale): string {
-  const [unit, scale] = bytes < 1_000_000 ? (['kilobyte', 1_000] as const) : (['megabyte', 1_000_000] as const)
-  const amount = Math.max(bytes / scale, 0.1)
-  return new Intl.NumberFormat(tags[locale], { style: 'unit', unit, maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount)
-}
 
 const fileLines = (file: FileFacts, { t, locale, moment }: Teller): Line[] => [
   ...line(t('documents:response.file'), `${file.name} · ${sizeWords(file.size, locale)}`),

@@ -4,6 +4,7 @@ import type { Part } from '../../core/reading.ts'
 import { column, columns, type Field, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
+import { receiptShape } from './receipt.reading.ts'
 
 const answerShape: Shape = {
   table: 'answers',
@@ -45,6 +46,10 @@ const roundShape: Shape = {
     ...columns('id', 'number', 'submittedAt', 'answers', 'sha256', 'returnedAt', 'returnWords'),
     dueOn: column(r => `${r}.due_on::text`),
     submittedBy: nameOf('submitted_by_id'),
+    receipt: one(
+      () => receiptShape,
+      (x, o) => `${x}.round_id = ${o}.id`,
+    ),
   },
 }
 

@@ -31,6 +31,15 @@ export async function layOutTemplates(ctx: Context, programme: { id: string }): 
   await ctx.db.insert(Template, row(ctx, programme.id, kysTemplate))
 }
 
+/** The version of a questionnaire that whoever is asked next receives. */
+export async function newestOf(ctx: Context, code: string): Promise<{ id: string; version: number } | null> {
+  const [found] = await ctx.ask({
+    text: 'SELECT id, version FROM templates WHERE programme_id = $1 AND code = $2 ORDER BY version DESC LIMIT 1',
+    values: [ctx.actor.programmeId, code],
+  })
+  return found ? { id: String(found.id), version: Number(found.version) } : null
+}
+
 const row = (ctx: Context, programmeId: string, content: Content) => ({
   id: randomUUID(),
   programmeId,
@@ -44,19 +53,18 @@ const row = (ctx: Context, programmeId: string, content: Content) => ({
 
 /**
  * Publishes a questionnaire as the newest version of its code. Answers that are running stay on theirs.
- * Refused: a template whose shape or sense does not hold (`templateFaults`, with each fault and its place).
+ * Refused: a template whose shape or sense does not hold (`templateFaults`, with each fault and its place); one that was
+ * made from another version than the newest, if that is named, so that nobody's change is undone in silence.
  */
-export async function publishTemplate(ctx: Context, given: unknown): Promise<string> {
+export async function publishTemplate(ctx: Context, given: unknown, basedOn?: string | null): Promise<string> {
   authorizeHere(ctx, 'template.publish')
   const { template: content, faults } = parseTemplate(given)
   if (!content) throw new Refused('templateFaults', { count: faults.length, faults })
+  await oneAtATime(ctx, `templates ${ctx.actor.programmeId}`)
+  const newest = await newestOf(ctx, content.code)
+  if (basedOn && newest?.id !== basedOn) throw new Refused('templateChangedMeanwhile', { version: newest?.version ?? 0 })
+  const version = (newest?.version ?? 0) + 1
   const programmeId = ctx.actor.programmeId ?? ''
-  await oneAtATime(ctx, `templates ${programmeId}`)
-  const [newest] = await ctx.ask({
-    text: 'SELECT max(version) AS version FROM templates WHERE programme_id = $1 AND code = $2',
-    values: [programmeId, content.code],
-  })
-  const version = Number(newest?.version ?? 0) + 1
   const published = row(ctx, programmeId, { ...content, version })
   await ctx.db.insert(Template, published)
   note(ctx, {

@@ -35,7 +35,13 @@ export class TemplateResolver {
   }
 
   @Mutation(() => TemplateInfo, { description: 'Running answers stay on the version they were asked in' })
-  async publishTemplate(@Arg('content', () => Json) content: unknown, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
-    return readBack(ctx, templateShape, await publishTemplate(ctx, content), info)
+  async publishTemplate(
+    @Arg('content', () => Json) content: unknown,
+    @Arg('basedOn', () => ID, { nullable: true, description: 'The version it was made from: refused where a newer one exists' })
+    basedOn: string | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, templateShape, await publishTemplate(ctx, content, basedOn), info)
   }
 }
