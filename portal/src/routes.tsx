@@ -20,6 +20,8 @@ const staff = (load: Loader) =>
     default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff')]))[0],
   }))
 
+const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('review', 'templates')]))[0])
+
 export interface PageRoute {
   readonly path: string
   readonly page: ComponentType
@@ -78,13 +80,13 @@ export const routes: readonly PageRoute[] = [
   },
   {
     path: '/responses/:id',
-    page: staff(async () => (await import('./review/responses/response-page.tsx')).ResponsePage),
+    page: reviewing(async () => (await import('./review/responses/response-page.tsx')).ResponsePage),
     action: 'response.read',
     side: 'house',
   },
   {
     path: '/responses/:id/review',
-    page: staff(async () => (await import('./review/responses/review-page.tsx')).ReviewPage),
+    page: reviewing(async () => (await import('./review/responses/review-page.tsx')).ReviewPage),
     action: 'answer.read',
     side: 'house',
   },

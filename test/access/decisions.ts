@@ -439,6 +439,12 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     arranged: { supplier: 'PROSPECT' },
     variables: async (world, owner) => ({ input: { ...(await ofSupplier(world, owner)), dueOn: day(20) } }),
   },
+  acceptAnswers: {
+    action: 'answer.judge',
+    owners: suppliers,
+    arranged: { response: 'SUBMITTED' },
+    variables: (world, owner) => ({ input: { responseId: world.ids[owner].responseId, questions: ['KYS-I1'] } }),
+  },
   judgeAnswer: {
     action: 'answer.judge',
     owners: suppliers,

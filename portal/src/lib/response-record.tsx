@@ -1,44 +1,34 @@
+import { useMemo } from 'react'
+import type { Template } from 'shared/questionnaires/template.ts'
+import { visibleSections } from 'shared/questionnaires/visible.ts'
+import { AnswerValue } from '../ui/answer-value.tsx'
 import { Card, Column, Columns } from '../ui/card.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
-import { PlainAnswer } from '../ui/plain-answer.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
+import { Loaded } from '../ui/trouble.tsx'
 import { Until, When } from '../ui/when.tsx'
-import { answerOf, type FullResponse, judgementOf } from './response-fields.ts'
+import { engineAnswers, type FullResponse, judgementOf } from './response-fields.ts'
 import css from './response-record.module.css'
 import { useMay } from './session.ts'
 import { Story } from './story.tsx'
+import { useTemplate } from './template.ts'
+import { sayIn } from './value-text.ts'
 import { useWords } from './words.ts'
 
 /** A response as it stands, to be read: answers at the left, story at the right. */
 export function ResponseRecord({ response }: { response: FullResponse }) {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const story = useMay('history.read')
   return (
     <Columns>
       <Column>
-        <Card title={t('answers:response.answers')}>
-          {response.answers.length === 0 ? (
+        {response.answers.length === 0 ? (
+          <Card title={t('answers:response.answers')}>
             <p className="soft">{t('answers:response.statesOnly')}</p>
-          ) : (
-            <ol className={css.answers}>
-              {response.questions.map(question => {
-                const judged = judgementOf(response, question.code)
-                return (
-                  <li key={question.code} className={css.answer}>
-                    <h3>{question.label[locale]}</h3>
-                    <PlainAnswer type={question.type} answer={answerOf(response, question.code)} preview />
-                    {judged && (
-                      <div className={css.judged}>
-                        <DecisionBadge decision={judged.decision} />
-                        {judged.words && <p className="words">{judged.words}</p>}
-                      </div>
-                    )}
-                  </li>
-                )
-              })}
-            </ol>
-          )}
-        </Card>
+          </Card>
+        ) : (
+          <AnswersOf response={response} />
+        )}
       </Column>
       <Column>
         <Card title={t('answers:response.facts')}>
@@ -65,5 +55,59 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
         )}
       </Column>
     </Columns>
+  )
+}
+
+function AnswersOf({ response }: { response: FullResponse }) {
+  const template = useTemplate(response.templateId)
+  return <Loaded query={template}>{content => <Sections response={response} template={content} />}</Loaded>
+}
+
+/** What is asked of this supplier, section by section. A long one begins with its contents. */
+function Sections({ response, template }: { response: FullResponse; template: Template }) {
+  const { t } = useWords()
+  const { answers, tier } = response
+  const sections = useMemo(() => visibleSections(template, tier, engineAnswers(answers)), [template, tier, answers])
+  return (
+    <>
+      {sections.length > 3 && (
+        <nav className={css.contents} aria-label={t('review:contents')}>
+          <ul>
+            {sections.map(section => (
+              <li key={section.code}>
+                <a href={`#section-${section.code}`}>
+                  {section.code} · {sayIn(section.title)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      {sections.map(section => (
+        <section key={section.code} id={`section-${section.code}`} className={css.section}>
+          <Card title={sections.length > 1 ? `${section.code} · ${sayIn(section.title)}` : t('answers:response.answers')}>
+            <ol className={css.answers}>
+              {section.questions.map(question => {
+                const judged = judgementOf(response, question.code)
+                return (
+                  <li key={question.code} className={css.answer}>
+                    <h3>
+                      <span className="soft small">{question.code}</span> {sayIn(question.label)}
+                    </h3>
+                    <AnswerValue question={question} answer={answers.find(one => one.question === question.code)} />
+                    {judged && (
+                      <div className={css.judged}>
+                        <DecisionBadge decision={judged.decision} />
+                        {judged.words && <p className="words">{judged.words}</p>}
+                      </div>
+                    )}
+                  </li>
+                )
+              })}
+            </ol>
+          </Card>
+        </section>
+      ))}
+    </>
   )
 }

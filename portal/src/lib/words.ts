@@ -7,8 +7,10 @@ import type evidence from 'shared/locales/en/evidence.json'
 import type form from 'shared/locales/en/form.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
+import type review from 'shared/locales/en/review.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
+import type templates from 'shared/locales/en/templates.json'
 import type words from 'shared/locales/en/words.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
 import { readCookie, writeCookie } from './cookies.ts'
@@ -20,9 +22,11 @@ interface Files {
   errors: typeof errors
   form: typeof form
   questionnaire: typeof questionnaire
+  review: typeof review
   evidence: typeof evidence
   staff: typeof staff
   talk: typeof talk
+  templates: typeof templates
   words: typeof words
 }
 /** `left_one` and `left_other` are one sentence to the caller, who asks for `left` and brings `count`. */
@@ -37,15 +41,17 @@ export type WordKey =
   | `errors:${Path<Files['errors']>}`
   | `form:${Path<Files['form']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
+  | `review:${Path<Files['review']>}`
   | `evidence:${Path<Files['evidence']>}`
   | `staff:${Path<Files['staff']>}`
   | `talk:${Path<Files['talk']>}`
+  | `templates:${Path<Files['templates']>}`
   | `words:${Path<Files['words']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>(
-  '../../../shared/src/locales/*/{answers,door,errors,evidence,form,portal,questionnaire,staff,talk,words}.json',
+  '../../../shared/src/locales/*/{answers,door,errors,evidence,form,portal,questionnaire,review,staff,talk,templates,words}.json',
 )
 const cookie = 'headwater-language'
 const wanted = new Set<Namespace>()

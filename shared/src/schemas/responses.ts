@@ -23,5 +23,9 @@ export const judgeAnswer = z
   .refine(given => given.decision === 'ACCEPTED' || (given.words?.length ?? 0) >= 3, { path: ['words'], message: 'returnWords' })
 export type JudgeAnswer = z.input<typeof judgeAnswer>
 
+/** Several at once: what is fine needs no word on each. */
+export const acceptAnswers = z.object({ responseId: id, questions: z.array(code).min(1).max(800) })
+export type AcceptAnswers = z.input<typeof acceptAnswers>
+
 export const returnResponse = z.object({ id, version, dueOn: day, words: optionalText(2_000) })
 export type ReturnResponse = z.input<typeof returnResponse>

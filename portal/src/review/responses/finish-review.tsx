@@ -3,7 +3,7 @@ import { addDays, dayIn } from 'shared/rules/days.ts'
 import { returnResponse as schema } from 'shared/schemas/responses.ts'
 import { graphql } from '../../gql/gql.ts'
 import { faultsOf } from '../../lib/check.ts'
-import { type FullResponse, judgementOf } from '../../lib/response-fields.ts'
+import type { FullResponse } from '../../lib/response-fields.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { LongField } from '../../ui/choice-fields.tsx'
@@ -30,7 +30,7 @@ export function FinishReview({ response, left }: { response: FullResponse; left:
   const sending = useCommand(returnResponse, refreshed)
   const { data } = useQuery(reviewTimes)
   const { id, version } = response
-  const returned = response.questions.filter(one => judgementOf(response, one.code)?.decision === 'RETURNED').length
+  const returned = response.judgements.filter(one => one.round === response.round && one.decision === 'RETURNED').length
   if (left > 0 || !data) return null
   const today = dayIn(new Date(), data.programme.timeZone)
   const inputFrom = (form: FormData) => ({ id, version, dueOn: String(form.get('dueOn')), words: String(form.get('words')).trim() || null })

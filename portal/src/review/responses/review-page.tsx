@@ -1,5 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from 'react-router'
+import type { FullResponse } from '../../lib/response-fields.ts'
+import { useTemplate } from '../../lib/template.ts'
 import { useWords } from '../../lib/words.ts'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -11,6 +13,11 @@ import { responsePage } from './response-page.tsx'
 import { Review } from './review.tsx'
 
 /** The one review screen: question, answer, evidence and decision in one view. */
+function ReviewOf({ response }: { response: FullResponse }) {
+  const template = useTemplate(response.templateId)
+  return <Loaded query={template}>{content => <Review response={response} template={content} />}</Loaded>
+}
+
 export function ReviewPage() {
   const { t, locale } = useWords()
   const { id = '' } = useParams()
@@ -33,7 +40,7 @@ export function ReviewPage() {
             badge={<ResponseBadge state={response.status} />}
           >
             {response.allowedActions.includes('answer.judge') ? (
-              <Review response={response} />
+              <ReviewOf response={response} />
             ) : (
               <Notice
                 tone={response.status === 'ACCEPTED' ? 'done' : 'moving'}

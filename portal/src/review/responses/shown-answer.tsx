@@ -1,43 +1,53 @@
 import { useEffect, useRef } from 'react'
-import { type AskedQuestion, answerInRound, answerOf, type FullResponse, judgementOf } from '../../lib/response-fields.ts'
+import { evidenceKinds } from 'shared/words/evidence-kinds.ts'
+import { list } from '../../lib/format.ts'
+import { answerInRound, type FullResponse, judgementOf } from '../../lib/response-fields.ts'
+import { sayIn } from '../../lib/value-text.ts'
 import { useWords } from '../../lib/words.ts'
-import { PlainAnswer } from '../../ui/plain-answer.tsx'
+import { AnswerValue } from '../../ui/answer-value.tsx'
 import { DecisionBadge } from '../../ui/states.tsx'
 import css from './review.module.css'
+import type { Reviewed } from './reviewed.ts'
 import { sameAnswer } from './same-answer.ts'
+import { ToLookAt } from './to-look-at.tsx'
 
 interface Props {
   readonly response: FullResponse
-  readonly question: AskedQuestion
+  readonly reviewed: Reviewed
   readonly place: number
+  readonly count: number
+  /** The first of a visit does not take the focus. */
+  readonly takesFocus: boolean
 }
 
-/** The question, what was answered, and, from the second round on, what has changed. */
-export function ShownAnswer({ response, question, place }: Props) {
-  const { t, locale } = useWords()
+/** The question, what was answered, what the rules found, and, from the second round on, what has changed. */
+export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Props) {
+  const { t } = useWords()
+  const { question, section } = reviewed
   const sheet = useRef<HTMLElement>(null)
-  const first = useRef(true)
+  const [focus] = [useRef(takesFocus)]
   useEffect(() => {
-    if (place > 1 || !first.current) sheet.current?.focus({ preventScroll: true })
-    first.current = false
-  }, [place])
-  const now = answerOf(response, question.code)
-  const before = response.round > 1 ? answerInRound(response, question.code, response.round - 1) : undefined
-  const judgedBefore = judgementOf(response, question.code, response.round - 1)
+    if (focus.current) sheet.current?.focus({ preventScroll: true })
+  }, [focus])
+  const { code } = question
+  const now = answerInRound(response, code, response.round)
+  const before = response.round > 1 ? answerInRound(response, code, response.round - 1) : undefined
+  const judgedBefore = judgementOf(response, code, response.round - 1)
   const changed = before && !sameAnswer(before, now)
   return (
-    <section ref={sheet} tabIndex={-1} className={css.question} aria-label={question.label[locale]}>
+    <section ref={sheet} tabIndex={-1} className={css.question} aria-label={sayIn(question.label)}>
       <p className="soft small">
-        {t('answers:questionnaire.number', { place, count: response.questions.length })} · {question.code}
+        {t('review:place', { place, count })} · {code} · {sayIn(section.title)}
       </p>
-      <h2>{question.label[locale]}</h2>
-      <p className={css.help}>{question.help[locale]}</p>
+      <h2>{sayIn(question.label)}</h2>
+      {question.help && <p className={css.help}>{sayIn(question.help)}</p>}
+      <ToLookAt reviewed={reviewed} />
       <div className={css.answer}>
         {before && changed ? (
           <div className={css.rounds}>
             <div className={css.old}>
               <h3>{t('staff:review.before', { round: response.round - 1 })}</h3>
-              <PlainAnswer type={question.type} answer={before} />
+              <AnswerValue question={question} answer={before} />
               {judgedBefore && (
                 <>
                   <DecisionBadge decision={judgedBefore.decision} />
@@ -47,7 +57,7 @@ export function ShownAnswer({ response, question, place }: Props) {
             </div>
             <div className={css.now}>
               <h3>{t('staff:review.now', { round: response.round })}</h3>
-              <PlainAnswer type={question.type} answer={now} preview />
+              <AnswerValue question={question} answer={now} preview />
             </div>
           </div>
         ) : (
@@ -58,8 +68,11 @@ export function ShownAnswer({ response, question, place }: Props) {
                 {judgedBefore && <> · {t(`words:decision.${judgedBefore.decision}`)}</>}
               </p>
             )}
-            <PlainAnswer type={question.type} answer={now} preview />
+            <AnswerValue question={question} answer={now} preview />
           </>
+        )}
+        {question.evidence && (
+          <p className="soft small">{t('review:evidenceAsked', { kinds: list(question.evidence.map(kind => sayIn(evidenceKinds[kind]))) })}</p>
         )}
       </div>
     </section>

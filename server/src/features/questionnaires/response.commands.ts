@@ -4,6 +4,8 @@ import { responseMachine } from 'shared/machines/response.ts'
 import { isComplete } from 'shared/questionnaires/completeness.ts'
 import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
 import {
+  type AcceptAnswers,
+  acceptAnswers as acceptSchema,
   type JudgeAnswer,
   judgeAnswer as judgeSchema,
   type ReturnResponse,
@@ -22,6 +24,12 @@ import { checkDueDay } from '../programmes/programme.commands.ts'
 import { answersToHandIn } from './answer.commands.ts'
 import { Judgement, Response, Round, type RoundAnswer } from './response.entity.ts'
 import { contentOf } from './template.commands.ts'
+
+/** Of the canonical form (RFC 8785), so that anybody can come to the same. */
+const sha256Of = (value: unknown): string =>
+  createHash('sha256')
+    .update(canonicalize(value) ?? '')
+    .digest('hex')
 
 /** The answers as they stand, in the order of the questions, with their files named. */
 async function answersOf(ctx: Context, response: Response, codes: readonly string[]): Promise<RoundAnswer[]> {
@@ -44,9 +52,7 @@ export async function submitResponse(ctx: Context, input: SubmitResponse): Promi
   if (!isComplete(sections)) throw new Refused('notComplete', { count: open.length, questions: open })
   const answers = await answersOf(ctx, response, codes)
   const number = response.round + 1
-  const sha256 = createHash('sha256')
-    .update(canonicalize(answers) ?? '')
-    .digest('hex')
+  const sha256 = sha256Of(answers)
   const at = ctx.now()
   await transition(ctx, Response, responseMachine, response, 'response.submit', {
     changes: { round: number, submittedAt: at, returnWords: null },
@@ -90,10 +96,7 @@ export async function takeUpResponse(ctx: Context, input: Versioned): Promise<st
 /** Judges one answer of the present round. The first judgement takes the response up; until it goes back, judgements can be changed. */
 export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<string> {
   const given = parse(judgeSchema, input)
-  const response = await loadForUpdate(ctx, Response, 'answer.judge', given.responseId)
-  if (!(await handedIn(ctx, response)).includes(given.question)) throw new Invalid({ question: 'errors:field.unknownId' })
-  if (response.status === 'SUBMITTED') await transition(ctx, Response, responseMachine, response, 'response.takeUp')
-  if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action: 'answer.judge', from: response.status })
+  const response = await underReview(ctx, given.responseId, [given.question])
   const { question, decision } = given
   const words = decision === 'RETURNED' ? given.words : null
   await ctx.db.upsert(
@@ -123,6 +126,43 @@ export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<str
     data: { question, round: response.round },
   })
   return response.id
+}
+
+/**
+ * Accepts several answers of the present round at once. What somebody has judged already stays as it was judged. One entry of
+ * the history tells of all of them, with the hash of what was decided (trust 4).
+ */
+export async function acceptAnswers(ctx: Context, input: AcceptAnswers): Promise<string> {
+  const { responseId, questions } = parse(acceptSchema, input)
+  const response = await underReview(ctx, responseId, questions)
+  const rows = await ctx.ask({
+    text: `INSERT INTO judgements (id, programme_id, supplier_id, response_id, question, round, decision, words, audience, judged_by_id, judged_at)
+      SELECT gen_random_uuid(), $2, $3, $1, asked.question, $4, 'ACCEPTED', NULL, 'STAFF', $5, $6 FROM unnest($7::text[]) AS asked (question)
+      ON CONFLICT (response_id, round, question) DO NOTHING RETURNING question, round, decision`,
+    values: [responseId, response.programmeId, response.supplierId, response.round, ctx.actor.accountId, ctx.now(), [...new Set(questions)]],
+  })
+  if (rows.length === 0) return responseId
+  const decided = rows.map(row => ({ question: String(row.question), round: row.round, decision: row.decision }))
+  const inOrder = decided.toSorted((one, other) => (one.question < other.question ? -1 : 1))
+  note(ctx, {
+    action: 'answer.judge',
+    subjectType: 'responses',
+    subjectId: responseId,
+    supplierId: response.supplierId,
+    to: 'ACCEPTED',
+    data: { round: response.round, questions: inOrder.map(one => one.question), sha256: sha256Of(inOrder) },
+  })
+  return responseId
+}
+
+/** The response whose answers are judged: the first judgement takes it up, and only what was handed in can be judged. */
+async function underReview(ctx: Context, id: string, questions: readonly string[]): Promise<Response> {
+  const response = await loadForUpdate(ctx, Response, 'answer.judge', id)
+  const known = new Set(await handedIn(ctx, response))
+  if (!questions.every(code => known.has(code))) throw new Invalid({ question: 'errors:field.unknownId' })
+  if (response.status === 'SUBMITTED') await transition(ctx, Response, responseMachine, response, 'response.takeUp')
+  if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action: 'answer.judge', from: response.status })
+  return response
 }
 
 /** The questions whose answers the present round brought. */

@@ -1,5 +1,5 @@
 import type { ResponseState } from 'shared/machines/response.ts'
-import type { JudgeAnswer, ReturnResponse, SaveAnswer, SubmitResponse } from 'shared/schemas/responses.ts'
+import type { AcceptAnswers, JudgeAnswer, ReturnResponse, SaveAnswer, SubmitResponse } from 'shared/schemas/responses.ts'
 import type { AnswerState, Decision } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { AnswerStateEnum, DecisionEnum, enumeration, ResponseStateEnum } from '../../core/enums.ts'
@@ -40,6 +40,12 @@ export class JudgeAnswerInput implements JudgeAnswer {
   @Field(() => String) question!: string
   @Field(() => DecisionEnum) decision!: Decision
   @Field(() => String, { nullable: true, description: 'What is to be corrected; needed to return' }) words?: string | null
+}
+
+@InputType()
+export class AcceptAnswersInput implements AcceptAnswers {
+  @Field(() => ID) responseId!: string
+  @Field(() => [String]) questions!: string[]
 }
 
 @InputType()

@@ -14,6 +14,7 @@ import * as answers from './answer.commands.ts'
 import * as commands from './response.commands.ts'
 import { Answer, Response, RoundAnswer, type RoundFile } from './response.entity.ts'
 import {
+  AcceptAnswersInput,
   JudgeAnswerInput,
   ResponseFilter,
   ResponseSort,
@@ -103,6 +104,15 @@ export class ResponseResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
     return readBack(ctx, responseShape, await commands.judgeAnswer(ctx, input), info)
+  }
+
+  @Mutation(() => Response, { description: 'What has been judged already stays as it was judged' })
+  async acceptAnswers(
+    @Arg('input', () => AcceptAnswersInput) input: AcceptAnswersInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, responseShape, await commands.acceptAnswers(ctx, input), info)
   }
 
   @Mutation(() => Response)

@@ -1,0 +1,52 @@
+import { crossCheckWords, type Finding } from 'shared/questionnaires/kys/cross-checks.ts'
+import { list } from '../../lib/format.ts'
+import { sayIn } from '../../lib/value-text.ts'
+import { useWords } from '../../lib/words.ts'
+import { Notice } from '../../ui/notice.tsx'
+import css from './review.module.css'
+import type { Reviewed } from './reviewed.ts'
+
+const sentence = ({ rule, values }: Finding): string =>
+  sayIn(crossCheckWords[rule]).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole)
+
+/** What the rules found at an answer. They find; judging is the reviewer's. */
+export function ToLookAt({ reviewed: { question, findings, signals, prompts } }: { reviewed: Reviewed }) {
+  const { t } = useWords()
+  return (
+    <>
+      {findings.length > 0 && (
+        <Notice tone="waiting" title={t('review:findings')}>
+          <ul className={css.found}>
+            {findings.map(finding => {
+              const others = finding.questions.filter(code => code !== question.code)
+              return (
+                <li key={`${finding.rule} ${finding.row} ${finding.field}`}>
+                  {sentence(finding)} {others.length > 0 && t('review:alsoIn', { codes: list(others) })}
+                </li>
+              )
+            })}
+          </ul>
+        </Notice>
+      )}
+      {signals.length > 0 && (
+        <Notice tone="waiting" title={t('review:signals')}>
+          <ul className={css.found}>
+            {signals.map(signal => (
+              <li key={signal}>{t(`review:signal.${signal}`)}</li>
+            ))}
+          </ul>
+          <p className="soft small">{t('review:signalsHelp')}</p>
+        </Notice>
+      )}
+      {prompts.length > 0 && (
+        <Notice tone="resting" title={t('review:prompts')}>
+          <ul className={css.found}>
+            {prompts.map(prompt => (
+              <li key={prompt.code}>{sayIn(prompt.words)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  )
+}
