@@ -7,7 +7,10 @@ import { moreIcons } from '../../ui/more-icons.ts'
 import css from './review.module.css'
 import { asksForALook, bySection, type DecisionOf, type Reviewed } from './reviewed.ts'
 
-const marks: Record<Decision, React.ReactNode> = { ACCEPTED: <Icon name="check" size={16} />, RETURNED: <Drawing path={moreIcons.undo} size={16} /> }
+const marks: Record<Decision, React.ReactNode> = {
+  ACCEPTED: <Icon name="check" size={16} />,
+  RETURNED: <Drawing path={moreIcons.undo} size={16} />,
+}
 
 interface Props {
   readonly questions: readonly Reviewed[]
@@ -23,7 +26,13 @@ export function QuestionList({ questions, at, decisionOf, onGo }: Props) {
   const here = questions.find(one => one.question.code === at)?.section.code
   if (groups.length === 0) return <p className="soft">{t('review:none')}</p>
   return groups.map(({ section, questions: own }) => (
-    <SectionOf key={`${section.code} ${section.code === here}`} section={section} open={section.code === here || groups.length === 1} own={own} {...{ at, decisionOf, onGo }} />
+    <SectionOf
+      key={`${section.code} ${section.code === here}`}
+      section={section}
+      open={section.code === here || groups.length === 1}
+      own={own}
+      {...{ at, decisionOf, onGo }}
+    />
   ))
 }
 

@@ -72,7 +72,9 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
           </>
         )}
         {question.evidence && (
-          <p className="soft small">{t('review:evidenceAsked', { kinds: list(question.evidence.map(kind => sayIn(evidenceKinds[kind]))) })}</p>
+          <p className="soft small">
+            {t('review:evidenceAsked', { kinds: list(question.evidence.map(kind => sayIn(evidenceKinds[kind]))) })}
+          </p>
         )}
       </div>
     </section>

@@ -139,7 +139,15 @@ export async function acceptAnswers(ctx: Context, input: AcceptAnswers): Promise
     text: `INSERT INTO judgements (id, programme_id, supplier_id, response_id, question, round, decision, words, audience, judged_by_id, judged_at)
       SELECT gen_random_uuid(), $2, $3, $1, asked.question, $4, 'ACCEPTED', NULL, 'STAFF', $5, $6 FROM unnest($7::text[]) AS asked (question)
       ON CONFLICT (response_id, round, question) DO NOTHING RETURNING question, round, decision`,
-    values: [responseId, response.programmeId, response.supplierId, response.round, ctx.actor.accountId, ctx.now(), [...new Set(questions)]],
+    values: [
+      responseId,
+      response.programmeId,
+      response.supplierId,
+      response.round,
+      ctx.actor.accountId,
+      ctx.now(),
+      [...new Set(questions)],
+    ],
   })
   if (rows.length === 0) return responseId
   const decided = rows.map(row => ({ question: String(row.question), round: row.round, decision: row.decision }))
