@@ -6,6 +6,7 @@ import { History1795305600003 } from '../migrations/2026-11-22-3-history.ts'
 import { Suppliers1795305600004 } from '../migrations/2026-11-22-4-suppliers.ts'
 import { Questionnaires1795305600005 } from '../migrations/2026-11-22-5-questionnaires.ts'
 import { Engine1795305600006 } from '../migrations/2026-11-22-6-engine.ts'
+import { Evidence1795305600007 } from '../migrations/2026-11-22-7-evidence.ts'
 import { Talk1795305600008 } from '../migrations/2026-11-22-8-talk.ts'
 import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
@@ -42,6 +43,7 @@ export const migrations = [
   Suppliers1795305600004,
   Questionnaires1795305600005,
   Engine1795305600006,
+  Evidence1795305600007,
   Talk1795305600008,
   Receipts1795305600009,
 ]

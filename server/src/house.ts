@@ -1,24 +1,33 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { maxFileBytes, maxSupplierBytes } from 'shared/words/lists.ts'
 import { openWork, type Work } from './boss.ts'
 import { consequences } from './consequences.ts'
 import { nobody } from './core/actor.ts'
 import { type Atomic, makeAtomic } from './core/atomic.ts'
-import type { Ask, Context, House } from './core/context.ts'
+import type { Ask, Context, EvidenceLimits, House } from './core/context.ts'
 import { type LimitSettings, makeLimits, usualLimits } from './core/limits.ts'
 import { entities } from './data-source.ts'
 import { type Database, openDatabase } from './platform/database.ts'
+import { makeInspector } from './platform/inspection/inspector.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail.ts'
 import type { Mode } from './platform/mode.ts'
 import { closePdf } from './platform/pdf.ts'
+import type { Scanner } from './platform/scanner.ts'
 import type { Signer } from './platform/signing.ts'
+import { Spool } from './platform/spool.ts'
 import type { Storage } from './platform/storage.ts'
+import { UploadLocks } from './platform/upload-locks.ts'
 
 export interface HouseParts {
   readonly appUrl: string
   readonly mode: Mode
   readonly origin: string
   readonly storage: Storage
+  /** Files on their way; on the same disk as the store, a finished one need not be copied. */
+  readonly uploadFolder: string
+  readonly scanner?: Scanner | null
+  readonly evidenceLimits?: Partial<EvidenceLimits>
   readonly signer: Signer
   /** Made with the house, since the demonstration keeps its mails in the database. */
   readonly mailer: (database: Database) => Mailer
@@ -39,6 +48,8 @@ export interface OpenHouse {
   close(): Promise<void>
 }
 
+const usualEvidence: EvidenceLimits = { fileBytes: maxFileBytes, supplierBytes: maxSupplierBytes, unfinished: 100, unfinishedDays: 7 }
+
 const notYet: Ask = () => Promise.reject(new Error('no operation has begun'))
 
 /** Connects everything that the features need; HTTP stands in front of it, tests reach in beside it. */
@@ -53,6 +64,11 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     origin: parts.origin,
     now,
     storage: parts.storage,
+    spool: new Spool(parts.uploadFolder),
+    uploadLocks: new UploadLocks(parts.appUrl, onError),
+    inspector: makeInspector(error => log.warn({ err: error }, 'inspection')),
+    scanner: parts.scanner ?? null,
+    evidenceLimits: { ...usualEvidence, ...parts.evidenceLimits },
     signer: parts.signer,
     mailer: parts.mailer(database),
     limits: makeLimits(database.pool, parts.limits ?? usualLimits),
@@ -90,6 +106,8 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     close: async () => {
       await work.stop()
       await closePdf()
+      await house.inspector.close()
+      await house.uploadLocks.close()
       await database.close()
     },
   }

@@ -1,6 +1,7 @@
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { sectionFinished, sectionHandedOver } from './features/assignments/assignment.mails.ts'
+import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { forgetWhatRanOut } from './features/members/forgetting.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
@@ -51,6 +52,7 @@ export const jobs: { [N in keyof Jobs]: (ctx: Context, payload: Jobs[N]) => Prom
   },
   tidy: async ctx => {
     await forgetWhatRanOut(ctx)
+    await forgetUploads(ctx)
     return null
   },
 }

@@ -82,6 +82,7 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
     mode: env.mode,
     origin: env.origin,
     storage: folderStorage(join(env.data, 'files')),
+    uploadFolder: join(env.data, 'files', 'uploads'),
     signer,
     mailer,
     log,

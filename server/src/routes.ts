@@ -1,26 +1,30 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Express, Request, Response } from 'express'
 import express from 'express'
-import { locales, maxFileBytes } from 'shared/words/lists.ts'
+import { locales } from 'shared/words/lists.ts'
 import type { Context } from './core/context.ts'
 import { Refused } from './core/errors.ts'
-import { fileToOpen, receiveFile } from './features/evidence/evidence.commands.ts'
+import { receiveFile } from './features/evidence/evidence.commands.ts'
 import { questionForFile } from './features/questionnaires/response.commands.ts'
 import { responseFactsOf } from './features/questionnaires/response.facts.ts'
 import { responsePdf } from './features/questionnaires/response.pdf.ts'
 import { templateIn } from './features/questionnaires/template.reading.ts'
 import { checkWorkbook, workbookOf } from './features/questionnaires/template.workbook.ts'
 import { mailOf } from './features/work/mailbox.resolver.ts'
+import { addFileRoutes } from './file-routes.ts'
 import type { OpenHouse } from './house.ts'
 import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
 import { workbookLimits } from './platform/sheets.ts'
 import { addReceiptRoutes } from './receipt-routes.ts'
+import { addUploadRoutes, fromOurPage } from './upload-routes.ts'
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Without resuming only what comes in one piece, through memory. */
+const plainUpload = 10 * 1024 * 1024
 
 const pageOfMail = {
   'cache-control': 'no-store',
@@ -30,14 +34,12 @@ const pageOfMail = {
 
 /** What travels beside GraphQL: files, documents, the demonstration's mails. The same policy is asked as everywhere. */
 export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Request, res: Response) => Promise<Context>): void {
-  const { atomic, house } = open
+  const { atomic } = open
   addReceiptRoutes(app, open, contextOf)
+  addUploadRoutes(app, open, contextOf)
+  addFileRoutes(app, open, contextOf)
 
-  /** A header of our own: a form on a foreign page cannot send it. */
-  const fromOurPage: RequestHandler = (req, res, next) =>
-    req.get('x-headwater-upload') ? next() : void res.status(400).json({ code: 'BAD_REQUEST', message: 'x-headwater-upload' })
-
-  app.post('/files', fromOurPage, express.raw({ type: () => true, limit: maxFileBytes }), async (req, res) => {
+  app.post('/files', fromOurPage, express.raw({ type: () => true, limit: plainUpload }), async (req, res) => {
     const ctx = await contextOf(req, res)
     const { responseId = '', question = '' } = req.query as Record<string, string>
     const name = decodeName(req.get('x-file-name'))
@@ -52,17 +54,6 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
       },
     )
     res.status(201).json(file)
-  })
-
-  app.get('/files/:id', async (req, res, next) => {
-    const { id } = req.params
-    if (!isId(id)) return next()
-    const ctx = await contextOf(req, res)
-    const file = await atomic.read(ctx, () => fileToOpen(ctx, id))
-    const bytes = await house.storage.get(file.programmeId, file.sha256)
-    res.set({ ...sealed, 'content-type': file.type, 'content-length': String(file.size), 'content-disposition': attachment(file.name) })
-    bytes.pipe(res)
-    await once(bytes, 'close')
   })
 
   app.get('/responses/:id.pdf', async (req, res, next) => {

@@ -6,11 +6,13 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { extend } from './core/shape.ts'
 import { responseAssignments } from './features/assignments/assignment.reading.ts'
 import { AssignmentResolver, ResponseAssignmentsResolver } from './features/assignments/assignment.resolver.ts'
+import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
+import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
 import { DepartmentResolver, InvitationResolver, MemberResolver } from './features/members/member.resolver.ts'
 import { ViewerResolver } from './features/members/viewer.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
-import { responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
+import { evidenceUses, responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
 import { PassOnResolver } from './features/suppliers/pass-on.resolver.ts'
@@ -38,6 +40,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ResponseThreadsResolver,
   AssignmentResolver,
   ResponseAssignmentsResolver,
+  EvidenceResolver,
   HistoryResolver,
   WorkResolver,
   NotificationResolver,
@@ -47,6 +50,7 @@ const resolvers: NonEmptyArray<new () => object> = [
 extend(supplierShape, supplierResponses)
 extend(responseShape, responseThreads)
 extend(responseShape, responseAssignments)
+extend(evidenceFileShape, evidenceUses)
 
 /**
  * type-graphql gives every field a function, also those that only read their row: a page of 50 suppliers called 1,000 of them.

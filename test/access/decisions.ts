@@ -79,7 +79,30 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   },
   Count: { read: null, fields: all('plain', 'value', 'more') },
   Department: { read: 'department.read', fields: { ...all('plain', 'id', 'members'), name: 'departments.name' } },
-  EvidenceFile: { read: 'evidence.read', fields: { ...file, name: 'evidence_files.name', uploadedBy: 'accounts.name' } },
+  EvidenceFile: {
+    read: 'evidence.read',
+    fields: {
+      ...file,
+      ...all('plain', 'revision', 'state', 'heldReasons', 'version', 'allowedActions'),
+      ...all('perhaps', 'kind', 'issuedOn', 'expiresOn', 'decidedAt', 'replacedById'),
+      name: 'evidence_files.name',
+      number: 'evidence_files.number',
+      issuer: 'evidence_files.issuer',
+      decisionWords: 'evidence_files.decision_words',
+      uploadedBy: 'accounts.name',
+      decidedBy: 'accounts.name@home',
+      // Files of the same chain, by the same shape.
+      revisions: 'told',
+      ...all('into', 'supplier', 'uses', 'openings'),
+    },
+  },
+  EvidenceFileConnection: list,
+  EvidenceLink: { read: null, fields: { ...all('plain', 'url', 'until'), displayUrl: 'perhaps' } },
+  EvidenceUse: {
+    read: null,
+    fields: { ...all('plain', 'responseId', 'question'), round: 'perhaps', title: 'templates.title@home' },
+  },
+  FileOpening: { read: null, fields: { at: 'plain', by: 'accounts.name@home' } },
   HistoryConnection: list,
   HistoryEntry: {
     read: 'history.read',
@@ -267,6 +290,9 @@ const token = (world: World, owner: Owner): string =>
 export const queries: Readonly<Record<string, QueryDecision>> = {
   checkpoints: { action: 'checkpoint.read', owners: houses },
   departments: { action: 'department.read', owners: houses },
+  evidenceFile: { action: 'evidence.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].fileId }) },
+  evidenceFiles: { action: 'evidence.read', owners: suppliers },
+  evidenceFilesCount: { action: 'evidence.read', owners: suppliers },
   history: { action: 'history.read', owners: everywhere },
   invitation: { action: 'invitation.open', owners: everywhere, one: (world, owner) => ({ token: token(world, owner) }) },
   invitations: { action: 'invitation.read', owners: everywhere },
@@ -295,6 +321,7 @@ export interface Arranged {
   readonly supplier?: string
   readonly response?: string
   readonly judged?: string
+  readonly file?: string
 }
 export interface MutationDecision {
   readonly action: Action
@@ -314,6 +341,7 @@ const version = async ({ db }: World, table: string, id: string): Promise<number
 const versioned = async (world: World, table: string, id: string) => ({ id, version: await version(world, table, id) })
 const ofSupplier = async (world: World, owner: Owner) => versioned(world, 'suppliers', world.ids[owner].supplierId)
 const ofResponse = async (world: World, owner: Owner) => versioned(world, 'responses', world.ids[owner].responseId)
+const ofFile = async (world: World, owner: Owner) => versioned(world, 'evidence_files', world.ids[owner].fileId)
 const ofMember = async (world: World, owner: Owner) => versioned(world, 'memberships', world.ids[owner].membershipId)
 const contact = { name: 'New', email: 'new@contact.example', locale: 'en', signatory: false }
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
@@ -371,6 +399,11 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     action: 'member.deactivate',
     owners: everywhere,
     variables: async (world, owner) => ({ input: await ofMember(world, owner) }),
+  },
+  describeEvidence: {
+    action: 'evidence.describe',
+    owners: suppliers,
+    variables: async (world, owner) => ({ input: { ...(await ofFile(world, owner)), kind: 'MINING_TITLE', number: 'New' } }),
   },
   editContact: {
     action: 'contact.edit',
@@ -460,11 +493,24 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     variables: (world, owner) => ({ input: { token: token(world, owner), name: 'New', email: 'new@colleague.example', locale: 'en' } }),
   },
   readThread: { action: 'thread.mark', owners: suppliers, variables: (world, owner) => ({ input: atQuestion(world, owner) }) },
+  openEvidence: { action: 'evidence.open', owners: suppliers, variables: (world, owner) => ({ id: world.ids[owner].fileId }) },
   reactivateMember: {
     action: 'member.reactivate',
     owners: everywhere,
     rule: 'wrongState',
     variables: async (world, owner) => ({ input: await ofMember(world, owner) }),
+  },
+  refuseEvidence: {
+    action: 'evidence.refuse',
+    owners: suppliers,
+    arranged: { file: 'HELD' },
+    variables: async (world, owner) => ({ input: { ...(await ofFile(world, owner)), words: 'New' } }),
+  },
+  releaseEvidence: {
+    action: 'evidence.release',
+    owners: suppliers,
+    arranged: { file: 'HELD' },
+    variables: async (world, owner) => ({ input: { ...(await ofFile(world, owner)), words: 'New' } }),
   },
   removeCalendarDay: { action: 'programme.setCalendar', owners: here, variables: () => ({ day: '2027-01-01' }) },
   removeDepartment: {

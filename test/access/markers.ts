@@ -19,7 +19,8 @@ export const written: Record<string, readonly string[]> = {
   responses: ['message', 'return_words'],
   answers: ['reason', 'note'],
   answer_versions: ['reason', 'note'],
-  evidence_files: ['name'],
+  evidence_files: ['name', 'number', 'issuer', 'decision_words'],
+  uploads: ['name'],
   rounds: ['return_words'],
   messages: ['words'],
   assignments: ['name', 'words'],
@@ -28,7 +29,7 @@ export const written: Record<string, readonly string[]> = {
   departments: ['name'],
   checkpoints: ['head', 'jws'],
 }
-const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'rounds', 'messages', 'assignments']
+const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'uploads', 'rounds', 'messages', 'assignments']
 const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints']
 
 const setting = (table: string, owner: string): string =>
@@ -65,7 +66,24 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   ])
 }
 
-async function markPlace(db: pg.Client, place: Owner, { programmeId, supplierId, responseId, fileId }: Ids): Promise<void> {
+/** A file that was opened and decided about by a reviewer of the house, and one that is on its way. */
+async function markFiles(db: pg.Client, { programmeId, supplierId, fileId }: Ids): Promise<void> {
+  const reviewer = `(SELECT account_id FROM memberships WHERE programme_id = $1 AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL LIMIT 1)`
+  const sender = '(SELECT account_id FROM memberships WHERE supplier_id = $2 LIMIT 1)'
+  await db.query(
+    `INSERT INTO file_openings (id, programme_id, supplier_id, file_id, account_id, at) VALUES (gen_random_uuid(), $1, $2, $3, ${reviewer}, now())`,
+    [programmeId, supplierId, fileId],
+  )
+  await db.query(
+    `INSERT INTO uploads (id, programme_id, supplier_id, account_id, name, size, created_at) VALUES (gen_random_uuid(), $1, $2, ${sender}, '', 1, now())`,
+    [programmeId, supplierId],
+  )
+  await db.query(`UPDATE evidence_files SET decided_by_id = ${reviewer} WHERE supplier_id = $2`, [programmeId, supplierId])
+}
+
+async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
+  const { programmeId, supplierId, responseId, fileId } = ids
+  await markFiles(db, ids)
   await db.query(`UPDATE suppliers SET ${setting('suppliers', place)} WHERE id = $1`, [supplierId])
   for (const table of ofPlace) await db.query(`UPDATE ${table} SET ${setting(table, place)} WHERE supplier_id = $1`, [supplierId])
   await db.query("UPDATE answers SET value = to_jsonb($2::text) WHERE supplier_id = $1 AND question = 'KYS-A3'", [

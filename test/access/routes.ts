@@ -2,6 +2,7 @@ import { exampleLicence } from 'server/seeds/licence.ts'
 import { templateWorkbook } from 'server/src/features/questionnaires/template-sheets/to-sheets.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
+import { Sender } from '../support/tus.ts'
 import type { MutationDecision } from './decisions.ts'
 import { homeOf, type Place } from './owners.ts'
 import { fresh, type World } from './world.ts'
@@ -39,6 +40,14 @@ const acts: Readonly<Record<string, MutationDecision>> = {
     owners: ['one'],
     variables: () => ({}),
     http: async (_, __, { person }) => fresh(person).post('/templates/check', await workbook()),
+  },
+  'POST /uploads': {
+    action: 'evidence.upload',
+    owners: ['a', 'b', 'c'],
+    arranged: { response: 'DRAFT' },
+    variables: () => ({}),
+    http: (world, owner, { person }) =>
+      new Sender(fresh(person)).begin('new.pdf', 1_000, { responseId: world.ids[owner].responseId, question: 'KYS-E1' }),
   },
   'POST /files': {
     action: 'evidence.upload',

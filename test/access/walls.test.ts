@@ -81,6 +81,7 @@ describe('the catalogue', () => {
     checkpoints: ['INSERT', 'SELECT'],
     state_changes: ['INSERT', 'SELECT'],
     evidence_files: ['INSERT', 'SELECT'],
+    file_openings: ['INSERT', 'SELECT'],
     rounds: ['INSERT', 'SELECT'],
     templates: ['INSERT', 'SELECT'],
     programme_settings: ['INSERT', 'SELECT'],
@@ -112,6 +113,7 @@ describe('the catalogue', () => {
           ![
             'answer_files',
             'answer_versions',
+            'uploads',
             'record_mentions',
             'calendar_days',
             'departments',
@@ -180,6 +182,8 @@ describe('behind the walls, by SQL of the app itself', () => {
     'threads',
     'thread_reads',
     'assignments',
+    'file_openings',
+    'uploads',
   ]
   test.each(['ADMINISTRATOR', 'PURCHASING', 'ASSESSOR', 'COMMITTEE_MEMBER', 'COMMITTEE_CHAIR', 'GRIEVANCE_HANDLER'])(
     '%s meets no answer, evidence or judgement',
@@ -340,7 +344,17 @@ const ofStates = [
   ...['record_mentions.cells', 'record_mentions.question', 'record_mentions.type', 'responses.tier'],
   ...['country', 'details', 'identifier', 'status', 'type'].map(name => `records.${name}`),
   ...['answers.question', 'answers.status', 'answers.value', 'answer_versions.status', 'answer_versions.value'],
-  ...['contacts.locale', 'evidence_files.sha256', 'evidence_files.type', 'history_heads.hash'],
+  ...[
+    'contacts.locale',
+    'evidence_files.sha256',
+    'evidence_files.type',
+    'evidence_files.kind',
+    'evidence_files.scan',
+    'evidence_files.state',
+    'evidence_files.search',
+    'uploads.refusal',
+    'history_heads.hash',
+  ],
   ...[
     'history.action',
     'history.audience',

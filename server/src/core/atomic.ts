@@ -17,7 +17,7 @@ export interface Operation {
   readonly request: unknown
 }
 
-/** Mutations about one's own session and reading marks. An auditor's other transactions are read-only in the database too. */
+/** Mutations about one's own session and reading marks; that one opened a file is noted of an auditor too. An auditor's other transactions are read-only in the database too. */
 const ownAffairs = new Set([
   'foundProgramme',
   'signIn',
@@ -26,6 +26,7 @@ const ownAffairs = new Set([
   'setLanguage',
   'changePassword',
   'markNotificationsRead',
+  'openEvidence',
   'acceptInvitation',
   'passOnInvitation',
   'askPasswordReset',

@@ -2,10 +2,14 @@ import type { Action } from 'shared/policy/policy.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import type { EntityManager } from 'typeorm'
+import type { Inspector } from '../platform/inspection/inspector.ts'
 import type { Mailer } from '../platform/mail.ts'
 import type { Mode } from '../platform/mode.ts'
+import type { Scanner } from '../platform/scanner.ts'
 import type { Signer } from '../platform/signing.ts'
+import type { Spool } from '../platform/spool.ts'
 import type { Storage } from '../platform/storage.ts'
+import type { UploadLocks } from '../platform/upload-locks.ts'
 import type { HistoryDraft } from './history.ts'
 import type { Limits } from './limits.ts'
 
@@ -15,12 +19,29 @@ export type Row = Record<string, unknown>
 /** Runs one statement inside the operation's transaction. */
 export type Ask = (statement: { name?: string; text: string; values?: unknown[] }) => Promise<Row[]>
 
+/** How much evidence is taken. */
+export interface EvidenceLimits {
+  readonly fileBytes: number
+  readonly supplierBytes: number
+  /** Files of one person that are on their way at once. */
+  readonly unfinished: number
+  /** After so many days an upload that was not finished is forgotten. */
+  readonly unfinishedDays: number
+}
+
 /** What the whole house shares; made once at start. */
 export interface House {
   readonly mode: Mode
   readonly origin: string
   readonly now: () => Date
   readonly storage: Storage
+  /** Where files lie while they are on their way, and who writes to which. */
+  readonly spool: Spool
+  readonly uploadLocks: UploadLocks
+  readonly inspector: Inspector
+  /** null: files are marked as not scanned. */
+  readonly scanner: Scanner | null
+  readonly evidenceLimits: EvidenceLimits
   readonly signer: Signer
   readonly mailer: Mailer
   readonly limits: Limits

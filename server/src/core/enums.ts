@@ -2,7 +2,17 @@ import { responseStates } from 'shared/machines/response.ts'
 import { supplierStates } from 'shared/machines/supplier.ts'
 import { memberRoles } from 'shared/policy/roles.ts'
 import { recordTypes } from 'shared/questionnaires/field.ts'
-import { answerStates, assignmentStates, decisions, invitationStates, locales, messageSides, tiers, workKinds } from 'shared/words/lists.ts'
+import {
+  answerStates,
+  assignmentStates,
+  decisions,
+  evidenceFileStates,
+  invitationStates,
+  locales,
+  messageSides,
+  tiers,
+  workKinds,
+} from 'shared/words/lists.ts'
 import { registerEnumType } from 'type-graphql'
 
 /** A closed list as a GraphQL enumeration whose values are the words themselves. */
@@ -25,3 +35,4 @@ export const RecordTypeEnum = enumeration('RecordType', recordTypes)
 export const MessageSideEnum = enumeration('MessageSide', messageSides)
 export const AssignmentStateEnum = enumeration('AssignmentState', assignmentStates)
 export const WorkKindEnum = enumeration('WorkKind', workKinds)
+export const EvidenceFileStateEnum = enumeration('EvidenceFileState', evidenceFileStates)

@@ -22,6 +22,15 @@ export function answerError(req: Request, res: Response, { status, code, message
   res.status(status).json(asGraphql ? { errors: [{ message, extensions: { code, ...details } }] } : { code, message, ...details })
 }
 
+type Told = NonNullable<ReturnType<typeof refusalOf>>
+
+/** One of our refusals, in the language of whoever asks. */
+export const refusalAnswer = (refusal: Told, thrown: unknown) => ({
+  status: refusalStatus[refusal.code],
+  code: refusal.code,
+  ...refusalInWords(thrown, refusal.message, refusal.details, runningRequest.getStore()?.locale ?? 'en'),
+})
+
 export const unknownPath: RequestHandler = (req, res) =>
   answerError(req, res, { status: 404, code: 'NOT_FOUND', message: wordsOf('errors:notFound') })
 
@@ -34,8 +43,7 @@ export const errorHandler =
     if (refusal) {
       const { retryAfterSeconds } = refusal.details
       if (typeof retryAfterSeconds === 'number') res.set('retry-after', String(Math.ceil(retryAfterSeconds)))
-      const words = refusalInWords(thrown, refusal.message, refusal.details, runningRequest.getStore()?.locale ?? 'en')
-      return answerError(req, res, { status: refusalStatus[refusal.code], code: refusal.code, ...words })
+      return answerError(req, res, refusalAnswer(refusal, thrown))
     }
     const status = statusOf(thrown)
     if (status === 413) return answerError(req, res, { status, code: 'TOO_LARGE', message: wordsOf('errors:tooLarge') })

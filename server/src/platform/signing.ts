@@ -19,7 +19,7 @@ export interface Signer {
   /** A flattened JWS (Ed25519, RFC 9864) over the canonical JSON of the payload, as text: the same payload, the same bytes. */
   signFlattened(payload: object): string
   /** A 256-bit token for one purpose and id; the same one each time, so that a mail sent twice carries one link. */
-  token(purpose: 'invitation' | 'passwordReset' | 'draft', id: string): string
+  token(purpose: 'invitation' | 'passwordReset' | 'draft' | 'evidence', id: string): string
 }
 
 const base64url = (data: string | Buffer): string => Buffer.from(data).toString('base64url')

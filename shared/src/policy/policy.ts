@@ -45,6 +45,11 @@ export type Action =
   | 'evidence.upload'
   | 'receipt.read'
   | 'response.download'
+  | 'evidence.replace'
+  | 'evidence.describe'
+  | 'evidence.open'
+  | 'evidence.release'
+  | 'evidence.refuse'
   | 'judgement.read'
   | 'answer.judge'
   | 'template.read'
@@ -138,7 +143,12 @@ export const policy: Record<Action, Row> = {
   'template.publish':      { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
 
   'evidence.read':         { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
+  'evidence.open':         { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'evidence.upload':       suppliers('own'),
+  'evidence.replace':      suppliers('own'),
+  'evidence.describe':     suppliers('own'),
+  'evidence.release':      { REVIEWER: 'programme' },
+  'evidence.refuse':       { REVIEWER: 'programme' },
 
   'thread.read':           { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'thread.write':          { REVIEWER: 'programme', ...suppliers('own') },

@@ -58,13 +58,44 @@ export type AssignmentState = (typeof assignmentStates)[number]
 export const audiences = ['STAFF', 'ALL'] as const
 export type Audience = (typeof audiences)[number]
 
-/** File kinds that are taken, by what their bytes say. */
+/** File kinds that are taken, by what their bytes say, and the ending each is known by. */
 export const fileTypes = {
   'application/pdf': 'pdf',
   'image/png': 'png',
   'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'image/heic': 'heic',
+  'image/tiff': 'tif',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
+  'application/zip': 'zip',
+  'text/csv': 'csv',
+  'text/plain': 'txt',
 } as const
 export type FileType = keyof typeof fileTypes
-export const maxFileBytes = 10 * 1024 * 1024
+/** One file. */
+export const maxFileBytes = 500 * 1024 * 1024
+/** All files of one supplier together, those still on their way included. */
+export const maxSupplierBytes = 20 * 1024 * 1024 * 1024
+
+/** State of a file: looked at by the scanner, not looked at, waiting for a reviewer's decision, refused by a reviewer. */
+export const evidenceFileStates = ['CLEAN', 'NOT_SCANNED', 'HELD', 'REFUSED'] as const
+export type EvidenceFileState = (typeof evidenceFileStates)[number]
+
+/** Why a file waits for a reviewer (trust, section 3). */
+export const heldReasons = [
+  'MACRO',
+  'REMOTE_TEMPLATE',
+  'EXTERNAL_LINK',
+  'EMBEDDED_OBJECT',
+  'PDF_SCRIPT',
+  'PDF_LAUNCH',
+  'PDF_ATTACHMENT',
+  'PDF_ENCRYPTED',
+  'PDF_UNREADABLE',
+  'ARCHIVE_ACTIVE',
+  'ARCHIVE_UNREADABLE',
+  'NOT_SCANNABLE',
+] as const
+export type HeldReason = (typeof heldReasons)[number]

@@ -165,3 +165,25 @@ export const responseList: List = {
     'version',
   ]),
 }
+
+/** Where files are given: at answers as they stand now, and at those of what was handed in. */
+const evidenceUseShape: Shape = {
+  table: `(SELECT u.file_id, a.programme_id, a.supplier_id, a.response_id, a.question, NULL::int AS round
+      FROM answer_files u JOIN answers a ON a.id = u.answer_id
+    UNION ALL SELECT (f->>'id')::uuid, o.programme_id, o.supplier_id, o.response_id, x->>'question', o.number
+      FROM rounds o, jsonb_array_elements(o.answers) x, jsonb_array_elements(coalesce(x->'files', '[]')) f)`,
+  read: 'answer.read',
+  fields: {
+    ...columns('responseId', 'question', 'round'),
+    title: column(u => `(SELECT t.title FROM responses r JOIN templates t ON t.id = r.template_id WHERE r.id = ${u}.response_id)`),
+  },
+}
+
+/** What this feature gives to a file: where it is used. Rounds are looked through supplier by supplier. */
+export const evidenceUses: Record<string, Field> = {
+  uses: many(
+    () => evidenceUseShape,
+    (u, f) => `${u}.file_id = ${f}.id AND ${u}.supplier_id = ${f}.supplier_id`,
+    u => `${u}.response_id, ${u}.question, ${u}.round NULLS FIRST`,
+  ),
+}
