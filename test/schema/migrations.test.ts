@@ -31,6 +31,9 @@ const things = () =>
 const withoutEntity = [
   'answer_files',
   'answer_versions',
+  'record_mentions',
+  'records',
+  'answer_files',
   'checkpoints',
   'file_openings',
   'history',
