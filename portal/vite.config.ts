@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { documents } from './bin/documents.ts'
+import { pdfParts } from './bin/pdf-parts.ts'
 import { scrollAreaCure } from './bin/scroll-area-cure.ts'
 import { tokens } from './bin/tokens.ts'
 
@@ -12,7 +13,7 @@ const parts = /portal\/src\/(?:ui|lib)\//
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [tokens(), documents(), scrollAreaCure(), react()],
+  plugins: [tokens(), documents(), pdfParts(), scrollAreaCure(), react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -21,6 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The largest is the PDF viewer, fetched when somebody looks at one.
+    chunkSizeWarningLimit: 700,
     target: 'es2023',
     rolldownOptions: {
       output: {

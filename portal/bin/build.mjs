@@ -76,7 +76,7 @@ async function generateManifest() {
 
 /** Compressed once here, better than the server could while a person waits. */
 async function compressAssets(folder) {
-  const names = (await readdir(folder)).filter(name => /\.(js|css|svg)$/.test(name))
+  const names = (await readdir(folder, { recursive: true })).filter(name => /\.(m?js|css|svg|ttf)$/.test(name))
   await Promise.all(
     names.map(async name => {
       const body = await readFile(join(folder, name))

@@ -73,6 +73,18 @@ export const routes: readonly PageRoute[] = [
   },
 
   {
+    path: '/library',
+    page: answering(async () => (await import('./evidence/library-page.tsx')).LibraryPage),
+    action: 'evidence.read',
+    side: 'supplier',
+  },
+  {
+    path: '/evidence/:id',
+    page: answering(async () => (await import('./evidence/evidence-page.tsx')).EvidencePage),
+    action: 'evidence.read',
+  },
+
+  {
     path: '/responses',
     page: staff(async () => (await import('./review/responses/responses-page.tsx')).ResponsesPage),
     action: 'response.read',

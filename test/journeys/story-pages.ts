@@ -48,6 +48,11 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
   const member = await one('SELECT m.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = $1', [auditor])
   const signatory = (id: string) =>
     one('SELECT c.email AS id FROM contacts c JOIN responses r ON r.supplier_id = c.supplier_id WHERE r.id = $1 AND c.signatory', [id])
+  const file = await one("SELECT f.id FROM evidence_files f WHERE f.type = 'application/pdf' ORDER BY f.uploaded_at LIMIT 1")
+  const owner = await one(
+    'SELECT c.email AS id FROM contacts c JOIN evidence_files f ON f.supplier_id = c.supplier_id WHERE f.id = $1 AND c.signatory',
+    [file],
+  )
   const all: [string, string | null, string, string?][] = [
     ['/sign-in', null, '/sign-in'],
     ['/forgotten', null, '/forgotten'],
@@ -68,6 +73,10 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/responses/:id', await signatory(returned), `/responses/${returned}`, 'own-response-returned'],
     ['/responses/:id', await signatory(submitted), `/responses/${submitted}`, 'own-response-submitted'],
     ['/responses/:id', await signatory(accepted), `/responses/${accepted}`, 'own-response-accepted'],
+    ['/library', owner, '/library'],
+    ['/library', owner, '/library?search=xyz', 'library-none'],
+    ['/evidence/:id', owner, `/evidence/${file}`, 'own-file'],
+    ['/evidence/:id', reviewer, `/evidence/${file}`, 'file'],
     ['/responses', reviewer, '/responses'],
     ['/responses', reviewer, '/responses?view=overdue&search=xyz', 'responses-none'],
     ['/responses/:id', reviewer, `/responses/${accepted}`, 'response-accepted'],

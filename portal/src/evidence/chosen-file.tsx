@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useWords } from '../lib/words.ts'
-import { ButtonRow } from '../ui/button-row.tsx'
 import css from './evidence.module.css'
-import { FileLine } from './file-line.tsx'
 import { FilePicker } from './file-picker.tsx'
+import { FileView } from './file-view.tsx'
+import { Named } from './named.tsx'
 import type { ListedFile } from './received-file.ts'
 
 interface Props {
@@ -19,13 +19,12 @@ export function ChosenFile({ file, replacing, onRemove, onReplace }: Props) {
   const { t } = useWords()
   return (
     <li className={css.row}>
-      <FileLine file={file} />
-      <ButtonRow>
-        {!replacing && <FilePicker small word={t('evidence:field.replace')} onPick={onReplace} />}
+      <FileView file={file}>
+        {!replacing && !file.replacedById && <FilePicker small word={t('evidence:field.replace')} name={file.name} onPick={onReplace} />}
         <Button variant="subtle" size="sm" onClick={onRemove}>
-          {t('evidence:field.remove')}
+          <Named word={t('evidence:field.remove')} name={file.name} />
         </Button>
-      </ButtonRow>
+      </FileView>
     </li>
   )
 }

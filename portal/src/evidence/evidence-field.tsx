@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { maxFileBytes } from 'shared/words/lists.ts'
 import { bytes, list } from '../lib/format.ts'
 import { useViewer } from '../lib/session.ts'
@@ -12,7 +12,10 @@ import { FilePicker } from './file-picker.tsx'
 import { pickFault } from './picked.ts'
 import { knownFile, type ListedFile } from './received-file.ts'
 import { UploadRow } from './upload-row.tsx'
-import { addFiles, restoreUploads, settle, useUploads } from './uploads.ts'
+import { addFiles, restoreUploads } from './uploads.ts'
+import { useArrivals } from './use-arrivals.ts'
+
+const LibraryDialog = lazy(async () => ({ default: (await import('./library-dialog.tsx')).LibraryDialog }))
 
 /** What the form judges with as well (scalar-faults.ts). */
 const maxFiles = 20
@@ -36,10 +39,10 @@ export function EvidenceField({ responseId, question, part = '', fileIds, files,
   const { t } = useWords()
   const account = useViewer().account?.id ?? ''
   const place = `${responseId}:${question}${part && `:${part}`}`
-  const uploads = [...useUploads().values()].filter(upload => upload.place === place)
   const [faults, setFaults] = useState<readonly string[]>([])
   const [removed, setRemoved] = useState<readonly { readonly file: ListedFile; readonly at: number }[]>([])
   const [over, setOver] = useState(false)
+  const [picking, setPicking] = useState(false)
   const field = useRef<HTMLFieldSetElement>(null)
 
   // What was last said, even before the page has come round to showing it: two files may arrive in the same moment.
@@ -51,23 +54,19 @@ export function EvidenceField({ responseId, question, part = '', fileIds, files,
     said.current = next
     onChange(next)
   }
+  const uploads = useArrivals(place, arrived => {
+    const next = withArrived(said.current, arrived)
+    if (next !== said.current) say(next.slice(0, maxFiles))
+  })
   const shown = fileIds.map(
     id => files.find(file => file.id === id) ?? knownFile(id) ?? { id, name: t('evidence:field.unknown'), type: '', size: 0 },
   )
 
   useEffect(() => void restoreUploads(account), [account])
-  useEffect(() => {
-    const arrived = uploads.filter(upload => upload.received)
-    if (arrived.length === 0) return
-    for (const { key } of arrived) settle(key)
-    const next = withArrived(said.current, arrived)
-    if (next !== said.current) say(next.slice(0, maxFiles))
-  })
-
   const take = (picked: readonly File[], revisionOf?: string): void => {
     const refused = picked.flatMap(file => {
       const fault = pickFault(file)
-      return fault ? [t('evidence:field.refused', { name: file.name, why: t(`errors:${fault}`) })] : []
+      return fault ? [t('evidence:field.refused', { name: file.name, why: t(`errors:${fault}`, { limit: maxFileBytes / 1_048_576 }) })] : []
     })
     const good = picked.filter(file => !pickFault(file))
     const room = revisionOf ? good.length : Math.max(0, maxFiles - fileIds.length - uploads.filter(one => one.file).length)
@@ -148,7 +147,23 @@ export function EvidenceField({ responseId, question, part = '', fileIds, files,
         <div className={css.ways}>
           <FilePicker several word={t(fileIds.length > 0 ? 'evidence:field.more' : 'evidence:field.choose')} onPick={take} />
           <FilePicker photo word={t('evidence:field.photo')} onPick={take} />
+          <Button variant="default" onClick={() => setPicking(true)}>
+            {t('evidence:field.fromLibrary')}
+          </Button>
         </div>
+      )}
+      {picking && (
+        <Suspense fallback={null}>
+          <LibraryDialog
+            given={fileIds}
+            room={maxFiles - fileIds.length}
+            onClose={() => setPicking(false)}
+            onPick={ids => {
+              setPicking(false)
+              say([...said.current, ...ids.filter(id => !said.current.includes(id))].slice(0, maxFiles))
+            }}
+          />
+        </Suspense>
       )}
       <p className="soft small">
         {over ? t('evidence:field.drop') : t('evidence:field.hint', { size: bytes(maxFileBytes), max: maxFiles })}

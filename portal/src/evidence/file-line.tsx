@@ -17,9 +17,10 @@ export function EvidenceBadge({ state }: { state: EvidenceState }) {
 }
 
 /** Until when a paper holds, and whether that day has gone by, on the programme's calendar. */
-export function Validity({ expiresOn }: { expiresOn: string }) {
+export function Validity({ expiresOn, short = false }: { expiresOn: string; short?: boolean }) {
   const { t } = useWords()
   const over = expiresOn < dayIn(new Date(), useSession()?.programme?.timeZone ?? 'UTC')
+  if (short && !over) return day(expiresOn)
   return (
     <span className={over ? css.over : undefined}>
       {t(over ? 'evidence:field.expired' : 'evidence:field.validUntil', { day: day(expiresOn) })}
@@ -28,13 +29,15 @@ export function Validity({ expiresOn }: { expiresOn: string }) {
 }
 
 /** A file in a line: its name, and what one has to know of it at a glance. */
-export function FileLine({ file }: { file: ListedFile }) {
+export function FileLine({ file, named = true }: { file: ListedFile; named?: boolean }) {
   const { t } = useWords()
   return (
     <div className={css.line}>
-      <p className={css.name}>
-        <Drawing path={moreIcons.file} size={18} /> <span className="words">{file.name}</span>
-      </p>
+      {named && (
+        <p className={css.name}>
+          <Drawing path={moreIcons.file} size={18} /> <span className="words">{file.name}</span>
+        </p>
+      )}
       <p className={css.marks}>
         {file.state && <EvidenceBadge state={file.state} />}
         {file.size > 0 && <span>{bytes(file.size)}</span>}

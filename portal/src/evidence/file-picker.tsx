@@ -2,10 +2,13 @@ import { useId } from 'react'
 import { Drawing } from '../ui/icon.tsx'
 import { moreIcons } from '../ui/more-icons.ts'
 import css from './evidence.module.css'
+import { Named } from './named.tsx'
 import { accepted } from './picked.ts'
 
 interface Props {
   readonly word: string
+  /** Where the word alone does not say which file is meant. */
+  readonly name?: string
   readonly onPick: (files: readonly File[]) => void
   readonly several?: boolean
   /** Straight to the camera, where there is one. */
@@ -15,7 +18,7 @@ interface Props {
 }
 
 /** The browser's own way to choose files, with our words on it. */
-export function FilePicker({ word, onPick, several = false, photo = false, small = false }: Props) {
+export function FilePicker({ word, name, onPick, several = false, photo = false, small = false }: Props) {
   const id = useId()
   return (
     <span className={photo ? css.photo : css.picker}>
@@ -34,7 +37,8 @@ export function FilePicker({ word, onPick, several = false, photo = false, small
         }}
       />
       <label htmlFor={id} className={small ? css.small : css.pick}>
-        {!small && <Drawing path={photo ? moreIcons.camera : moreIcons.upload} size={18} />} {word}
+        {!small && <Drawing path={photo ? moreIcons.camera : moreIcons.upload} size={18} />}{' '}
+        {name ? <Named word={word} name={name} /> : word}
       </label>
     </span>
   )

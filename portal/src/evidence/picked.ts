@@ -12,7 +12,7 @@ export type PickFault = 'fileEmpty' | 'fileLarge' | 'fileKind'
 const endings: readonly string[] = Object.values(fileTypes)
 const types: readonly string[] = Object.keys(fileTypes)
 /** Written in more than one way. */
-const also = ['jpeg', 'tif', 'heif']
+const also = ['jpeg', 'tiff', 'heif']
 
 export const accepted = [...types, ...endings.map(ending => `.${ending}`)].join(',')
 

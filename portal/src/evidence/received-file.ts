@@ -1,6 +1,6 @@
-import type { EvidenceKind } from 'shared/words/evidence-kinds.ts'
+import type { EvidenceFileState } from 'shared/words/lists.ts'
 
-export type EvidenceState = 'CLEAN' | 'NOT_SCANNED' | 'HELD' | 'REFUSED'
+export type EvidenceState = EvidenceFileState
 
 /** A file as it stands beside an answer or in a list. What a freshly received one does not say yet, its owner may add. */
 export interface ListedFile {
@@ -12,13 +12,14 @@ export interface ListedFile {
   readonly heldReasons?: readonly string[] | null
   readonly revision?: number | null
   readonly replacedById?: string | null
-  readonly kind?: EvidenceKind | string | null
+  readonly kind?: string | null
   readonly number?: string | null
   readonly issuer?: string | null
   readonly issuedOn?: string | null
   readonly expiresOn?: string | null
   readonly uploadedAt?: string | null
   readonly uploadedBy?: string | null
+  readonly allowedActions?: readonly string[] | null
 }
 
 const known = new Map<string, ListedFile>()

@@ -4,11 +4,14 @@ import { fresh, isUnderWay, step, toBegin, type UploadEvent, type UploadPhase, t
 const told = (...events: (UploadEvent | UploadEvent['type'])[]): UploadState =>
   events.reduce((state, event) => step(state, typeof event === 'string' ? ({ type: event } as UploadEvent) : event), fresh(100))
 const sent = (bytes: number): UploadEvent => ({ type: 'progress', sent: bytes })
-const refused: UploadEvent = { type: 'refused', words: 'No room' }
+const refused: UploadEvent = { type: 'refused', words: 'No room', final: false }
+const never: UploadEvent = { type: 'refused', words: 'A program', final: true }
 const every: UploadEvent[] = [
-  ...(['begin', 'pause', 'resume', 'lost', 'back', 'signedOut', 'signedIn', 'declined', 'whole', 'received'] as const).map(type => ({
-    type,
-  })),
+  ...(['begin', 'pause', 'resume', 'lost', 'back', 'signedOut', 'signedIn', 'declined', 'whole', 'short', 'received'] as const).map(
+    type => ({
+      type,
+    }),
+  ),
   sent(40),
   refused,
 ]
@@ -47,6 +50,13 @@ describe('the life of an upload', () => {
   test('what was refused says why, and may be tried again', () => {
     expect(told('begin', refused)).toMatchObject({ phase: 'REFUSED', words: 'No room' })
     expect(told('begin', refused, 'resume')).not.toHaveProperty('words')
+  })
+  test('what will never be taken stays refused', () => {
+    const final = told('begin', 'whole', never)
+    for (const event of every) expect(step(final, event)).toBe(final)
+  })
+  test('the server misses bytes after all: it is asked from where to go on', () => {
+    expect(told('begin', 'whole', 'short', 'begin')).toMatchObject({ phase: 'SENDING', whole: false })
   })
   test('received is the end, whatever still comes', () => {
     const done = told('begin', 'whole', 'received')

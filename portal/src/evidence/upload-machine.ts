@@ -6,9 +6,11 @@ export const uploadPhases = ['WAITING', 'SENDING', 'PAUSED', 'AWAY', 'SIGNED_OUT
 export type UploadPhase = (typeof uploadPhases)[number]
 
 export type UploadEvent =
-  | { readonly type: 'begin' | 'pause' | 'resume' | 'lost' | 'back' | 'signedOut' | 'signedIn' | 'declined' | 'whole' | 'received' }
+  | {
+      readonly type: 'begin' | 'pause' | 'resume' | 'lost' | 'back' | 'signedOut' | 'signedIn' | 'declined' | 'whole' | 'short' | 'received'
+    }
   | { readonly type: 'progress'; readonly sent: number }
-  | { readonly type: 'refused'; readonly words: string }
+  | { readonly type: 'refused'; readonly words: string; readonly final: boolean }
 
 export interface UploadState {
   readonly phase: UploadPhase
@@ -21,6 +23,8 @@ export interface UploadState {
   readonly tries: number
   /** Why the server does not take it. */
   readonly words?: string
+  /** It will not take it another time either. */
+  readonly final?: boolean
 }
 
 const follows: Readonly<Record<UploadPhase, Partial<Record<UploadEvent['type'], UploadPhase>>>> = {
@@ -36,7 +40,7 @@ const follows: Readonly<Record<UploadPhase, Partial<Record<UploadEvent['type'], 
   PAUSED: { resume: 'WAITING' },
   AWAY: { back: 'WAITING', resume: 'WAITING', pause: 'PAUSED' },
   SIGNED_OUT: { signedIn: 'WAITING', declined: 'PAUSED' },
-  FINISHING: { received: 'RECEIVED', lost: 'AWAY', signedOut: 'SIGNED_OUT', refused: 'REFUSED' },
+  FINISHING: { received: 'RECEIVED', short: 'WAITING', lost: 'AWAY', signedOut: 'SIGNED_OUT', refused: 'REFUSED' },
   RECEIVED: {},
   REFUSED: { resume: 'WAITING' },
 }
@@ -45,7 +49,7 @@ export const fresh = (size: number, sent = 0): UploadState => ({ phase: 'WAITING
 
 export function step(state: UploadState, event: UploadEvent): UploadState {
   const phase = follows[state.phase][event.type]
-  if (!phase) return state
+  if (!phase || state.final) return state
   const { words: _, ...kept } = state
   switch (event.type) {
     case 'begin':
@@ -59,7 +63,9 @@ export function step(state: UploadState, event: UploadEvent): UploadState {
     case 'resume':
       return { ...kept, phase, tries: 0 }
     case 'refused':
-      return { ...kept, phase, words: event.words }
+      return { ...kept, phase, words: event.words, final: event.final }
+    case 'short':
+      return { ...kept, phase, whole: false }
     default:
       return { ...kept, phase }
   }

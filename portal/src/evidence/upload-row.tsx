@@ -7,6 +7,7 @@ import { Drawing } from '../ui/icon.tsx'
 import { moreIcons } from '../ui/more-icons.ts'
 import css from './evidence.module.css'
 import { FilePicker } from './file-picker.tsx'
+import { Named } from './named.tsx'
 import { isSameFile } from './picked.ts'
 import { pauseUpload, removeUpload, resumeUpload, type Upload } from './uploads.ts'
 
@@ -21,7 +22,7 @@ export function UploadRow({ upload, onPick }: Props) {
   const { t } = useWords()
   const [other, setOther] = useState(false)
   const { key, name, size, file, state, lastModified } = upload
-  const { phase, sent, words } = state
+  const { phase, sent, words, final } = state
   const left = !file && phase === 'PAUSED'
   const elsewhere = Number.isNaN(lastModified)
   const values = { sent: bytes(sent), size: bytes(size), part: percent(size ? Math.floor((sent / size) * 100) : 0) }
@@ -44,6 +45,7 @@ export function UploadRow({ upload, onPick }: Props) {
           <FilePicker
             small
             word={t('evidence:upload.pickSame')}
+            name={name}
             onPick={picked => {
               setOther(!picked.some(one => isSameFile(one, upload)))
               onPick(picked)
@@ -51,18 +53,21 @@ export function UploadRow({ upload, onPick }: Props) {
           />
         )}
         {(phase === 'SENDING' || phase === 'WAITING' || phase === 'AWAY') && (
-          <Button variant="default" size="sm" aria-label={t('evidence:upload.onePause', { name })} onClick={() => pauseUpload(key)}>
-            {t('evidence:upload.pause')}
+          <Button variant="default" size="sm" onClick={() => pauseUpload(key)}>
+            <Named word={t('evidence:upload.pause')} name={name} />
           </Button>
         )}
-        {file && (phase === 'PAUSED' || phase === 'REFUSED') && (
-          <Button variant="default" size="sm" aria-label={t('evidence:upload.oneResume', { name })} onClick={() => resumeUpload(key)}>
-            {t(phase === 'REFUSED' ? 'evidence:upload.tryAgain' : 'evidence:upload.resume')}
+        {((file && phase === 'PAUSED') || (phase === 'REFUSED' && !final)) && (
+          <Button variant="default" size="sm" onClick={() => resumeUpload(key)}>
+            <Named word={t(phase === 'REFUSED' ? 'evidence:upload.tryAgain' : 'evidence:upload.resume')} name={name} />
           </Button>
         )}
         {phase !== 'FINISHING' && (
-          <Button variant="subtle" size="sm" aria-label={t('evidence:upload.oneStop', { name })} onClick={() => removeUpload(key)}>
-            {t(left ? 'evidence:upload.giveUp' : phase === 'REFUSED' ? 'evidence:upload.dismiss' : 'evidence:upload.stop')}
+          <Button variant="subtle" size="sm" onClick={() => removeUpload(key)}>
+            <Named
+              word={t(left ? 'evidence:upload.giveUp' : phase === 'REFUSED' ? 'evidence:upload.dismiss' : 'evidence:upload.stop')}
+              name={name}
+            />
           </Button>
         )}
       </ButtonRow>

@@ -49,7 +49,8 @@ const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
-export const useUploads = (): ReadonlyMap<string, Upload> => useSyncExternalStore(subscribe, () => uploads)
+export const allUploads = (): ReadonlyMap<string, Upload> => uploads
+export const useUploads = (): ReadonlyMap<string, Upload> => useSyncExternalStore(subscribe, allUploads)
 
 /** Names of what would be cut off by leaving. */
 export const uploadsUnderWay = (): string[] => [...uploads.values()].filter(one => one.file && isUnderWay(one.state)).map(one => one.name)
@@ -76,8 +77,8 @@ function tell(key: string, event: UploadEvent): void {
   const state = step(upload.state, event)
   if (state === upload.state) return
   put({ ...upload, state })
-  // Progress frees no place in the queue.
-  if (event.type !== 'progress') begin()
+  // These free no place in the queue.
+  if (event.type !== 'progress' && event.type !== 'begin') begin()
 }
 
 function begin(): void {
@@ -137,15 +138,21 @@ async function finish(key: string): Promise<void> {
   }
 }
 
+/** What passes by itself or with somebody's help; whatever else a rule refuses, it refuses for good. */
+const passing = ['storageFull', 'scannerAway', 'uploadsUnfinished', 'quotaReached']
+
 /** What a failure means for an upload: wait for the line, for the person, begin anew, or say why not. */
 function broken(key: string, failure: Failure): void {
   lines.delete(key)
   const upload = uploads.get(key)
   if (!upload) return
-  if (failure.code === 'SIGNED_OUT') {
+  const { rule = '' } = failure.details
+  if (rule === 'uploadIncomplete') {
+    tell(key, { type: 'short' })
+  } else if (failure.code === 'SIGNED_OUT') {
     tell(key, { type: 'signedOut' })
     void signInAgain().then(signedIn => tell(key, { type: signedIn ? 'signedIn' : 'declined' }))
-  } else if (['AWAY', 'THROTTLED', 'INTERNAL_SERVER_ERROR'].includes(failure.code)) {
+  } else if (['AWAY', 'THROTTLED', 'INTERNAL_SERVER_ERROR'].includes(failure.code) || rule === 'uploadBusy') {
     tell(key, { type: 'lost' })
     const tries = uploads.get(key)?.state.tries ?? 1
     const wait = Math.max(waitBefore(tries), (failure.details.retryAfterSeconds ?? 0) * 1000)
@@ -161,7 +168,9 @@ function broken(key: string, failure: Failure): void {
     else drop(key)
     begin()
   } else {
-    tell(key, { type: 'refused', words: failure.message || t('trouble.away') })
+    const final = !passing.includes(rule)
+    if (final && upload.id) forgetUpload(owner, upload.id)
+    tell(key, { type: 'refused', words: failure.message || t('trouble.away'), final })
   }
 }
 
@@ -213,7 +222,7 @@ export function removeUpload(key: string): void {
   lines.get(key)?.stop()
   lines.delete(key)
   drop(key)
-  if (upload?.id) abandon(upload.id)
+  if (upload?.id && !upload.state.final) abandon(upload.id)
   begin()
 }
 

@@ -15,6 +15,7 @@ export interface Entry {
 const entries: readonly Entry[] = [
   { path: '/', word: 'nav.myWork', icon: 'work', action: 'work.read' },
   { path: '/submissions', word: 'nav.submissions', icon: 'responses', action: 'answer.read', side: 'supplier' },
+  { path: '/library', word: 'nav.library', icon: 'library', action: 'evidence.read', side: 'supplier' },
   { path: '/suppliers', word: 'nav.suppliers', icon: 'suppliers', action: 'supplier.read', side: 'house' },
   { path: '/responses', word: 'nav.responses', icon: 'responses', action: 'response.read', side: 'house' },
   { path: '/history', word: 'nav.history', icon: 'history', action: 'history.read', side: 'house' },

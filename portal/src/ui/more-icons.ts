@@ -3,6 +3,7 @@ export const moreIcons = {
   work: 'M5 4h14v16H5zM9 9h6M9 13h6M9 17h3',
   suppliers: 'M4 20V9l5 3V9l5 3V5h6v15zM8 16h2M14 16h2',
   responses: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13l2 2 4-4',
+  library: 'M4 6h6l2 2h8v11H4zM4 11h16',
   history: 'M12 7v5l3 2M4 12a8 8 0 1 0 2.5-5.800M4 4v4h4',
   members:
     'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM3 20c0-3.500 2.500-6 6-6s6 2.500 6 6M16 4.500a3.500 3.500 0 0 1 0 6.500M18 14.500c2 .8 3 2.800 3 5.500',

@@ -9,10 +9,22 @@ import { named } from './http-log.ts'
 /** The built portal: its files, and its one page for every path that a person may open. */
 export function servePortal(folder: string): Router {
   const router = express.Router()
-  router.use('/assets', named('/assets'), precompressed(join(folder, 'assets')), express.static(join(folder, 'assets'), assetOptions))
+  router.use(
+    '/assets',
+    named('/assets'),
+    ofWorkers,
+    precompressed(join(folder, 'assets')),
+    express.static(join(folder, 'assets'), assetOptions),
+  )
   router.get(/^\/[\w-]+\.(?:svg|png|ico|txt|webmanifest)$/, named('/file'), express.static(folder, { index: false, cacheControl: false }))
   router.get(/^[^.]*$/, named('/page'), page(folder))
   return router
+}
+
+/** A worker lives by the policy of its own file. That of the PDF viewer may load the decoders of scanned pictures, and nothing else. */
+const ofWorkers: RequestHandler = (req, res, next) => {
+  if (req.path.endsWith('.mjs')) res.set('content-security-policy', "default-src 'none'; script-src 'self'")
+  next()
 }
 
 /** Names of assets hold the hash of their content: what was fetched once is never asked for again. */
