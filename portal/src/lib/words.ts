@@ -49,10 +49,13 @@ export type WordKey =
   | `words:${Path<Files['words']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
+export interface WordFile {
+  readonly default: Record<string, unknown>
+}
 
-const files = import.meta.glob<{ default: Record<string, unknown> }>(
-  '../../../shared/src/locales/*/{answers,door,errors,evidence,form,portal,questionnaire,review,staff,talk,templates,words}.json',
-)
+/** What is said before and right after sign-in. The list of the others is not in the first script: a line of it for each file and language. */
+const files = import.meta.glob<WordFile>('../../../shared/src/locales/*/{door,portal,words}.json')
+const further = async () => (await import('./further-words.ts')).furtherWords
 const cookie = 'headwater-language'
 const wanted = new Set<Namespace>()
 
@@ -64,7 +67,8 @@ const ownLanguage = (): Locale => {
 
 async function load(locale: Locale, namespace: Namespace): Promise<void> {
   if (i18next.hasResourceBundle(locale, namespace)) return
-  const file = await files[`../../../shared/src/locales/${locale}/${namespace}.json`]?.()
+  const path = `../../../shared/src/locales/${locale}/${namespace}.json`
+  const file = await (files[path] ?? (await further())[path])?.()
   if (file) i18next.addResourceBundle(locale, namespace, file.default)
 }
 
