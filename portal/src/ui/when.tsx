@@ -18,10 +18,11 @@ export function OnDay({ at }: { at: string }) {
   )
 }
 
-/** A day in the programme's calendar. It ends at 24:00 there; where one's own clock differs, both are named. */
-export function Until({ day: on, at }: { day: string; at: string }) {
+/** A day in the programme's calendar. It ends at 24:00 there; where one's own clock differs, both are named. `zone`: before sign-in, where no programme is known. */
+export function Until({ day: on, at, zone: given }: { day: string; at: string; zone?: string }) {
   const { t } = useWords()
-  const zone = useSession()?.programme?.timeZone
+  const known = useSession()?.programme?.timeZone
+  const zone = given ?? known
   const elsewhere = zone && !sameClock(at, zone, ownZone())
   return (
     <>

@@ -5,6 +5,7 @@ import { graphql } from '../../gql/gql.ts'
 import { ResponseRecord } from '../../lib/response-record.tsx'
 import { useMay } from '../../lib/session.ts'
 import { useWords } from '../../lib/words.ts'
+import { ResponseThreads } from '../../threads/response-threads.tsx'
 import { Drawing } from '../../ui/icon.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { moreIcons } from '../../ui/more-icons.ts'
@@ -23,6 +24,7 @@ export function ResponsePage() {
   const { id = '' } = useParams()
   const query = useQuery(responsePage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   const reads = useMay('answer.read')
+  const threads = useMay('thread.read')
   return (
     <Loaded query={query}>
       {({ response }) =>
@@ -53,6 +55,9 @@ export function ResponsePage() {
             }
           >
             <ResponseChain state={response.status} />
+            {threads && (
+              <ResponseThreads responseId={id} questions={response.questions.map(({ code, label }) => ({ code, label: label[locale] }))} />
+            )}
             <ResponseRecord response={response} />
           </Page>
         )

@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import type { FullResponse } from '../../lib/response-fields.ts'
 import { useTemplate } from '../../lib/template.ts'
 import { useWords } from '../../lib/words.ts'
+import { ResponseThreads } from '../../threads/response-threads.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -42,19 +43,25 @@ export function ReviewPage() {
             {response.allowedActions.includes('answer.judge') ? (
               <ReviewOf response={response} />
             ) : (
-              <Notice
-                tone={response.status === 'ACCEPTED' ? 'done' : 'moving'}
-                live
-                title={t(
-                  response.status === 'SUBMITTED' || response.status === 'IN_REVIEW'
-                    ? 'trouble.notYours'
-                    : `staff:review.over.${response.status}`,
-                )}
-              >
-                <LinkButton to={`/responses/${id}`} variant="default" size="sm" mt="xs">
-                  {t('staff:review.read')}
-                </LinkButton>
-              </Notice>
+              <>
+                <Notice
+                  tone={response.status === 'ACCEPTED' ? 'done' : 'moving'}
+                  live
+                  title={t(
+                    response.status === 'SUBMITTED' || response.status === 'IN_REVIEW'
+                      ? 'trouble.notYours'
+                      : `staff:review.over.${response.status}`,
+                  )}
+                >
+                  <LinkButton to={`/responses/${id}`} variant="default" size="sm" mt="xs">
+                    {t('staff:review.read')}
+                  </LinkButton>
+                </Notice>
+                <ResponseThreads
+                  responseId={id}
+                  questions={response.questions.map(({ code, label }) => ({ code, label: label[locale] }))}
+                />
+              </>
             )}
           </Page>
         )

@@ -1,10 +1,13 @@
 import { useMemo, useState } from 'react'
+import { useLocation } from 'react-router'
 import type { Template } from 'shared/questionnaires/template.ts'
 import { graphql } from '../../gql/gql.ts'
 import { engineAnswers, type FullResponse, type Judged, judgementOf } from '../../lib/response-fields.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useCommand } from '../../lib/use-command.ts'
+import { sayIn } from '../../lib/value-text.ts'
 import { useWords } from '../../lib/words.ts'
+import { QuestionThread } from '../../threads/question-thread.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { AcceptSection } from './accept-section.tsx'
@@ -44,7 +47,9 @@ export function Review({ response, template }: { response: FullResponse; templat
   const [wanted, setWanted] = useUrlParam('question')
   const [filterText, setFilter] = useUrlParam('show')
   const [first] = useState(() => all.find(one => !decisionOf(one.question.code))?.question.code ?? all[0]?.question.code ?? '')
-  const at = all.some(one => one.question.code === wanted) ? wanted : first
+  // A mail leads to one question: a message waits there.
+  const linked = useLocation().hash.slice(1)
+  const at = [wanted, linked].find(code => all.some(one => one.question.code === code)) ?? first
   const [moved, setMoved] = useState(false)
   const [returning, setReturning] = useState(false)
   // On a phone the question comes first, and the list when it is asked for.
@@ -112,6 +117,7 @@ export function Review({ response, template }: { response: FullResponse; templat
       </aside>
       <div className={css.sheet}>
         <ShownAnswer key={at} response={response} reviewed={reviewed} place={place + 1} count={all.length} takesFocus={moved} />
+        <QuestionThread key={`thread ${at}`} responseId={response.id} question={at} label={sayIn(reviewed.question.label)} />
         {judging.sentence && !judging.fields.words && (
           <Notice tone="trouble" live>
             {judging.sentence}
