@@ -58,6 +58,17 @@ const session = (): Storage => sessionStorage
 export const draftsOf = (owner: Owner): Draft[] =>
   placesOf(local, owner.account).flatMap(place => open(owner, place, localStorage.getItem(place) ?? ''))
 
+/** One of them, by its key. */
+export function draftAt(owner: Owner, key: string): Draft | undefined {
+  try {
+    const place = prefix(owner.account) + key
+    const text = localStorage.getItem(place)
+    return text === null ? undefined : open(owner, place, text)[0]
+  } catch {
+    return undefined
+  }
+}
+
 /** False where the browser refuses or has no room: then the page says so. */
 export function keepDraft(owner: Owner, draft: Draft): boolean {
   const place = prefix(owner.account) + draft.key

@@ -5,6 +5,8 @@ import { useMay } from '../lib/session.ts'
 import { Story } from '../lib/story.tsx'
 import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
+import { ThreadAt } from '../threads/question-thread.tsx'
+import { useThreads } from '../threads/threads.ts'
 import { Card, Column, Columns } from '../ui/card.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Drawing } from '../ui/icon.tsx'
@@ -21,6 +23,7 @@ import { AnswerSheet } from './printed.tsx'
 export function HandedIn({ response, template }: { response: OwnResponse; template: Template }) {
   const { t, locale } = useWords()
   const story = useMay('history.read')
+  const threads = useThreads(response.id)
   const accepted = response.status === 'ACCEPTED'
   const answers = new Map(response.answers.map(answer => [answer.question, { ...answer, files: answer.fileIds }]))
   return (
@@ -44,7 +47,13 @@ export function HandedIn({ response, template }: { response: OwnResponse; templa
       <Columns>
         <Column>
           <Card title={t('answers:response.answers')}>
-            <AnswerSheet sections={visibleSections(template, response.tier, answers)} answerOf={code => answerOf(response, code)} />
+            <AnswerSheet
+              sections={visibleSections(template, response.tier, answers)}
+              answerOf={code => answerOf(response, code)}
+              below={question => (
+                <ThreadAt threads={threads} responseId={response.id} question={question.code} label={sayIn(question.label)} />
+              )}
+            />
           </Card>
         </Column>
         <Column>

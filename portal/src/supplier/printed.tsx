@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Section } from 'shared/questionnaires/template.ts'
+import type { Question, Section } from 'shared/questionnaires/template.ts'
 import { sayIn } from '../lib/value-text.ts'
 import { AnswerValue, type ShownAnswer } from '../ui/answer-value.tsx'
 import css from './printed.module.css'
@@ -24,10 +24,12 @@ export function usePrinting(): boolean {
 interface Props {
   readonly sections: readonly Section[]
   readonly answerOf: (question: string) => ShownAnswer | undefined
+  /** What stands below an answer. */
+  readonly below?: (question: Question) => ReactNode
 }
 
 /** All sections with their answers, to be read. */
-export const AnswerSheet = ({ sections, answerOf }: Props) => (
+export const AnswerSheet = ({ sections, answerOf, below }: Props) => (
   <div className={css.sheet}>
     {sections.map(section => (
       <section key={section.code} className={css.section} aria-labelledby={`sheet-${section.code}`}>
@@ -40,6 +42,7 @@ export const AnswerSheet = ({ sections, answerOf }: Props) => (
               <span className="soft small">{question.code}</span> {sayIn(question.label)}
             </h3>
             <AnswerValue question={question} answer={answerOf(question.code)} />
+            {below?.(question)}
           </div>
         ))}
       </section>

@@ -5,6 +5,7 @@ import type { Question } from 'shared/questionnaires/template.ts'
 import type { AnswerState } from 'shared/words/lists.ts'
 import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
+import { QuestionThread } from '../threads/question-thread.tsx'
 import { AnswerValue } from '../ui/answer-value.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
@@ -16,7 +17,6 @@ import { Faults, toSay, useLeft } from './fields/faults.tsx'
 import { PlaceProvider } from './fields/field-context.ts'
 import { Guidance } from './guidance.tsx'
 import { answerInRound, answerOf, isOpen, judgementOf, type OwnResponse } from './own-response.ts'
-import { QuestionThread } from './question-thread.tsx'
 import css from './questionnaire.module.css'
 import { useEntry } from './use-reckoning.ts'
 import { useWide } from './use-wide.ts'
@@ -153,7 +153,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
             </div>
           </PlaceProvider>
         )}
-        <QuestionThread response={response} question={code} />
+        <QuestionThread responseId={response.id} question={code} label={sayIn(question.label)} />
       </div>
       {open && <Guidance question={question} id={`help-${code}`} open={wide} />}
     </section>

@@ -7,6 +7,7 @@ import { keepsDrafts } from '../lib/drafts.ts'
 import { number } from '../lib/format.ts'
 import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
+import { useThreads } from '../threads/threads.ts'
 import { Chips } from '../ui/chips.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -45,7 +46,8 @@ export function Questionnaire({ response, template, refresh }: Props) {
   const wide = useWide()
   const keeper = useKeeper(response, template)
   const reckoning = useReckoning(keeper, response, template)
-  const within = useMemo(() => inViews(response, reckoning), [response, reckoning])
+  const { askedAbout } = useThreads(response.id)
+  const within = useMemo(() => inViews(response, reckoning, askedAbout), [response, reckoning, askedAbout])
   const { section, view, to, withView } = usePlace(reckoning, [...within.returned, ...within.missing])
   useArrival(section)
   const printing = usePrinting()

@@ -1,6 +1,5 @@
 import type { Question } from 'shared/questionnaires/template.ts'
 import { isOpen, isReturned, type OwnResponse } from './own-response.ts'
-import { askedAbout } from './question-thread.tsx'
 import type { Reckoning } from './reckoning.ts'
 
 /** What one may want to look at alone. */
@@ -8,9 +7,8 @@ export const views = ['missing', 'returned', 'asked'] as const
 export type View = (typeof views)[number]
 export const isView = (text: string): text is View => views.some(view => view === text)
 
-/** The codes of the questions of each view, in the order of the questionnaire. */
-export function inViews(response: OwnResponse, reckoning: Reckoning): Record<View, readonly string[]> {
-  const about = askedAbout(response)
+/** The codes of the questions of each view, in the order of the questionnaire. `about`: where the reviewer waits for a word. */
+export function inViews(response: OwnResponse, reckoning: Reckoning, about: ReadonlySet<string>): Record<View, readonly string[]> {
   const codes = reckoning.sections.flatMap(({ section }) => section.questions.map((question: Question) => question.code))
   return {
     missing: codes.filter(code => reckoning.faults.has(code) && isOpen(response, code)),

@@ -23,9 +23,11 @@ interface Props {
 }
 
 /** What supplier and reviewer have said to each other about one question. Closed it is one line; it opens in place. */
-export function QuestionThread({ responseId, question, label = question }: Props) {
+export const QuestionThread = (props: Props) => <ThreadAt {...props} threads={useThreads(props.responseId)} />
+
+/** The same for a page with very many questions, which asks for the threads once. */
+export function ThreadAt({ responseId, question, label = question, threads }: Props & { readonly threads: Threads }) {
   const { t } = useWords()
-  const threads = useThreads(responseId)
   const draft = useDraft(`thread:${responseId}:${question}`, label)
   const { hash } = useLocation()
   const messages = threads.of(question)
