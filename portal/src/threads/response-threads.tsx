@@ -1,30 +1,35 @@
+import { useTemplate } from '../lib/template.ts'
+import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
 import { Card } from '../ui/card.tsx'
-import { QuestionThread } from './question-thread.tsx'
+import { ThreadAt } from './question-thread.tsx'
 import css from './threads.module.css'
-import { useThreads } from './threads.ts'
+import { type Threads, useThreads } from './threads.ts'
 
 interface Props {
   readonly responseId: string
-  /** The questions in their order, and in words. */
-  readonly questions: readonly { readonly code: string; readonly label: string }[]
+  readonly templateId: string
 }
 
 /** Everything that is talked about in a response, question by question; for pages that do not show each question anyway. */
-export function ResponseThreads({ responseId, questions }: Props) {
-  const { t } = useWords()
+export function ResponseThreads({ responseId, templateId }: Props) {
   const threads = useThreads(responseId)
-  const talked = questions.filter(({ code }) => threads.of(code).length > 0)
-  if (talked.length === 0) return null
+  return threads.any ? <Talked responseId={responseId} templateId={templateId} threads={threads} /> : null
+}
+
+function Talked({ responseId, templateId, threads }: Props & { readonly threads: Threads }) {
+  const { t } = useWords()
+  const { data } = useTemplate(templateId)
+  const talked = data?.sections.flatMap(section => section.questions).filter(({ code }) => threads.of(code).length > 0) ?? []
   return (
     <Card title={t('talk:thread.title')}>
       <ul className={css.talked}>
         {talked.map(({ code, label }) => (
           <li key={code} id={code} className={css.one}>
             <h3>
-              <span className="soft">{code}</span> {label}
+              <span className="soft">{code}</span> {sayIn(label)}
             </h3>
-            <QuestionThread responseId={responseId} question={code} label={label} />
+            <ThreadAt threads={threads} responseId={responseId} question={code} label={sayIn(label)} />
           </li>
         ))}
       </ul>

@@ -28,6 +28,8 @@ export interface Threads {
   readonly mayWrite: boolean
   /** Questions at which this side has to answer. */
   readonly askedAbout: ReadonlySet<string>
+  /** Is anything talked about at all? */
+  readonly any: boolean
   readonly refresh: () => Promise<unknown>
 }
 
@@ -49,6 +51,7 @@ export function useThreads(responseId: string): Threads {
       mine,
       mayWrite,
       askedAbout: new Set([...waiting].filter(([, side]) => side === mine).map(([question]) => question)),
+      any: by.size > 0,
       refresh: () => ask(client, responseId),
     }
   }, [found, mine, mayWrite, client, responseId])

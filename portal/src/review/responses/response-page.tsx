@@ -55,9 +55,7 @@ export function ResponsePage() {
             }
           >
             <ResponseChain state={response.status} />
-            {threads && (
-              <ResponseThreads responseId={id} questions={response.questions.map(({ code, label }) => ({ code, label: label[locale] }))} />
-            )}
+            {threads && <ResponseThreads responseId={id} templateId={response.templateId} />}
             <ResponseRecord response={response} />
           </Page>
         )

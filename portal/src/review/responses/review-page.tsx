@@ -57,10 +57,7 @@ export function ReviewPage() {
                     {t('staff:review.read')}
                   </LinkButton>
                 </Notice>
-                <ResponseThreads
-                  responseId={id}
-                  questions={response.questions.map(({ code, label }) => ({ code, label: label[locale] }))}
-                />
+                <ResponseThreads responseId={id} templateId={response.templateId} />
               </>
             )}
           </Page>
