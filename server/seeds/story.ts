@@ -151,7 +151,12 @@ async function tell(story: Story, one: SupplierOfStory, begins: number): Promise
   if (!reached('INVITED')) return
   story.pass(1)
   await story.as('reviewer@shifan.example', ctx =>
-    inviteSupplier(ctx, { id, version: 1, dueOn: story.dayAfter(30), message: invitationWords[contact.locale] }),
+    inviteSupplier(ctx, {
+      id,
+      version: 1,
+      dueOn: story.dayAfter(reached('ANSWERING') ? 45 : 30),
+      message: invitationWords[contact.locale],
+    }),
   )
   if (!reached('ANSWERING')) return
   story.pass(1.2)
@@ -250,7 +255,7 @@ async function review(
   const locale = one.contacts[0]?.locale ?? 'en'
   for (const question of await handedIn(story, responseId)) await judge(question, returned[question]?.[locale])
   const version = await versionOf('responses', responseId)
-  await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(21), words: null }))
+  await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(42), words: null }))
   if (!reached('ACCEPTED')) return
   story.pass(4)
   await story.as(email, async ctx => {
