@@ -121,7 +121,10 @@ export const suppliers: readonly SupplierOfStory[] = [
     tier: 'TRADER',
     chapter: 'ANSWERING',
     uscc: null,
-    contacts: [{ email: 'trader@merlion.example', name: 'Tan Wei Ling', locale: 'en', signatory: true }],
+    contacts: [
+      { email: 'trader@merlion.example', name: 'Tan Wei Ling', locale: 'en', signatory: true },
+      { email: 'shipping@merlion.example', name: 'Arjun Pillai', locale: 'en', signatory: false },
+    ],
     site: '1 Example Quay, Singapore',
     place: { name: 'Head office', latitude: 1.28, longitude: 103.85 },
     sells: { material: 'Bauxite', hs: '260600', tonnes: 900_000 },

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
 import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
-import { addDays, dayIn } from 'shared/rules/days.ts'
+import { addDays, type Day, dayIn } from 'shared/rules/days.ts'
 import { type EvidenceKind, evidenceKinds } from 'shared/words/evidence-kinds.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import { nobody } from '../src/core/actor.ts'
 import { enter } from '../src/core/atomic.ts'
 import type { Context } from '../src/core/context.ts'
+import { handOverSection } from '../src/features/assignments/assignment.commands.ts'
 import { receiveFile } from '../src/features/evidence/evidence.commands.ts'
 import { makeCheckpoint } from '../src/features/history/checkpoints.ts'
 import { acceptInvitation, createAccount } from '../src/features/members/account.commands.ts'
@@ -15,8 +16,15 @@ import { layFoundation } from '../src/features/members/founding.commands.ts'
 import { createDepartment, inviteMember } from '../src/features/members/member.commands.ts'
 import { editProgramme, setCalendarDay } from '../src/features/programmes/programme.commands.ts'
 import { saveAnswer, saveAnswers } from '../src/features/questionnaires/answer.commands.ts'
-import { acceptResponse, judgeAnswer, returnResponse, submitResponse } from '../src/features/questionnaires/response.commands.ts'
+import {
+  acceptAnswers,
+  acceptResponse,
+  judgeAnswer,
+  returnResponse,
+  submitResponse,
+} from '../src/features/questionnaires/response.commands.ts'
 import { createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
+import { sayAtQuestion } from '../src/features/threads/message.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
 import { translator } from '../src/platform/words.ts'
@@ -202,7 +210,7 @@ async function answer(story: Story, one: SupplierOfStory, { supplierId, response
   for (const kind of wanted) {
     const name = `${evidenceKinds[kind][company.locale]}.pdf`
     const bytes = exampleLicence(`${one.nameLatin ?? one.name} ${evidenceKinds[kind].en}`)
-    const file = await story.as(email, ctx => receiveFile(ctx, supplierId, { name, bytes }))
+    const file = await story.as(email, ctx => receiveFile(ctx, supplierId, { name, bytes, kind, ...validity(kind, today) }))
     files.set(kind, file.id)
   }
   const answers = exampleAnswers(kysTemplate, company, kind => files.get(paperFor(kind)) ?? '', today)
@@ -216,17 +224,57 @@ async function answer(story: Story, one: SupplierOfStory, { supplierId, response
     one.chapter === 'ANSWERING' ? given.filter(({ question }) => /^KYS-[A-D]/.test(question) && !unanswered.has(question)) : given
   if (one.chapter !== 'ANSWERING') story.pass(2)
   await story.as(email, ctx => saveAnswers(ctx, responseId, done))
-  if (one.chapter === 'ANSWERING')
-    await story.as(email, ctx =>
-      saveAnswer(ctx, {
-        responseId,
-        question: 'KYS-C2',
-        status: 'REFUSED',
-        reason: 'Confidential until our owners agree',
-        note: 'We expect their answer by the end of the month.',
-        version: 1,
-      }),
-    )
+  if (one.chapter !== 'ANSWERING') return
+  await story.as(email, ctx =>
+    saveAnswer(ctx, {
+      responseId,
+      question: 'KYS-C2',
+      status: 'REFUSED',
+      reason: 'Confidential until our owners agree',
+      note: 'We expect their answer by the end of the month.',
+      version: 1,
+    }),
+  )
+  await talk(story, { supplierId, responseId, email }, one.contacts[1])
+}
+
+/** Papers that run out: one long after this story, one within the month, one that has run out. */
+const validity = (kind: EvidenceKind, today: Day): { issuedOn?: Day; expiresOn?: Day } => {
+  if (kind === 'BUSINESS_LICENCE') return { issuedOn: addDays(today, -900), expiresOn: addDays(today, 2_000) }
+  if (kind === 'MINING_TITLE') return { issuedOn: addDays(today, -700), expiresOn: addDays(today, 55) }
+  return kind === 'ESIA' ? { issuedOn: addDays(today, -800), expiresOn: addDays(today, 10) } : {}
+}
+
+/** The one who is still answering asks, is answered, and leaves a section to a colleague. */
+async function talk(story: Story, { responseId, email }: Place, colleague: SupplierOfStory['contacts'][number] | undefined): Promise<void> {
+  const question = 'KYS-C2'
+  await story.as(email, ctx =>
+    sayAtQuestion(ctx, {
+      responseId,
+      question,
+      words: 'Two of our owners ask to stay unnamed in public reports. Is it enough if you alone see their names?',
+    }),
+  )
+  story.pass(0.4)
+  await story.as('reviewer@shifan.example', ctx =>
+    sayAtQuestion(ctx, {
+      responseId,
+      question,
+      words: 'Yes. Names given here are seen by our reviewers and auditors only; the public report names no owner.',
+    }),
+  )
+  if (!colleague) return
+  const { name, locale } = colleague
+  await story.as(email, ctx =>
+    handOverSection(ctx, {
+      responseId,
+      section: 'G',
+      email: colleague.email,
+      name,
+      locale,
+      words: 'You know the ships and ports better than I do.',
+    }),
+  )
 }
 
 /** What the trader has not come to yet. */
@@ -253,7 +301,9 @@ async function review(
   if (!reached('RETURNED')) return
   story.pass(1.7)
   const locale = one.contacts[0]?.locale ?? 'en'
-  for (const question of await handedIn(story, responseId)) await judge(question, returned[question]?.[locale])
+  for (const [question, words] of Object.entries(returned)) await judge(question, words[locale])
+  const rest = (await handedIn(story, responseId)).filter(question => !returned[question])
+  await story.as(reviewer, ctx => acceptAnswers(ctx, { responseId, questions: rest }))
   const version = await versionOf('responses', responseId)
   await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(42), words: null }))
   if (!reached('ACCEPTED')) return
