@@ -1,6 +1,7 @@
 import type { Action } from 'shared/policy/policy.ts'
 import { mayEver } from 'shared/policy/policy.ts'
-import type { WorkKind } from 'shared/words/lists.ts'
+import { fillText } from 'shared/questionnaires/fill-text.ts'
+import type { LocalText as LocalTextShape, WorkKind } from 'shared/words/lists.ts'
 import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
@@ -44,7 +45,8 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
   ANSWER_MESSAGE: {
     for: 'thread.write',
     rows: `SELECT r.id, s.name AS subject, NULL::timestamptz AS "dueAt", x.since, x.question AS detail, x.section,
-        (SELECT q->'label' FROM templates t, jsonb_path_query(t.content, '$.sections[*].questions[*]') q WHERE t.id = r.template_id AND q->>'code' = x.question LIMIT 1) AS title
+        (SELECT q->'label' FROM templates t, jsonb_path_query(t.content, '$.sections[*].questions[*]') q WHERE t.id = r.template_id AND q->>'code' = x.question LIMIT 1) AS title,
+        (SELECT t.content->'settings' FROM templates t WHERE t.id = r.template_id) AS settings
       FROM threads x JOIN responses r ON r.id = x.response_id JOIN suppliers s ON s.id = r.supplier_id
       WHERE x.programme_id = $1 AND x.waits_for = $5 ORDER BY x.since`,
   },
@@ -78,6 +80,10 @@ function withValues(text: string, known: readonly unknown[]): { text: string; va
 
 const most = 100
 
+/** A question's words with the template's thresholds in them. */
+const filled = ({ title, settings }: Row): { title?: LocalTextShape } =>
+  title && settings ? { title: fillText(title as LocalTextShape, settings as Record<string, number>) } : {}
+
 @Resolver(() => WorkItem)
 export class WorkResolver {
   @Query(() => [WorkItem], { description: 'At most 100 of a kind, what is due first on top' })
@@ -96,7 +102,7 @@ export class WorkResolver {
         const { rows } = waiting[kind]
         const { text, values } = withValues(`${rows} LIMIT ${most}`, known)
         const items = await ctx.ask({ name: `work-${kind}`, text, values })
-        return items.map(item => ({ ...item, kind, subjectId: item.id }))
+        return items.map(item => ({ ...item, ...filled(item), kind, subjectId: item.id }))
       }),
     )
     return found.flat()
