@@ -188,6 +188,30 @@ export const routes: readonly PageRoute[] = [
     side: 'house',
   },
   {
+    path: '/questionnaires',
+    page: reviewing(async () => (await import('./house/questionnaires/questionnaires-page.tsx')).QuestionnairesPage),
+    action: 'template.read',
+    side: 'house',
+  },
+  {
+    path: '/questionnaires/:id',
+    page: reviewing(async () => (await import('./house/questionnaires/questionnaire-page.tsx')).QuestionnairePage),
+    action: 'template.read',
+    side: 'house',
+  },
+  {
+    path: '/questionnaires/:id/thresholds',
+    page: reviewing(async () => (await import('./house/questionnaires/thresholds-page.tsx')).ThresholdsPage),
+    action: 'template.publish',
+    side: 'house',
+  },
+  {
+    path: '/questionnaires/:id/upload',
+    page: reviewing(async () => (await import('./house/questionnaires/upload-page.tsx')).UploadPage),
+    action: 'template.publish',
+    side: 'house',
+  },
+  {
     path: '/programme',
     page: staff(async () => (await import('./house/programme/programme-page.tsx')).ProgrammePage),
     action: 'programme.read',

@@ -9,6 +9,7 @@ export function ProgrammeTabs() {
       tabs={[
         { to: '/programme', word: t('staff:programme.profile') },
         { to: '/programme/calendar', word: t('staff:calendar.title') },
+        { to: '/questionnaires', word: t('staff:programme.questionnaires') },
       ]}
     />
   )
