@@ -20,7 +20,7 @@ const staff = (load: Loader) =>
     default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff')]))[0],
   }))
 
-const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('review', 'templates')]))[0])
+const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates')]))[0])
 
 export interface PageRoute {
   readonly path: string
@@ -188,27 +188,9 @@ export const routes: readonly PageRoute[] = [
     side: 'house',
   },
   {
-    path: '/questionnaires',
-    page: reviewing(async () => (await import('./house/questionnaires/questionnaires-page.tsx')).QuestionnairesPage),
+    path: '/questionnaires/*',
+    page: reviewing(async () => (await import('./house/questionnaires/pages.tsx')).QuestionnairePages),
     action: 'template.read',
-    side: 'house',
-  },
-  {
-    path: '/questionnaires/:id',
-    page: reviewing(async () => (await import('./house/questionnaires/questionnaire-page.tsx')).QuestionnairePage),
-    action: 'template.read',
-    side: 'house',
-  },
-  {
-    path: '/questionnaires/:id/thresholds',
-    page: reviewing(async () => (await import('./house/questionnaires/thresholds-page.tsx')).ThresholdsPage),
-    action: 'template.publish',
-    side: 'house',
-  },
-  {
-    path: '/questionnaires/:id/upload',
-    page: reviewing(async () => (await import('./house/questionnaires/upload-page.tsx')).UploadPage),
-    action: 'template.publish',
     side: 'house',
   },
   {

@@ -44,6 +44,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     await response('RETURNED'),
     await response('ACCEPTED'),
   ]
+  const kys = await one("SELECT id FROM templates WHERE code = 'KYS' ORDER BY version DESC LIMIT 1")
   const contact = await one('SELECT id FROM contacts WHERE supplier_id = $1', [prospect])
   const member = await one('SELECT m.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = $1', [auditor])
   const signatory = (id: string) =>
@@ -101,6 +102,11 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/members/invitations', admin, '/members/invitations'],
     ['/members/departments', admin, '/members/departments'],
     ['/members/:id', admin, `/members/${member}`, 'member'],
+    ['/questionnaires/*', reviewer, '/questionnaires', 'questionnaires'],
+    ['/questionnaires/*', reviewer, `/questionnaires/${kys}`, 'questionnaire'],
+    ['/questionnaires/*', purchasing, `/questionnaires/${kys}`, 'questionnaire-purchasing'],
+    ['/questionnaires/*', admin, `/questionnaires/${kys}/thresholds`, 'questionnaire-thresholds'],
+    ['/questionnaires/*', reviewer, `/questionnaires/${kys}/upload`, 'questionnaire-upload'],
     ['/programme', admin, '/programme'],
     ['/programme/edit', admin, '/programme/edit'],
     ['/programme/settings', admin, '/programme/settings'],

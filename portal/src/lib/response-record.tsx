@@ -71,7 +71,7 @@ function Sections({ response, template }: { response: FullResponse; template: Te
   return (
     <>
       {sections.length > 3 && (
-        <nav className={css.contents} aria-label={t('review:contents')}>
+        <nav className={css.contents} aria-label={t('templates:review.contents')}>
           <ul>
             {sections.map(section => (
               <li key={section.code}>

@@ -7,7 +7,6 @@ import type evidence from 'shared/locales/en/evidence.json'
 import type form from 'shared/locales/en/form.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
-import type review from 'shared/locales/en/review.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
 import type templates from 'shared/locales/en/templates.json'
@@ -22,7 +21,6 @@ interface Files {
   errors: typeof errors
   form: typeof form
   questionnaire: typeof questionnaire
-  review: typeof review
   evidence: typeof evidence
   staff: typeof staff
   talk: typeof talk
@@ -41,7 +39,6 @@ export type WordKey =
   | `errors:${Path<Files['errors']>}`
   | `form:${Path<Files['form']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
-  | `review:${Path<Files['review']>}`
   | `evidence:${Path<Files['evidence']>}`
   | `staff:${Path<Files['staff']>}`
   | `talk:${Path<Files['talk']>}`

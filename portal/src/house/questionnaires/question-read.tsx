@@ -89,7 +89,7 @@ export function QuestionRead({ question, template }: { question: Question; templ
     ...(tiers ? [t('templates:page.forRoles', { roles: list(tiers.map(tier => t(`words:tier.${tier}`))) })] : []),
     ...(evidence ? [t('templates:page.evidence', { kinds: list(evidence.map(kind => sayIn(evidenceKinds[kind]))) })] : []),
     ...(raises ?? []).map(one =>
-      t('templates:page.raises', { signal: t(`review:signal.${one.signal}`), condition: conditionWords(one.when, template, t) }),
+      t('templates:page.raises', { signal: t(`templates:review.signal.${one.signal}`), condition: conditionWords(one.when, template, t) }),
     ),
   ]
   return (

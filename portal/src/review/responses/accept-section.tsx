@@ -27,18 +27,18 @@ export function AcceptSection({ response, section, plain, toLookAt, onDone }: Pr
   return (
     <div>
       <p role="status" className="soft small">
-        {done > 0 && t('review:accepted', { count: done })}
+        {done > 0 && t('templates:review.accepted', { count: done })}
       </p>
       {count > 0 && (
         <ConfirmButton
           variant="default"
           size="sm"
-          word={t('review:accept', { count, section })}
-          title={t('review:acceptTitle', { count, section })}
+          word={t('templates:review.accept', { count, section })}
+          title={t('templates:review.acceptTitle', { count, section })}
           consequence={
             <>
-              <p>{t('review:acceptConsequence')}</p>
-              {toLookAt > 0 && <p>{t('review:acceptStays', { count: toLookAt })}</p>}
+              <p>{t('templates:review.acceptConsequence')}</p>
+              {toLookAt > 0 && <p>{t('templates:review.acceptStays', { count: toLookAt })}</p>}
             </>
           }
           command={accepting}

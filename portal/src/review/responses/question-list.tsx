@@ -24,7 +24,7 @@ export function QuestionList({ questions, at, decisionOf, onGo }: Props) {
   const { t } = useWords()
   const groups = bySection(questions)
   const here = questions.find(one => one.question.code === at)?.section.code
-  if (groups.length === 0) return <p className="soft">{t('review:none')}</p>
+  if (groups.length === 0) return <p className="soft">{t('templates:review.none')}</p>
   return groups.map(({ section, questions: own }) => (
     <SectionOf
       key={`${section.code} ${section.code === here}`}
@@ -47,7 +47,9 @@ function SectionOf({ section, open, own, at, decisionOf, onGo }: OwnProps) {
         <span>
           {section.code} · {sayIn(section.title)}
         </span>
-        <span className="soft small">{left > 0 ? t('review:sectionLeft', { count: left }) : t('review:sectionDone')}</span>
+        <span className="soft small">
+          {left > 0 ? t('templates:review.sectionLeft', { count: left }) : t('templates:review.sectionDone')}
+        </span>
       </summary>
       <ol className={css.questions}>
         {own.map(one => {
@@ -65,7 +67,7 @@ function SectionOf({ section, open, own, at, decisionOf, onGo }: OwnProps) {
                 {asksForALook(one) && (
                   <span className={css.look}>
                     <Icon name="warn" size={16} />
-                    <span className="unseen">{t('review:filter.findings')}</span>
+                    <span className="unseen">{t('templates:review.filter.findings')}</span>
                   </span>
                 )}
               </button>

@@ -95,10 +95,14 @@ export function Review({ response, template }: { response: FullResponse; templat
           {t('staff:review.left', { count: left })}
         </p>
         <Chips
-          label={t('review:filterLabel')}
+          label={t('templates:review.filterLabel')}
           chosen={[filter]}
           onToggle={key => setFilter(key === 'all' ? '' : key)}
-          chips={filters.map(key => ({ key, word: t(`review:filter.${key}`), count: String(filtered(all, key, decisionOf).length) }))}
+          chips={filters.map(key => ({
+            key,
+            word: t(`templates:review.filter.${key}`),
+            count: String(filtered(all, key, decisionOf).length),
+          }))}
         />
         <details open={wide}>
           <summary>{t('staff:review.questions')}</summary>

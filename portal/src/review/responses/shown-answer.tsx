@@ -37,7 +37,7 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
   return (
     <section ref={sheet} tabIndex={-1} className={css.question} aria-label={sayIn(question.label)}>
       <p className="soft small">
-        {t('review:place', { place, count })} · {code} · {sayIn(section.title)}
+        {t('templates:review.place', { place, count })} · {code} · {sayIn(section.title)}
       </p>
       <h2>{sayIn(question.label)}</h2>
       {question.help && <p className={css.help}>{sayIn(question.help)}</p>}
@@ -73,7 +73,7 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
         )}
         {question.evidence && (
           <p className="soft small">
-            {t('review:evidenceAsked', { kinds: list(question.evidence.map(kind => sayIn(evidenceKinds[kind]))) })}
+            {t('templates:review.evidenceAsked', { kinds: list(question.evidence.map(kind => sayIn(evidenceKinds[kind]))) })}
           </p>
         )}
       </div>

@@ -15,13 +15,13 @@ export function ToLookAt({ reviewed: { question, findings, signals, prompts } }:
   return (
     <>
       {findings.length > 0 && (
-        <Notice tone="waiting" title={t('review:findings')}>
+        <Notice tone="waiting" title={t('templates:review.findings')}>
           <ul className={css.found}>
             {findings.map(finding => {
               const others = finding.questions.filter(code => code !== question.code)
               return (
                 <li key={`${finding.rule} ${finding.row} ${finding.field}`}>
-                  {sentence(finding)} {others.length > 0 && t('review:alsoIn', { codes: list(others) })}
+                  {sentence(finding)} {others.length > 0 && t('templates:review.alsoIn', { codes: list(others) })}
                 </li>
               )
             })}
@@ -29,17 +29,17 @@ export function ToLookAt({ reviewed: { question, findings, signals, prompts } }:
         </Notice>
       )}
       {signals.length > 0 && (
-        <Notice tone="waiting" title={t('review:signals')}>
+        <Notice tone="waiting" title={t('templates:review.signals')}>
           <ul className={css.found}>
             {signals.map(signal => (
-              <li key={signal}>{t(`review:signal.${signal}`)}</li>
+              <li key={signal}>{t(`templates:review.signal.${signal}`)}</li>
             ))}
           </ul>
-          <p className="soft small">{t('review:signalsHelp')}</p>
+          <p className="soft small">{t('templates:review.signalsHelp')}</p>
         </Notice>
       )}
       {prompts.length > 0 && (
-        <Notice tone="resting" title={t('review:prompts')}>
+        <Notice tone="resting" title={t('templates:review.prompts')}>
           <ul className={css.found}>
             {prompts.map(prompt => (
               <li key={prompt.code}>{sayIn(prompt.words)}</li>
