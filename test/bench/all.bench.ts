@@ -4,6 +4,7 @@ import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
 import { measurePages } from './pages.ts'
 import { measurePortal } from './portal.ts'
+import { measureQuestionnaire } from './questionnaire.ts'
 import { measureResponse } from './response.ts'
 import { type Figure, keepFigures, tableOf, writeReadme } from './results.ts'
 import { measureSaving } from './save.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   save: async () => measureSaving(await ground()),
   memory: async () => measureMemory(await ground()),
   portal: async () => measurePortal(await ground()),
+  questionnaire: async () => measureQuestionnaire(await ground()),
 }
 
 // A figure that is missed is written down, not failed: the table says so.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { exampleAnswers } from 'server/seeds/kys-answers.ts'
 import { tokenHash } from 'server/src/platform/signing.ts'
+import type { Answers } from 'shared/questionnaires/answer.ts'
 import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import { questionsOf } from 'shared/questionnaires/template.ts'
 import { company } from '../factories/kys.ts'
@@ -12,17 +13,29 @@ import type { Figure } from './results.ts'
 
 const files = 40
 
-interface Complete {
+export interface BenchResponse {
   readonly token: string
   readonly responseId: string
 }
 
+interface Made {
+  readonly state: 'DRAFT' | 'RETURNED'
+  readonly answers: (fileOf: () => string) => Answers
+}
+
 /** A mine that has answered everything, with forty files, handed in once and returned: the heaviest page a supplier opens. */
-async function makeComplete(db: pg.Client, programmeId: string): Promise<Complete> {
+const complete: Made = {
+  state: 'RETURNED',
+  answers: fileOf => exampleAnswers(kysTemplate, company('MINE'), fileOf, '2026-11-22'),
+}
+
+/** A mine that was asked the whole KYS. */
+export async function makeResponse(db: pg.Client, programmeId: string, { state, answers: given }: Made): Promise<BenchResponse> {
   const [supplierId, responseId, templateId, accountId, membershipId] = Array.from({ length: 5 }, () => randomUUID())
   const fileIds = Array.from({ length: files }, () => randomUUID())
-  let given = 0
-  const answers = exampleAnswers(kysTemplate, company('MINE'), () => fileIds[given++ % files] ?? '', '2026-11-22')
+  let taken = 0
+  const answers = given(() => fileIds[taken++ % files] ?? '')
+  const round = state === 'RETURNED' ? 1 : 0
   const token = `bench-complete-${responseId}`
   await db.query("INSERT INTO accounts VALUES ($1, $2, 'Signatory', '-', 'en', false, now(), now())", [
     accountId,
@@ -43,8 +56,8 @@ async function makeComplete(db: pg.Client, programmeId: string): Promise<Complet
   )
   await db.query(
     `INSERT INTO responses (id, programme_id, supplier_id, template_id, tier, required, answered, status, status_since, round, requested_by_id, requested_at, due_on, submitted_at, version)
-      VALUES ($1, $2, $3, $4, 'MINE', 140, 140, 'RETURNED', now(), 1, $5, now(), current_date + 20, now(), 1)`,
-    [responseId, programmeId, supplierId, templateId, accountId],
+      VALUES ($1, $2, $3, $4, 'MINE', 140, 140, $6, now(), $7, $5, now(), current_date + 20, now(), 1)`,
+    [responseId, programmeId, supplierId, templateId, accountId, state, round],
   )
   for (const id of fileIds)
     await db.query(
@@ -68,10 +81,11 @@ async function makeComplete(db: pg.Client, programmeId: string): Promise<Complet
     )
     const used = fileIds.filter(id => JSON.stringify([answer?.value, answer?.files]).includes(id))
     for (const id of used) await db.query('INSERT INTO answer_files VALUES ($1, $2, $3, $4)', [rows[0].id, id, programmeId, supplierId])
-    await db.query(
-      "INSERT INTO judgements (id, programme_id, supplier_id, response_id, question, round, decision, audience, judged_by_id, judged_at) VALUES (gen_random_uuid(), $1, $2, $3, $4, 1, $5, 'ALL', $6, now())",
-      [programmeId, supplierId, responseId, code, place % 20 === 0 ? 'RETURNED' : 'ACCEPTED', accountId],
-    )
+    if (round > 0)
+      await db.query(
+        "INSERT INTO judgements (id, programme_id, supplier_id, response_id, question, round, decision, audience, judged_by_id, judged_at) VALUES (gen_random_uuid(), $1, $2, $3, $4, 1, $5, 'ALL', $6, now())",
+        [programmeId, supplierId, responseId, code, place % 20 === 0 ? 'RETURNED' : 'ACCEPTED', accountId],
+      )
   }
   await db.query('ANALYZE answers, answer_files, evidence_files, judgements')
   return { token, responseId: responseId ?? '' }
@@ -79,7 +93,7 @@ async function makeComplete(db: pg.Client, programmeId: string): Promise<Complet
 
 /** Opening a complete response: all sections, some 150 answers, forty files, asked as the portal asks. */
 export async function measureResponse(ground: Ground, times = 200): Promise<Figure[]> {
-  const { token, responseId } = await asSuper(ground.superUrl, db => makeComplete(db, ground.large.id))
+  const { token, responseId } = await asSuper(ground.superUrl, db => makeResponse(db, ground.large.id, complete))
   const ours = await ground.startOurs()
   try {
     const body = requestOf('BenchResponse', { id: responseId })

@@ -6,7 +6,7 @@ import { asSuper } from '../support/house.ts'
 import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
 import type { Person } from '../support/person.ts'
 import { openTap, type Tap } from '../support/tap.ts'
-import { answer, licence, question, saved } from './answering.ts'
+import { answer, isSaved, licence, openHandIn, question, saved } from './answering.ts'
 
 let house: JourneyHouse
 let tap: Tap
@@ -38,7 +38,7 @@ const heading = (visitor: Visitor): Promise<string | null> => visitor.page.getBy
 const stored = async (supplier: TestSupplier): Promise<unknown> =>
   (await asSuper(house.superUrl, "SELECT value FROM answers WHERE response_id = $1 AND question = 'KYS-A3'", [supplier.responseId]))[0]
     ?.value
-const code = (visitor: Visitor) => question(visitor, 'KYS-A3').getByRole('textbox')
+const code = (visitor: Visitor) => question(visitor, 'KYS-A3').getByRole('textbox').first()
 
 test('what is not there and what is not one’s own is said, with a way on', async () => {
   const [one, other] = [await programme.makeSupplier(), await programme.makeSupplier()]
@@ -142,11 +142,16 @@ test('handing in with a double click is one round; back leads back, and what was
   await code(visitor).pressSequentially('91350100M000100Y43')
   await licence(visitor, 'licence.pdf', Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n%%EOF\n'))
   await answer(visitor, 'KYS-I1', true)
+  await isSaved(visitor)
+  await openHandIn(visitor)
   await visitor.field(say('handIn.declaration')).check()
   await page.getByRole('button', { name: say('handIn.button') }).dblclick()
   await visitor.text(say('handedIn.waiting')).waitFor()
   const rounds = await asSuper(house.superUrl, 'SELECT number FROM rounds WHERE response_id = $1', [one.responseId])
   expect(rounds).toHaveLength(1)
+  // Back from the last step is the questionnaire, which is handed in by now; and from there the first page.
+  await page.goBack()
+  await visitor.text(say('handedIn.waiting')).waitFor()
   await page.goBack()
   await page.getByRole('heading', { level: 1, name: say('nav.myWork') }).waitFor()
   await visitor.text(say('myWork.nothing')).waitFor()
@@ -162,7 +167,7 @@ test('by keyboard alone: signing in, and one answer', async () => {
   await visitor.go(`/responses/${one.responseId}`)
   /** Tab until the focus is on what has this name. */
   const tabTo = async (name: string): Promise<void> => {
-    for (let steps = 0; steps < 40; steps++) {
+    for (let steps = 0; steps < 80; steps++) {
       await page.keyboard.press('Tab')
       if (
         await page
@@ -189,7 +194,7 @@ test('by keyboard alone: signing in, and one answer', async () => {
   // One is led to where one wanted to go; the first stop leads past the navigation.
   await tabTo(say('words:yesNo.yes'))
   await page.keyboard.press('Space')
-  await saved(visitor)
+  await isSaved(visitor)
   const [row] = await asSuper(house.superUrl, "SELECT value FROM answers WHERE response_id = $1 AND question = 'KYS-I1'", [one.responseId])
   expect(row?.value).toBe(true)
   expect(visitor.faults).toEqual([])
