@@ -101,6 +101,9 @@ export const DateControl = ({ asked: _, value, onSay, id, labelId, describedBy, 
       className={css.input}
       id={id}
       type="date"
+      // A last year of four figures: without it the browser takes six, and what is typed on goes into the year.
+      min="1600-01-01"
+      max="2199-12-31"
       aria-labelledby={labelId}
       aria-describedby={describedBy}
       aria-invalid={invalid}
