@@ -86,6 +86,7 @@ async function directoryOf(source: Source, zip: ZipFile, budget: Budget): Promis
   budget.takeEntries(zip.entryCount)
   const entries: Entry[] = []
   for await (const entry of zip.eachEntry()) entries.push(entry)
+  if (entries.length === 0) throw new Rejected('fileBroken')
   let unpacked = 0
   for (const entry of entries) {
     if (entry.isEncrypted()) throw new Rejected('archiveEncrypted')
@@ -122,7 +123,6 @@ export async function* openArchive(source: Source, budget: Budget): AsyncGenerat
   try {
     const zip = await yauzl.fromRandomAccessReaderPromise(new SourceReader(source), source.size, { lazyEntries: true, autoClose: false })
     const entries = await directoryOf(source, zip, budget)
-    if (entries.length === 0) throw new Rejected('fileBroken')
     for (const entry of entries) if (!isFolder(entry)) yield { name: entry.fileName, bytes: await unpack(zip, entry, source.size, budget) }
   } catch (error) {
     throw faultOf(error)
