@@ -3,6 +3,7 @@ import { type Locale, locales } from 'shared/words/lists.ts'
 import { z } from 'zod'
 import { languageOf } from '../bin/words.mjs'
 import type { Mode } from './platform/mode.ts'
+import type { S3Settings } from './platform/s3-storage.ts'
 import { StartFault, type StartKey, startSentence } from './platform/start-words.ts'
 
 /** A PostgreSQL of the operator's own, one address per role (README, settings). */
@@ -20,6 +21,10 @@ export interface Env {
   readonly mode: Mode
   /** null: the PostgreSQL that comes with Headwater. */
   readonly database: GivenDatabase | null
+  /** A bucket for evidence and checkpoints; null: the data folder. */
+  readonly s3?: S3Settings | null
+  /** The virus scanner; null: files are marked as not scanned. */
+  readonly clamdUrl?: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
   /** Where people reach it; links in mails begin with it. */
@@ -48,6 +53,9 @@ const whole = (least: number, most: number, key: StartKey) =>
 const isOrigin = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text.replace(/\/$/, '')
 
+/** `tcp://host:3310` or `unix:/run/clamav/clamd.ctl`. */
+const isScanner = (text: string): boolean => /^tcp:\/\/[^/\s:]+(:\d{1,5})?\/?$/.test(text) || /^unix:\/\S+$/.test(text)
+
 const variables = z.object({
   PORT: whole(1, 65_535, 'reasonPort').default(4000),
   HEADWATER_DATA: z.string().default('.data'),
@@ -55,6 +63,15 @@ const variables = z.object({
   DATABASE_URL: address(/^postgres(ql)?$/, 'reasonDatabaseUrl'),
   DATABASE_OWNER_URL: address(/^postgres(ql)?$/, 'reasonDatabaseUrl'),
   DATABASE_BACKUP_URL: address(/^postgres(ql)?$/, 'reasonDatabaseUrl'),
+  S3_ENDPOINT: address(/^https?$/, 'reasonS3Endpoint'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, because('reasonS3Bucket'))
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  CLAMD_URL: z.string().refine(isScanner, because('reasonClamdUrl')).optional(),
   SMTP_URL: address(/^smtps?$/, 'reasonSmtpUrl'),
   HEADWATER_MAIL_FROM: z.string().regex(mailbox, because('reasonMailFrom')).default('Headwater <headwater@localhost>'),
   HEADWATER_ORIGIN: z
@@ -92,6 +109,9 @@ export function readEnv(source: Record<string, string | undefined>, root: string
   for (const name of ['DATABASE_OWNER_URL', 'DATABASE_BACKUP_URL'] as const) {
     if (is[name] && !is.DATABASE_URL) throw new StartFault('badVariable', { name, reason: startSentence(language, 'reasonNeedsDatabase') })
   }
+  const others = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const
+  const lacks = is.S3_BUCKET ? others.slice(1).find(name => !is[name]) : others.some(name => is[name]) && 'S3_BUCKET'
+  if (lacks) throw new StartFault('badVariable', { name: lacks, reason: startSentence(language, 'reasonS3Incomplete') })
   return {
     port: is.PORT,
     data: resolve(root, is.HEADWATER_DATA),
@@ -99,6 +119,16 @@ export function readEnv(source: Record<string, string | undefined>, root: string
     database: is.DATABASE_URL
       ? { app: is.DATABASE_URL, owner: is.DATABASE_OWNER_URL ?? null, backup: is.DATABASE_BACKUP_URL ?? null }
       : null,
+    s3: is.S3_BUCKET
+      ? {
+          endpoint: is.S3_ENDPOINT ?? null,
+          bucket: is.S3_BUCKET,
+          region: is.S3_REGION,
+          accessKeyId: is.S3_ACCESS_KEY_ID ?? '',
+          secretAccessKey: is.S3_SECRET_ACCESS_KEY ?? '',
+        }
+      : null,
+    clamdUrl: is.CLAMD_URL ?? null,
     smtpUrl: is.SMTP_URL ?? null,
     mailFrom: is.HEADWATER_MAIL_FROM,
     origin: is.HEADWATER_ORIGIN ?? `http://localhost:${is.PORT}`,

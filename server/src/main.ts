@@ -22,8 +22,9 @@ import { surviveLateFailures } from './platform/late-failures.ts'
 import { listedOperations } from './platform/listed-operations.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { createMailer, type Mailer } from './platform/mail.ts'
+import { clamd } from './platform/scanner.ts'
 import { makeSigner, signingSeed, tokenHash } from './platform/signing.ts'
-import { folderStorage } from './platform/storage.ts'
+import { openStorage } from './platform/storage.ts'
 import { turns } from './platform/turns.ts'
 import { addRoutes } from './routes.ts'
 import { makeSchema } from './schema.ts'
@@ -39,7 +40,7 @@ export interface Serving {
 
 export interface ServeOptions {
   env: Pick<Env, 'port' | 'data' | 'mode' | 'smtpUrl' | 'mailFrom' | 'origin' | 'trustProxy' | 'signingKey' | 'log'> &
-    Partial<Pick<Env, 'language'>>
+    Partial<Pick<Env, 'language' | 's3' | 'clamdUrl'>>
   urls: { app: string }
   say: (line: string) => void
   /** For tests: another clock, other limits, no story. */
@@ -81,8 +82,9 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
     appUrl: urls.app,
     mode: env.mode,
     origin: env.origin,
-    storage: folderStorage(join(env.data, 'files')),
+    storage: await openStorage(env),
     uploadFolder: join(env.data, 'files', 'uploads'),
+    scanner: env.clamdUrl ? clamd(env.clamdUrl) : null,
     signer,
     mailer,
     log,

@@ -112,7 +112,10 @@ export function addUploadRoutes(app: Express, { atomic, house }: OpenHouse, cont
   /** Makes evidence of what came. Called again after a crash at any place it ends the same. */
   async function receive(id: string, newContext: () => Promise<Context>): Promise<uploads.ReceivedFile> {
     const { file } = await ended(id, newContext)
-    return file ?? uploadLocks.while(id, () => finish(id, newContext))
+    if (!file) return uploadLocks.while(id, () => finish(id, newContext))
+    // A process that was killed after the commit has left its bytes here; the store has them.
+    await spool.remove(id)
+    return file
   }
 
   async function finish(id: string, newContext: () => Promise<Context>): Promise<uploads.ReceivedFile> {

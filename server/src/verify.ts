@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { languageOf } from '../bin/words.mjs'
 import { readEnv } from './env.ts'
 import type { Fault } from './features/history/verify-chain.ts'
 import { rootFolder } from './platform/home.ts'
 import type { Say } from './platform/postgres/postmaster.ts'
 import { StartFault, type StartKey, startSentence } from './platform/start-words.ts'
-import { folderStorage } from './platform/storage.ts'
+import { openStorage } from './platform/storage.ts'
 import { ownKey, reachDatabase } from './verify/reach.ts'
 import { programmeOf, type Verdict, verifyAll } from './verify/verify-all.ts'
 
@@ -53,7 +52,7 @@ export async function verify(
     const copies = await copiesIn(file)
     const reached = await reachDatabase(env)
     try {
-      const verdicts = await verifyAll(reached.url, folderStorage(join(env.data, 'files')), { copies, ownKey: await ownKey(env) })
+      const verdicts = await verifyAll(reached.url, await openStorage(env), { copies, ownKey: await ownKey(env) })
       if (verdicts.length === 0) say('verifyNoProgramme')
       for (const verdict of verdicts) tell(verdict, say)
       return verdicts.some(({ fault }) => fault) ? 1 : 0

@@ -82,9 +82,10 @@ test.each([
     left: await leftovers(crash),
   }))
   const figures = {
-    'whole after sending again': run.whole,
+    'whole after resuming': run.whole,
     broken: run.broken,
     'received before the kill': run.receivedAlready,
+    '% sent again': run.sentAgain,
     'unused parts left': left,
   }
   rows.push({ what: `server, ${when}`, kills: run.kills, figures })

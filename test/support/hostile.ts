@@ -26,7 +26,10 @@ export interface ZipPart {
 }
 
 /** A ZIP as the parts say, lies included. `before`: bytes in front of it. */
-export function zip(parts: readonly ZipPart[], { before = Buffer.alloc(0), comment = '' } = {}): Buffer {
+export function zip(
+  parts: readonly ZipPart[],
+  { before = Buffer.alloc(0), comment = '' }: { before?: Buffer; comment?: string } = {},
+): Buffer {
   const files: Buffer[] = []
   const directory: Buffer[] = []
   let at = before.length

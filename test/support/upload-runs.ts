@@ -7,62 +7,77 @@ import { exampleLicence } from 'server/seeds/licence.ts'
 import { answersAgain } from './crash.ts'
 import type { CrashHouse } from './crash-house.ts'
 import { asSuper } from './house.ts'
+import { Sender } from './tus.ts'
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 const megabytes = 8
 
-/** As the portal sends it, and nothing hears it: `share` of the bytes are on their way when the server dies. */
-async function beginUpload(crash: CrashHouse, bytes: Buffer, key: string, share: number): Promise<void> {
-  const { signatory, responseId } = crash.supplier
-  const path = `/files?${new URLSearchParams({ responseId, question: 'KYS-E1' })}`
+/** As the portal sends it, and nothing hears it: a part of the bytes is on its way when the server dies. */
+async function sendPart(crash: CrashHouse, address: string, bytes: Buffer, share: number): Promise<void> {
   const headers = {
-    'content-type': 'application/octet-stream',
+    'tus-resumable': '1.0.0',
+    'upload-offset': '0',
+    'content-type': 'application/offset+octet-stream',
     'content-length': bytes.length,
-    'x-file-name': 'licence.pdf',
     'x-headwater-upload': '1',
-    'idempotency-key': key,
-    cookie: signatory.cookie,
+    cookie: crash.supplier.signatory.cookie,
   }
-  const sending = request(`${crash.house.url}${path}`, { method: 'POST', headers })
+  const sending = request(`${crash.house.url}${address}`, { method: 'PATCH', headers })
   sending.on('error', () => undefined).on('response', response => response.resume().on('error', () => undefined))
-  const part = bytes.subarray(0, Math.ceil(bytes.length * share))
-  await new Promise<void>(resolve => sending.write(part, () => resolve()))
-  if (share === 1) sending.end()
+  await new Promise<void>(resolve => sending.write(bytes.subarray(0, Math.ceil(bytes.length * share)), () => resolve()))
 }
 
 export interface UploadRun {
   kills: number
   /** The database says "received", and the bytes are not there or are others. */
   broken: number
-  /** Sent again under the same key: there, once, with an equal hash. */
+  /** Resumed where the disk says: there, once, with an equal hash. */
   whole: number
   /** Received before the server died. */
   receivedAlready: number
+  /** What had to be sent again, of all bytes, in per cent. */
+  sentAgain: number
 }
 
-/** Kills the server in the middle of an upload; afterwards the file is whole or not there, and sent again it is whole. */
+/** Kills the server in the middle of an upload; resumed afterwards the file is whole. `share` 1: killed while it finishes. */
 export async function killUploads(crash: CrashHouse, kills: number, share: number): Promise<UploadRun> {
-  const { signatory, responseId } = crash.supplier
-  const run: UploadRun = { kills, broken: 0, whole: 0, receivedAlready: 0 }
+  const run: UploadRun = { kills, broken: 0, whole: 0, receivedAlready: 0, sentAgain: 0 }
+  const sender = new Sender(crash.supplier.signatory, crash.house.url)
   let server = await crash.start()
+  let again = 0
   for (let kill = 0; kill < kills; kill++) {
     const bytes = Buffer.concat([exampleLicence(randomUUID()), randomBytes(megabytes * 1_000_000)])
-    const key = randomUUID()
-    await beginUpload(crash, bytes, key, share)
-    // All of it sent: the kill falls into reading, hashing, flushing, reading back or committing.
-    await wait(share === 1 ? Math.random() * 150 : 20)
+    const address = await sender.address('licence.pdf', bytes.length)
+    if (share < 1) await sendPart(crash, address, bytes, share)
+    else {
+      await sender.send(address, bytes)
+      // The kill falls into inspecting, flushing, reading back, committing or tidying.
+      sender.received(address).catch(() => undefined)
+    }
+    await wait(share < 1 ? 20 : Math.random() * 120)
     await server.kill()
     run.receivedAlready += (await received(crash, bytes)).length
     run.broken += await brokenFiles(crash)
     server = await crash.start()
     await answersAgain(crash.house.url)
-    const again = await signatory.upload(responseId, 'KYS-E1', 'licence.pdf', bytes, { 'idempotency-key': key })
-    const { sha256: told } = (await again.json()) as { sha256: string }
+    again += await resume(sender, address, bytes)
+    const answer = await sender.received(address)
+    const { sha256: told } = (await answer.json()) as { sha256: string }
     if (told === sha256(bytes) && (await received(crash, bytes)).length === 1) run.whole++
   }
   run.broken += await brokenFiles(crash)
+  run.sentAgain = Math.round((again / (kills * megabytes * 1_000_000)) * 100)
   await server.kill()
   return run
+}
+
+/** Sends what is missing; gives how much that was. One that was received is not there to be sent to any more. */
+async function resume(sender: Sender, address: string, bytes: Buffer): Promise<number> {
+  const head = await sender.speak('HEAD', address)
+  if (head.status === 404) return 0
+  const offset = Number(head.headers.get('upload-offset'))
+  if (offset < bytes.length) await sender.send(address, bytes.subarray(offset), offset)
+  return bytes.length - offset
 }
 
 const received = ({ house }: CrashHouse, bytes: Buffer) =>
@@ -80,6 +95,8 @@ async function brokenFiles({ house, programmeId }: CrashHouse): Promise<number> 
   return broken
 }
 
-/** What a kill in the middle of writing leaves: parts of files that nobody asks for, swept after an hour. */
-export const leftovers = async ({ house }: CrashHouse): Promise<number> =>
-  (await readdir(join(house.folder, 'files/unfinished')).catch(() => [])).length
+/** What is left beside the store when every upload has ended: nothing. */
+export const leftovers = async ({ house }: CrashHouse): Promise<number> => {
+  const there = await Promise.all(['unfinished', 'uploads'].map(name => readdir(join(house.folder, 'files', name)).catch(() => [])))
+  return there.flat().length
+}
