@@ -76,12 +76,4 @@ describe('every refusal has its words', () => {
   test('faults of fields, as the shared schemas call them', () => {
     expect(say(/(?:\(|, |message: )'([a-z][A-Za-z]+)'(?:\)|,? })/g, message => `field.${message}`, /^shared\/src\/schemas\//)).toEqual([])
   })
-  test('faults of answers', () => {
-    const text = sources.find(({ file }) => file === 'shared/src/questionnaires/question.ts')?.text ?? ''
-    const faults = [...(/export type AnswerFault =([^\n]*\n(?: {2}\| [^\n]*\n)*)/.exec(text)?.[1] ?? '').matchAll(/'(\w+)'/g)].map(
-      ([, fault]) => `answer.${fault}`,
-    )
-    expect(faults.length).toBeGreaterThan(5)
-    expect(faults.filter(key => !errors.has(key))).toEqual([])
-  })
 })

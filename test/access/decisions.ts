@@ -195,7 +195,6 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     read: 'programme.read',
     fields: { ...all('plain', 'version', 'answerDays', 'correctionDays', 'weekend', 'takesEffectAt'), setBy: 'accounts.name@home' },
   },
-  Question: { read: null, fields: all('plain', 'code', 'type', 'required', 'label', 'help', 'example', 'check') },
   RecordMention: { read: 'answer.read', fields: all('plain', 'question', 'rowId', 'recordId', 'type') },
   Response: {
     read: 'response.read',
@@ -206,7 +205,6 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       returnWords: 'responses.return_words',
       requestedBy: 'accounts.name@home',
       title: 'templates.title@home',
-      questions: 'templates.content@home',
       ...all('into', 'supplier', 'answers', 'records', 'judgements', 'rounds', 'messages', 'waitingThreads', 'assignments'),
     },
   },

@@ -10,17 +10,6 @@ import { EvidenceFile } from '../evidence/evidence-file.entity.ts'
 import { SupplierName } from '../members/member.entity.ts'
 import { Receipt } from './receipt.entity.ts'
 
-@ObjectType({ description: 'One question of a template' })
-export class Question {
-  @Field(() => String, { description: 'With its list: KYS-A3' }) code!: string
-  @Field(() => String, { description: 'TEXT, YES_NO or FILE' }) type!: string
-  @Field(() => Boolean) required!: boolean
-  @Field(() => LocalText) label!: LocalTextShape
-  @Field(() => LocalText) help!: LocalTextShape
-  @Field(() => LocalText, { nullable: true }) example!: LocalTextShape | null
-  @Field(() => String, { nullable: true, description: 'USCC: 统一社会信用代码, GB 32100-2015' }) check!: string | null
-}
-
 @Entity('templates')
 export class Template {
   @PrimaryColumn('uuid') id!: string
@@ -152,7 +141,6 @@ export class Response {
   @Field(() => Instant, { description: "24:00 of dueOn in the programme's time zone" }) readonly dueAt!: Date
   @Field(() => String) readonly templateCode!: string
   @Field(() => Int) readonly templateVersion!: number
-  @Field(() => [Question], { deprecationReason: 'The template is read by /templates/:id.json' }) readonly questions!: Question[]
   @Field(() => [Answer]) readonly answers!: Answer[]
   @Field(() => [RecordMention]) readonly records!: RecordMention[]
   @Field(() => [Judgement]) readonly judgements!: Judgement[]

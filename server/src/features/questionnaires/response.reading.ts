@@ -56,12 +56,6 @@ const roundShape: Shape = {
 const ofTemplate = (field: 'title' | 'code' | 'version') =>
   column(r => `(SELECT t.${field} FROM templates t WHERE t.id = ${r}.template_id)`)
 
-/** Until every page reads the template itself. */
-const plainQuestions = (
-  templateId: string,
-): string => `(SELECT jsonb_agg(jsonb_build_object('code', q->'code', 'type', q->'type', 'required', coalesce(q->>'need', '') <> 'OPTIONAL',
-  'label', q->'label', 'help', coalesce(q->'help', '{"zh":"","en":"","fr":""}'), 'example', NULL, 'check', q->'check')) FROM templates t, jsonb_path_query(t.content, '$.sections[*].questions[*]') q WHERE t.id = ${templateId})`
-
 export const responseShape: Shape = {
   table: 'responses',
   read: 'response.read',
@@ -90,7 +84,6 @@ export const responseShape: Shape = {
     title: ofTemplate('title'),
     templateCode: ofTemplate('code'),
     templateVersion: ofTemplate('version'),
-    questions: column(r => plainQuestions(`${r}.template_id`)),
     answers: many(
       () => answerShape,
       (a, r) => `${a}.response_id = ${r}.id`,
