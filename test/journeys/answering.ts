@@ -37,11 +37,7 @@ export async function answerCode(by: Visitor, reason: string | null): Promise<vo
     await by.touch(asked.getByRole('button', { name: say('questionnaire.without.NOT_APPLICABLE') }))
     await typeOffline(by, asked.getByLabel(say('questionnaire.reason'), { exact: true }), reason)
   }
-<<<<<<< HEAD
   await isSaved(by)
-=======
-  await saved(by)
->>>>>>> 004042a (The first form's question and words are gone; French keeps its spaces)
   expect(await asked.getByText(say('questionnaire:fault.usccCheck')).count()).toBe(0)
 }
 
