@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { defineConfig } from 'vite'
 
 const source = (name: string) => join(import.meta.dirname, 'src', name)
-const entries = { main: source('start.ts'), verify: source('verify.ts'), schema: source('schema.ts') }
+const entries = {
+  main: source('start.ts'),
+  verify: source('verify.ts'),
+  schema: source('schema.ts'),
+  'verify-receipt': source('verify-receipt.ts'),
+}
 
 /**
  * The server as Node runs it: our own files in one bundle, the libraries beside it in node_modules.

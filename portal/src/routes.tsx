@@ -8,6 +8,7 @@ type Loader = () => Promise<ComponentType>
 /** The words a page speaks come with it. */
 const page = (load: Loader) => lazy(async () => ({ default: await load() }))
 const door = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('door', 'words')]))[0] }))
+const proof = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('receipts')]))[0] }))
 const mine = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('words')]))[0] }))
 const answering = (load: Loader) =>
   lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk')]))[0] }))
@@ -45,6 +46,7 @@ export const openRoutes: readonly {
   { path: '/invitation/:token', page: door(async () => (await import('./sign-in/invitation-page.tsx')).InvitationPage), forWhom: 'anyone' },
   { path: '/found', page: door(async () => (await import('./sign-in/found-page.tsx')).FoundPage), forWhom: 'founder' },
   { path: '/choose', page: door(async () => (await import('./sign-in/choose-page.tsx')).ChoosePage), forWhom: 'chooser' },
+  { path: '/verify', page: proof(async () => (await import('./verify/verify-page.tsx')).VerifyPage), forWhom: 'anyone' },
   { path: '/mailbox', page: staff(async () => (await import('./house/mailbox/open-mailbox-page.tsx')).OpenMailboxPage), forWhom: 'anyone' },
 ]
 

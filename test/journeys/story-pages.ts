@@ -60,6 +60,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/reset/:token', null, '/reset/some-token'],
     ['/invitation/:token', null, `/invitation/${await freshInvitation(house)}`],
     ['/invitation/:token', null, '/invitation/used', 'invitation-gone'],
+    ['/verify', null, '/verify'],
     ['/mailbox', null, '/mailbox', 'mailbox-open'],
     ['/choose', reviewer, '/choose'],
     ['/', admin, '/', 'my-work-admin'],

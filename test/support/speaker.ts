@@ -4,7 +4,19 @@ import type { Locale } from 'shared/words/lists.ts'
 
 const folder = join(import.meta.dirname, '../../shared/src/locales')
 /** What the pages speak with; how the sentences are spread over files is no matter of a journey. */
-export const spoken = ['portal', 'door', 'answers', 'staff', 'words', 'errors', 'evidence', 'form', 'questionnaire', 'talk'] as const
+export const spoken = [
+  'portal',
+  'door',
+  'answers',
+  'staff',
+  'words',
+  'errors',
+  'evidence',
+  'form',
+  'questionnaire',
+  'talk',
+  'receipts',
+] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
 

@@ -7,6 +7,7 @@ import { Fact, Facts } from '../ui/facts.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
 import { Loaded } from '../ui/trouble.tsx'
 import { Until, When } from '../ui/when.tsx'
+import { Receipts } from './receipts.tsx'
 import { engineAnswers, type FullResponse, judgementOf } from './response-fields.ts'
 import css from './response-record.module.css'
 import { useMay } from './session.ts'
@@ -48,6 +49,7 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
             {response.round > 0 && <Fact word={t('answers:response.round')}>{response.round}</Fact>}
           </Facts>
         </Card>
+        <Receipts id={response.id} round={response.round} />
         {story && (
           <Card title={t('answers:story.title')}>
             <Story filter={{ subjectId: response.id }} />

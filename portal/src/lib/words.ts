@@ -7,6 +7,7 @@ import type evidence from 'shared/locales/en/evidence.json'
 import type form from 'shared/locales/en/form.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
+import type receipts from 'shared/locales/en/receipts.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
 import type templates from 'shared/locales/en/templates.json'
@@ -21,6 +22,7 @@ interface Files {
   errors: typeof errors
   form: typeof form
   questionnaire: typeof questionnaire
+  receipts: typeof receipts
   evidence: typeof evidence
   staff: typeof staff
   talk: typeof talk
@@ -39,6 +41,7 @@ export type WordKey =
   | `errors:${Path<Files['errors']>}`
   | `form:${Path<Files['form']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
+  | `receipts:${Path<Files['receipts']>}`
   | `evidence:${Path<Files['evidence']>}`
   | `staff:${Path<Files['staff']>}`
   | `talk:${Path<Files['talk']>}`
@@ -73,6 +76,11 @@ async function load(locale: Locale, namespace: Namespace): Promise<void> {
 export async function needWords(...namespaces: Namespace[]): Promise<void> {
   for (const namespace of namespaces) wanted.add(namespace)
   await Promise.all(namespaces.map(namespace => load(currentLocale(), namespace)))
+}
+
+/** For a page that is used without a line: the other languages come along while there is one. */
+export async function fetchEveryLanguage(): Promise<void> {
+  await Promise.all(locales.flatMap(locale => [...wanted].map(namespace => load(locale, namespace))))
 }
 
 export async function startWords(): Promise<void> {

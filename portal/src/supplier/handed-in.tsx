@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Template } from 'shared/questionnaires/template.ts'
 import { visibleSections } from 'shared/questionnaires/visible.ts'
+import { Receipts } from '../lib/receipts.tsx'
 import { useMay } from '../lib/session.ts'
 import { Story } from '../lib/story.tsx'
 import { sayIn } from '../lib/value-text.ts'
@@ -44,6 +45,7 @@ export function HandedIn({ response, template }: { response: OwnResponse; templa
     >
       <ResponseChain state={response.status} />
       <Notice tone={accepted ? 'done' : 'moving'}>{t(accepted ? 'answers:handedIn.accepted' : 'answers:handedIn.waiting')}</Notice>
+      <Receipts id={response.id} round={response.round} />
       <Columns>
         <Column>
           <Card title={t('answers:response.answers')}>

@@ -5,6 +5,7 @@ import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
 import type { Template } from 'shared/questionnaires/template.ts'
 import { keepsDrafts } from '../lib/drafts.ts'
 import { number } from '../lib/format.ts'
+import { Receipts } from '../lib/receipts.tsx'
 import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
 import { useThreads } from '../threads/threads.ts'
@@ -144,15 +145,18 @@ export function Questionnaire({ response, template, refresh }: Props) {
         </nav>
         <div className={css.questions}>
           {section === handInSection || !current ? (
-            <HandIn
-              response={response}
-              reckoning={reckoning}
-              missing={within.missing}
-              keeper={keeper}
-              refresh={refresh}
-              to={to}
-              onLook={demand}
-            />
+            <>
+              <HandIn
+                response={response}
+                reckoning={reckoning}
+                missing={within.missing}
+                keeper={keeper}
+                refresh={refresh}
+                to={to}
+                onLook={demand}
+              />
+              <Receipts id={response.id} round={response.round} />
+            </>
           ) : (
             <>
               <h2 id="section-heading" tabIndex={-1} className={css.heading}>

@@ -42,24 +42,39 @@ export const readSeal = (json: unknown): Seal | null => sealShape.safeParse(json
 
 /** Names that some systems keep for themselves. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-const longest = 120
+/** In bytes of UTF-8; most disks take 255, and a number may follow. */
+const longest = 200
+
+const width = (sign: string): number => {
+  const code = sign.codePointAt(0) ?? 0
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+}
+
+function fitted(text: string, room: number): string {
+  let [left, kept] = [room, '']
+  for (const sign of text) {
+    left -= width(sign)
+    if (left < 0) return kept
+    kept += sign
+  }
+  return kept
+}
 
 /**
- * A name that every system can write and no path can hide in: letters, figures, marks and spaces stay; what separates folders,
- * steers the direction of writing or cannot be seen becomes a line.
+ * A name that every system can write and no path can hide in: what separates folders, means something to a system, steers the direction
+ * of writing or cannot be seen becomes a line; the rest stays as it was called.
  */
 export function safeName(given: string): string {
   const plain = given
     .toWellFormed()
     .normalize('NFC')
-    .replace(/[^\p{L}\p{M}\p{N} ._()+,=@&'!~#—–-]/gu, '_')
-    .replace(/^[. ]+/, '')
+    .replace(/\p{Zs}/gu, ' ')
+    .replace(/[\p{C}\p{Z}/\\:*?"<>|\ufffd]/gu, sign => (sign === ' ' ? sign : '_'))
+    .replace(/^[. ]+|^(?=-)/, start => (start ? '' : '_'))
     .replace(/[. ]+$/, '')
   const safe = reserved.test(plain) ? `_${plain}` : plain || '_'
-  const signs = [...safe]
-  if (signs.length <= longest) return safe
-  const ending = /\.\p{L}{1,8}$/u.exec(safe)?.[0] ?? ''
-  return signs.slice(0, longest - ending.length).join('') + ending
+  const ending = /\.\w{1,8}$/.exec(safe)?.[0] ?? ''
+  return fitted(safe.slice(0, safe.length - ending.length), longest - ending.length) + ending
 }
 
 /** The same name a second time: `licence (2).pdf`. */

@@ -1,4 +1,4 @@
-import { type Manifest, places, readManifest, readSeal } from './archive.ts'
+import { type Manifest, places, readManifest, readSeal, safeName } from './archive.ts'
 import { type Archive, digestOf, entryText, type Given, keysIn, piecesOf, type Sorted, sortGiven, type Text } from './given.ts'
 import { openJws } from './jws.ts'
 import type { KeyRing } from './keys.ts'
@@ -132,7 +132,7 @@ function judged(name: string, digest: string, claims: readonly ReceiptClaim[]): 
   const of = (fits: (file: ReceiptClaim['files'][number]) => boolean) =>
     claims.flatMap(({ round, files }) => files.filter(fits).map(({ questions }) => ({ round, questions })))
   const same = of(file => file.sha256 === digest)
-  const meant = same.length > 0 ? same : of(file => file.name === base)
+  const meant = same.length > 0 ? same : of(file => file.name === base || safeName(file.name) === base)
   return {
     name,
     verdict: same.length > 0 ? 'same' : meant.length > 0 ? 'altered' : 'unknown',

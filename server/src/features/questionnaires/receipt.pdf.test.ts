@@ -8,9 +8,10 @@ import { type ReceiptFacts, receiptPdf } from './receipt.pdf.ts'
 import { sectionCounts } from './receipt.reading.ts'
 
 const hash = (sign: string): string => sign.repeat(64)
+const states = ['ANSWERED', 'ANSWERED', 'ANSWERED', 'NOT_APPLICABLE', 'REFUSED'] as const
 const answers = questionsOf(kysTemplate).map(({ code }, at) => ({
   question: code,
-  status: (['ANSWERED', 'ANSWERED', 'ANSWERED', 'NOT_APPLICABLE', 'REFUSED'] as const)[at % 5] ?? 'EMPTY',
+  status: states[at % 5] ?? ('EMPTY' as const),
 }))
 const names = ['营业执照（2026 年年检版）.pdf', 'Permis d’exploitation n° 4412 — Boké.pdf', `${'a-name-without-any-gap'.repeat(8)}.xlsx`]
 const claim: ReceiptClaim = {
