@@ -4,7 +4,6 @@ import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat } from
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { syncFolder } from './durable.ts'
-import type { S3Settings } from './s3-storage.ts'
 
 /** Where files lie: each under the SHA-256 of its bytes, per programme, so that nothing is ever overwritten by something else. */
 export interface Storage {
@@ -137,11 +136,4 @@ export function folderStorage(folder: string): Storage {
       }
     },
   }
-}
-
-/** The bucket if one is named, or the folder. The bucket's library is loaded only then. */
-export async function openStorage(settings: { data: string; s3?: S3Settings | null }): Promise<Storage> {
-  if (!settings.s3) return folderStorage(join(settings.data, 'files'))
-  const { s3Storage } = await import('./s3-storage.ts')
-  return s3Storage(settings.s3)
 }
