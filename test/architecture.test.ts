@@ -148,6 +148,7 @@ describe('what only few may use', () => {
       'server/src/main.ts',
       'server/src/platform/database.ts',
       'server/src/platform/postgres/roles.ts',
+      'server/src/platform/upload-locks.ts', // one hand on an upload at a time, for as long as it comes in
       'server/src/start/given-database.ts',
       'server/src/verify/reach.ts',
       'server/src/verify/verify-all.ts',
