@@ -3,14 +3,14 @@ import type { FullFileFieldsFragment } from '../gql/graphql.ts'
 
 export const listedFileFields = graphql(`
   fragment ListedFileFields on EvidenceFile {
-    id name type size state heldReasons revision replacedById kind number issuer issuedOn expiresOn uploadedAt uploadedBy allowedActions
+    id name type size state heldReasons revision replacedById kind number issuer issuedOn expiresOn
   }
 `)
 
 export const evidenceFiles = graphql(`
   query EvidenceFiles($after: String, $filter: EvidenceFileFilter, $sort: EvidenceFileSort) {
     evidenceFiles(first: 30, after: $after, filter: $filter, sort: $sort) {
-      nodes { ...ListedFileFields }
+      nodes { ...ListedFileFields uploadedAt }
       pageInfo { hasNextPage endCursor }
     }
     evidenceFilesCount(filter: $filter) { value more }
@@ -20,7 +20,7 @@ export const evidenceFiles = graphql(`
 export const fullFileFields = graphql(`
   fragment FullFileFields on EvidenceFile {
     ...ListedFileFields
-    sha256 version decidedBy decidedAt decisionWords
+    sha256 version allowedActions uploadedAt uploadedBy decidedBy decidedAt decisionWords
     supplier { id name }
     uses { responseId title { zh en fr } question round }
     openings { by at }

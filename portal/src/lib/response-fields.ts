@@ -6,7 +6,7 @@ export const responseFields = graphql(`
   fragment ResponseFields on Response {
     id status statusSince round tier required answered templateId templateCode templateVersion title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
     supplier { id name }
-    answers { question status value reason note fileIds version savedAt savedBy files { id name type size uploadedAt uploadedBy } }
+    answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields uploadedAt uploadedBy } }
     ...ResponseJudgements
     rounds {
       id number submittedAt submittedBy returnedAt returnWords
@@ -32,8 +32,13 @@ export type Judged = FullResponse['judgements'][number]
 export const judgementOf = (response: FullResponse, question: string, round = response.round): Judged | undefined =>
   response.judgements.findLast(one => one.question === question && one.round === round)
 
-export const answerInRound = (response: FullResponse, question: string, round: number): RoundAnswer | undefined =>
-  response.rounds.find(one => one.number === round)?.answers.find(one => one.question === question)
+/** What was handed in names its files as they were then; how they stand today is told with the answers of now. */
+export function answerInRound(response: FullResponse, question: string, round: number): RoundAnswer | undefined {
+  const found = response.rounds.find(one => one.number === round)?.answers.find(one => one.question === question)
+  if (!found || found.files.length === 0) return found
+  const now = new Map(response.answers.flatMap(({ files }) => files.map(file => [file.id, file] as const)))
+  return { ...found, files: found.files.map(file => now.get(file.id) ?? file) }
+}
 
 /** Answers as the engine's rules read them. */
 export const engineAnswers = (answers: readonly (GivenAnswer | RoundAnswer)[]): Answers =>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Template } from 'shared/questionnaires/template.ts'
 import { visibleSections } from 'shared/questionnaires/visible.ts'
-import { AnswerValue } from '../ui/answer-value.tsx'
+import { AnswerValue, type FileDrawer } from '../ui/answer-value.tsx'
 import { Card, Column, Columns } from '../ui/card.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
@@ -17,7 +17,13 @@ import { sayIn } from './value-text.ts'
 import { useWords } from './words.ts'
 
 /** A response as it stands, to be read: answers at the left, story at the right. */
-export function ResponseRecord({ response }: { response: FullResponse }) {
+interface Props {
+  readonly response: FullResponse
+  /** How the page shows the files of an answer. */
+  readonly drawFile: FileDrawer
+}
+
+export function ResponseRecord({ response, drawFile }: Props) {
   const { t } = useWords()
   const story = useMay('history.read')
   return (
@@ -28,7 +34,7 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
             <p className="soft">{t('answers:response.statesOnly')}</p>
           </Card>
         ) : (
-          <AnswersOf response={response} />
+          <AnswersOf response={response} drawFile={drawFile} />
         )}
       </Column>
       <Column>
@@ -60,13 +66,13 @@ export function ResponseRecord({ response }: { response: FullResponse }) {
   )
 }
 
-function AnswersOf({ response }: { response: FullResponse }) {
+function AnswersOf({ response, drawFile }: Props) {
   const template = useTemplate(response.templateId)
-  return <Loaded query={template}>{content => <Sections response={response} template={content} />}</Loaded>
+  return <Loaded query={template}>{content => <Sections response={response} template={content} drawFile={drawFile} />}</Loaded>
 }
 
 /** What is asked of this supplier, section by section. A long one begins with its contents. */
-function Sections({ response, template }: { response: FullResponse; template: Template }) {
+function Sections({ response, template, drawFile }: Props & { template: Template }) {
   const { t } = useWords()
   const { answers, tier } = response
   const sections = useMemo(() => visibleSections(template, tier, engineAnswers(answers)), [template, tier, answers])
@@ -96,7 +102,7 @@ function Sections({ response, template }: { response: FullResponse; template: Te
                     <h3>
                       <span className="soft small">{question.code}</span> {sayIn(question.label)}
                     </h3>
-                    <AnswerValue question={question} answer={answers.find(one => one.question === question.code)} />
+                    <AnswerValue question={question} answer={answers.find(one => one.question === question.code)} drawFile={drawFile} />
                     {judged && (
                       <div className={css.judged}>
                         <DecisionBadge decision={judged.decision} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Question } from 'shared/questionnaires/template.ts'
+import { drawFile } from '../evidence/draw-file.tsx'
 import { useWords } from '../lib/words.ts'
 import { AnswerValue, type ShownFile } from '../ui/answer-value.tsx'
 import { ButtonRow } from '../ui/button-row.tsx'
@@ -19,7 +20,7 @@ export function Conflict({ question, entry, keeper, files }: Props) {
   const { t } = useWords()
   const { theirs } = entry
   if (!theirs) return null
-  const shown = (given: Given) => <AnswerValue question={question} answer={{ ...given, fileIds: given.files, files }} />
+  const shown = (given: Given) => <AnswerValue question={question} answer={{ ...given, fileIds: given.files, files }} drawFile={drawFile} />
   return (
     <Notice tone="waiting" live title={t('answers:conflict.title', { name: theirs.savedBy ?? t('answers:conflict.someone') })}>
       <div className={css.conflict}>

@@ -5,7 +5,7 @@ export const ownResponseFields = graphql(`
   fragment OwnResponseFields on Response {
     id status statusSince round tier templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
     supplier { id name }
-    answers { question status value reason note fileIds version savedAt savedBy files { id name type size } }
+    answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields } }
     judgements { question round decision words judgedAt judgedBy }
     rounds {
       id number submittedAt submittedBy returnedAt returnWords

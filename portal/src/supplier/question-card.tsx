@@ -3,6 +3,7 @@ import { isBlank } from 'shared/questionnaires/answer.ts'
 import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
 import type { Question } from 'shared/questionnaires/template.ts'
 import type { AnswerState } from 'shared/words/lists.ts'
+import { drawFile } from '../evidence/draw-file.tsx'
 import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
 import { QuestionThread } from '../threads/question-thread.tsx'
@@ -97,7 +98,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
         </h3>
         {judged && !open && (
           <div className={css.closed}>
-            <AnswerValue question={question} answer={answerOf(response, code)} />
+            <AnswerValue question={question} answer={answerOf(response, code)} drawFile={drawFile} />
             <DecisionBadge decision={judged.decision} />
           </div>
         )}
@@ -105,7 +106,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
           <div className={css.before}>
             <div>
               <h4>{t('answers:questionnaire.before', { round: judged.round })}</h4>
-              <AnswerValue question={question} answer={answerInRound(response, code, judged.round)} />
+              <AnswerValue question={question} answer={answerInRound(response, code, judged.round)} drawFile={drawFile} />
             </div>
             <div>
               <h4>{t('answers:questionnaire.reviewer', { name: judged.judgedBy })}</h4>

@@ -36,8 +36,6 @@ interface Props {
   /** The question of the template. */
   readonly question: Question
   readonly answer: ShownAnswer | undefined
-  /** Shows pictures where they are, so that one need not open them. */
-  readonly preview?: boolean
   readonly drawFile?: FileDrawer
 }
 
@@ -53,12 +51,12 @@ interface Shown {
 }
 
 /** An answer as it was given, of whatever type, to be read. */
-export function AnswerValue({ question, answer, preview = false, drawFile }: Props) {
+export function AnswerValue({ question, answer, drawFile }: Props) {
   const { t } = useWords()
   if (!answer || (answer.status === 'EMPTY' && isBlank(answer.note) && !answer.fileIds?.length))
     return <p className="soft">{t('words:answerState.EMPTY')}</p>
   const files = answer.files ?? []
-  const draw = drawFile ?? (file => <PlainFile file={file} preview={preview} />)
+  const draw = drawFile ?? (file => <FileLink file={file} />)
   return (
     <div className={css.answer}>
       {answer.status === 'ANSWERED' ? (
@@ -84,13 +82,6 @@ export function AnswerValue({ question, answer, preview = false, drawFile }: Pro
     </div>
   )
 }
-
-const PlainFile = ({ file, preview }: { file: ShownFile; preview: boolean }) => (
-  <>
-    <FileLink file={file} />
-    {preview && file.type.startsWith('image/') && <img src={`/files/${file.id}`} alt={file.name} className={css.picture} loading="lazy" />}
-  </>
-)
 
 function Files({ ids, shown: { files, draw } }: { ids: readonly unknown[]; shown: Shown }) {
   const { t } = useWords()

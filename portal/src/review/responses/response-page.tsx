@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
 import { useParams } from 'react-router'
+import { drawFile } from '../../evidence/draw-file.tsx'
 import { graphql } from '../../gql/gql.ts'
 import { ResponseRecord } from '../../lib/response-record.tsx'
 import { useMay } from '../../lib/session.ts'
@@ -56,7 +57,7 @@ export function ResponsePage() {
           >
             <ResponseChain state={response.status} />
             {threads && <ResponseThreads responseId={id} templateId={response.templateId} />}
-            <ResponseRecord response={response} />
+            <ResponseRecord response={response} drawFile={drawFile} />
           </Page>
         )
       }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { evidenceKinds } from 'shared/words/evidence-kinds.ts'
+import { drawFile } from '../../evidence/draw-file.tsx'
 import { list } from '../../lib/format.ts'
 import { answerInRound, type FullResponse, judgementOf } from '../../lib/response-fields.ts'
 import { sayIn } from '../../lib/value-text.ts'
@@ -47,7 +48,7 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
           <div className={css.rounds}>
             <div className={css.old}>
               <h3>{t('staff:review.before', { round: response.round - 1 })}</h3>
-              <AnswerValue question={question} answer={before} />
+              <AnswerValue question={question} answer={before} drawFile={drawFile} />
               {judgedBefore && (
                 <>
                   <DecisionBadge decision={judgedBefore.decision} />
@@ -57,7 +58,7 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
             </div>
             <div className={css.now}>
               <h3>{t('staff:review.now', { round: response.round })}</h3>
-              <AnswerValue question={question} answer={now} preview />
+              <AnswerValue question={question} answer={now} drawFile={drawFile} />
             </div>
           </div>
         ) : (
@@ -68,7 +69,7 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
                 {judgedBefore && <> · {t(`words:decision.${judgedBefore.decision}`)}</>}
               </p>
             )}
-            <AnswerValue question={question} answer={now} preview />
+            <AnswerValue question={question} answer={now} drawFile={drawFile} />
           </>
         )}
         {question.evidence && (
