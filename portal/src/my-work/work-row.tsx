@@ -29,24 +29,26 @@ const places: Record<WorkKind, (id: string, item: Item, side: Side) => string> =
 }
 
 /** What a row says besides: the round, whose message, who handed it over. */
-function useDetail({ kind, subject, detail, section }: Item): string | null {
+function useDetail({ kind, subject, detail, section }: Item, side: Side): string | null {
   const { t } = useWords()
   if (!detail) return null
   if (kind === 'REVIEW_RESPONSE') return t('myWork.round', { round: detail })
   if (kind === 'ANSWER_SECTION') return t('words:work.handedOver', { section: section ?? '', name: detail })
-  return kind === 'ANSWER_MESSAGE' ? t('words:work.message', { subject, question: detail }) : detail
+  if (kind !== 'ANSWER_MESSAGE') return detail
+  return side === 'supplier' ? t('words:work.question', { question: detail }) : t('words:work.message', { subject, question: detail })
 }
 
 export function WorkRow({ item }: { item: Item }) {
   const { kind, subjectId, subject, title, dueAt, since } = item
   const { t, locale } = useWords()
   const viewer = useViewer()
-  const detail = useDetail(item)
+  const side = sideOf(viewer)
+  const detail = useDetail(item, side)
   const zone = viewer.programme?.timeZone ?? ownZone()
   const urgent = dueAt ? urgency(dueAt, Date.now()) : undefined
   return (
     <li className={css.row}>
-      <Link to={places[kind](subjectId, item, sideOf(viewer))} className={css.link}>
+      <Link to={places[kind](subjectId, item, side)} className={css.link}>
         <span className={css.what}>
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
           <span className={css.subject}>{title?.[locale] ?? subject}</span>
