@@ -114,6 +114,8 @@ export class Talk1795305600008 implements MigrationInterface {
       -- Who of a supplier answers what, nobody of the house decides.
       CREATE POLICY hands ON assignments FOR INSERT WITH CHECK (${programme} AND ${reach} AND ${answers} AND NOT ${staff});
       CREATE POLICY changes ON assignments FOR UPDATE USING (${programme} AND ${reach} AND ${answers} AND NOT ${staff});
+      -- Who passes an invitation on has no account: the house carries what was handed to them to whom it goes.
+      CREATE POLICY carries ON assignments FOR UPDATE USING (${programme} AND ${reach} AND ${staff} AND coalesce((SELECT current_setting('app.account', true)), '') = '');
       CREATE POLICY wall ON reminders USING (${programme} AND ${reach} AND ${staff});
 
       GRANT SELECT, INSERT ON messages, reminders TO headwater_app;

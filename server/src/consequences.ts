@@ -1,4 +1,5 @@
 import type { Consequences, Follow } from './core/context.ts'
+import { carrySections } from './features/assignments/assignment.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { orderReceipt } from './features/questionnaires/receipt.commands.ts'
 import { confirmRecords } from './features/questionnaires/record.commands.ts'
@@ -15,6 +16,7 @@ import { approveSupplier, beginKys, handInSupplier, sendBackSupplier } from './f
 export const consequences = {
   'programme.found': [layOutTemplates],
   'supplier.invite': [openResponse],
+  'invitation.passOn': [carrySections],
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt],
   'response.return': [sendBackSupplier, tellReturned],

@@ -297,6 +297,19 @@ describe('a section in a colleague’s hands', () => {
     expect(await supplier.signatory.refusal(takeBack, { input: { id } })).toMatchObject({ rule: 'sectionOver' })
   })
 
+  test('a newcomer who passes the invitation on passes the section on with it', async () => {
+    const one = await programme.makeSupplier()
+    const [first, second] = [newAddress(), newAddress()]
+    await one.signatory.run(handOver, { input: { responseId: one.responseId, section: 'A', email: first, name: 'First' } })
+    const [mail] = await until(async () => ((await house.mails(first)).length > 0 ? house.mails(first) : null))
+    const to = { token: tokenIn(mail?.text), name: 'Second', email: second, locale: 'en' }
+    await new Person(house).run(passOn, { input: to })
+    const seen = 'query ($id: ID!) { response(id: $id) { assignments { email name state } } }'
+    expect((await one.signatory.run(seen, { id: one.responseId })).response.assignments).toEqual([
+      { email: second, name: 'Second', state: 'PENDING' },
+    ])
+  })
+
   test('each wrong address has its word, and none says whose it is', async () => {
     const elsewhere = await programme.makeSupplier()
     const theirs = await ruleOf(await emailOf(elsewhere.signatory))

@@ -2,6 +2,7 @@ import { moment } from '../lib/format.ts'
 import { useWords } from '../lib/words.ts'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Until } from '../ui/when.tsx'
+import css from './door.module.css'
 import type { Invitation } from './invitation-page.tsx'
 
 /** What for, by when, how much it is, and a human to ask: before anybody types a password. */
@@ -25,7 +26,7 @@ export function AskedOfYou({ invitation: { asked, invitedBy, invitedByEmail, exp
       {asked.message && (
         <div>
           <p className="soft small">{t('door:invitation.writes', { name: invitedBy })}</p>
-          <blockquote className="words">{asked.message}</blockquote>
+          <blockquote className={`words ${css.said}`}>{asked.message}</blockquote>
         </div>
       )}
       <p className="soft small">{t('door:invitation.until', { when: moment(expiresAt) })}</p>

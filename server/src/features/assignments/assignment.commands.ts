@@ -17,6 +17,7 @@ import { invite } from '../members/invitations.ts'
 import { Account } from '../members/member.entity.ts'
 import { Response } from '../questionnaires/response.entity.ts'
 import { contactOf, pendingInvitation, standingOf } from '../suppliers/colleagues.ts'
+import type { PassedOn } from '../suppliers/pass-on.commands.ts'
 import { Assignment } from './assignment.entity.ts'
 import { tellFinished, tellHandedOver, tellTakenBack } from './assignment-news.ts'
 import { sectionTitle } from './section.ts'
@@ -148,6 +149,15 @@ async function endInvitation(ctx: Context, { id, supplierId, email, invitationId
       values: [invitationId, ctx.now()],
     })
     if (ended) note(ctx, { action: 'invitation.withdraw', subjectType: 'invitations', subjectId: String(ended.id), supplierId })
+  })
+}
+
+/** Whoever was invited for a section and passed the invitation on has passed the section on with it. */
+export async function carrySections(ctx: Context, { supplierId, from, to }: PassedOn): Promise<void> {
+  await ctx.ask({
+    text: `UPDATE assignments SET email = $3, name = $4, invitation_id = CASE WHEN invitation_id IS NOT NULL THEN $5::uuid END, version = version + 1
+      WHERE supplier_id = $1 AND email = $2 AND done_at IS NULL AND taken_back_at IS NULL`,
+    values: [supplierId, from, to.email, to.name, to.invitationId],
   })
 }
 

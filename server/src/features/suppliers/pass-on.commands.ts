@@ -8,12 +8,20 @@ import { note, writeHistory } from '../../core/history.ts'
 import { oneAtATime } from '../../core/load-for-update.ts'
 import { notify } from '../../core/notify.ts'
 import { parse } from '../../core/parse.ts'
+import { announce } from '../../core/transition.ts'
 import { tokenHash } from '../../platform/signing.ts'
 import { invitationOf } from '../members/account.commands.ts'
 import { invite } from '../members/invitations.ts'
 import { Invitation } from '../members/member.entity.ts'
 import { contactOf, pendingInvitation, type Standing, standingOf } from './colleagues.ts'
 import { Contact } from './supplier.entity.ts'
+
+/** What follows an invitation passed on is told so much. */
+export interface PassedOn {
+  readonly supplierId: string
+  readonly from: string
+  readonly to: { readonly email: string; readonly name: string; readonly invitationId: string }
+}
 
 type Given = ReturnType<typeof schema.parse>
 
@@ -108,5 +116,6 @@ async function handOn(ctx: Context, old: Invitation, { name, email, locale, word
     supplierId,
     data: { instead: old.id, roles },
   })
+  await announce(ctx, 'invitation.passOn', { supplierId, from: old.email, to: { email, name, invitationId: fresh.id } } satisfies PassedOn)
   await notify(ctx, [invitedById], { key: 'invitationPassedOn', values: { from: old.name, to: name }, path: `/suppliers/${supplierId}` })
 }
