@@ -1,5 +1,7 @@
 import { can } from 'shared/policy/policy.ts'
-import { type Question, questionsOf, type Template } from 'shared/questionnaires/template.ts'
+import type { Question, Template } from 'shared/questionnaires/template.ts'
+import { visibleSections } from 'shared/questionnaires/visible.ts'
+import type { AnswerState, Tier } from 'shared/words/lists.ts'
 import { authorize } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { NotFound } from '../../core/errors.ts'
@@ -10,9 +12,10 @@ const date = (value: unknown): Date => new Date(String(value))
 const dateOrNull = (value: unknown): Date | null => (value ? date(value) : null)
 
 const statement = `SELECT r.id, r.programme_id AS "programmeId", r.supplier_id AS "supplierId", p.name AS programme, p.time_zone AS "timeZone", s.name AS supplier, t.title, t.content,
-    r.status, r.status_since AS "stateSince", r.requested_at AS "requestedAt", (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.due_on::text AS "dueOn",
-    (SELECT json_agg(x) FROM (SELECT a.question, a.status, a.value, a.reason, (SELECT json_build_object('name', f.name, 'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at,
-      'uploadedBy', (SELECT u.name FROM accounts u WHERE u.id = f.uploaded_by_id)) FROM evidence_files f WHERE f.id = (SELECT min(u.file_id::text)::uuid FROM answer_files u WHERE u.answer_id = a.id)) AS file FROM answers a WHERE a.response_id = r.id) x) AS answers,
+    r.tier, r.status, r.status_since AS "stateSince", r.requested_at AS "requestedAt", (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.due_on::text AS "dueOn",
+    (SELECT json_agg(x) FROM (SELECT a.question, a.status, a.value, a.reason, a.note, (SELECT json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at,
+      'uploadedBy', (SELECT u.name FROM accounts u WHERE u.id = f.uploaded_by_id)) ORDER BY f.uploaded_at, f.id) FROM answer_files g JOIN evidence_files f ON f.id = g.file_id WHERE g.answer_id = a.id) AS files
+      FROM answers a WHERE a.response_id = r.id) x) AS answers,
     (SELECT json_agg(x ORDER BY x.round) FROM (SELECT j.question, j.round, j.decision, j.words, j.audience, j.judged_at AS at, (SELECT a.name FROM accounts a WHERE a.id = j.judged_by_id) AS by
       FROM judgements j WHERE j.response_id = r.id) x) AS judgements,
     (SELECT json_agg(x ORDER BY x.number) FROM (SELECT o.number, o.submitted_at AS "submittedAt", (SELECT a.name FROM accounts a WHERE a.id = o.submitted_by_id) AS "submittedBy", o.sha256,
@@ -43,7 +46,7 @@ export async function responseFactsOf(ctx: Context, id: string): Promise<Respons
     requestedBy: String(row.requestedBy),
     dueOn: String(row.dueOn),
     createdAt: ctx.now(),
-    questions: questionsOf(row.content as Template).map(asked => questionFacts(asked, rowsOf(row.answers), judgements)),
+    ...askedOf(row.content as Template, row.tier as Tier, rowsOf(row.answers), judgements),
     rounds: rowsOf(row.rounds).map(one => ({
       ...one,
       submittedAt: date(one.submittedAt),
@@ -53,20 +56,26 @@ export async function responseFactsOf(ctx: Context, id: string): Promise<Respons
   }
 }
 
-function questionFacts(asked: Question, answers: Row[], judgements: Row[]): QuestionFacts {
-  const answer = answers.find(one => one.question === asked.code) ?? {}
-  const file = answer.file as Row | null
+/** What was asked of this supplier, as its answers make it show. */
+function askedOf(template: Template, tier: Tier, given: Row[], judgements: Row[]): Pick<ResponseFacts, 'settings' | 'sections'> {
+  const rows = new Map(given.map(one => [String(one.question), one]))
+  const answers = new Map(given.map(one => [String(one.question), { status: one.status as AnswerState, value: one.value }]))
   return {
-    code: asked.code,
-    label: asked.label,
-    status: (answer.status ?? 'EMPTY') as QuestionFacts['status'],
-    value: asked.type === 'FILE' ? null : plainValue(answer.value),
-    reason: (answer.reason ?? null) as string | null,
-    file: file ? ({ ...file, uploadedAt: date(file.uploadedAt) } as never) : null,
-    judgements: judgements.filter(one => one.question === asked.code).map(one => ({ ...one, at: date(one.at) })) as never,
+    settings: template.settings,
+    sections: visibleSections(template, tier, answers).map(({ code, title, questions }) => ({
+      code,
+      title,
+      questions: questions.map(asked => questionFacts(asked, rows.get(asked.code) ?? {}, judgements)),
+    })),
   }
 }
 
-/** Until the document sets every type by itself. */
-const plainValue = (value: unknown): QuestionFacts['value'] =>
-  typeof value === 'boolean' || typeof value === 'string' ? value : value === null || value === undefined ? null : JSON.stringify(value)
+const questionFacts = (asked: Question, answer: Row, judgements: Row[]): QuestionFacts => ({
+  asked,
+  status: (answer.status ?? 'EMPTY') as QuestionFacts['status'],
+  value: answer.value ?? null,
+  reason: (answer.reason ?? null) as string | null,
+  note: (answer.note ?? null) as string | null,
+  files: rowsOf(answer.files).map(file => ({ ...file, uploadedAt: date(file.uploadedAt) })) as never,
+  judgements: judgements.filter(one => one.question === asked.code).map(one => ({ ...one, at: date(one.at) })) as never,
+})

@@ -1,7 +1,58 @@
-import type { ResponseFacts } from './response.pdf.ts'
+import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
+import { type Question, questionsOf } from 'shared/questionnaires/template.ts'
+import type { QuestionFacts, ResponseFacts } from './response.pdf.ts'
+
+const asked = (code: string): Question => {
+  const found = questionsOf(kysTemplate).find(one => one.code === code)
+  if (!found) throw new Error(`No question ${code}`)
+  return found
+}
+const row = (cells: object) => ({ id: '0198f2a0-0000-7000-8000-000000000001', cells })
+const unjudged = { reason: null, note: null, files: [], judgements: [] }
 
 const instant = (text: string): Date => new Date(text)
 const sha256 = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'
+
+/** Answers of other shapes: a group, a table, rows too wide for one, and what they need. */
+const further: QuestionFacts[] = [
+  {
+    asked: asked('KYS-B4'),
+    status: 'ANSWERED',
+    value: { employees: 1_240, women: 310, men: 930, contractors: 85, migrants: 0 },
+    ...unjudged,
+  },
+  {
+    asked: asked('KYS-B5'),
+    status: 'ANSWERED',
+    value: [
+      row({ material: 'Bauxite', hs: '260600', volume: 3_500_000.5, shareOfSales: 62.5 }),
+      row({ material: '铝土矿', hs: '260600', volume: 10 }),
+    ],
+    ...unjudged,
+    note: 'Volumes de 2025 ; la part est celle du groupe.',
+  },
+  {
+    asked: asked('KYS-B2'),
+    status: 'ANSWERED',
+    value: [
+      row({
+        name: 'Sangarédi',
+        kind: 'MINE',
+        country: 'GN',
+        address: 'Préfecture de Boké',
+        latitude: 11.1,
+        longitude: -13.8,
+        capacity: 5e6,
+        startYear: 1973,
+        owner: { name: 'CBB', country: 'GN' },
+      }),
+      row({ name: 'Kamsar', kind: 'PORT', country: 'GN', address: 'Kamsar', latitude: 10.65, longitude: -14.61 }),
+    ],
+    ...unjudged,
+  },
+  { asked: asked('KYS-B1'), status: 'ANSWERED', value: ['MINE', 'TRADER'], ...unjudged },
+  { asked: asked('KYS-C1'), status: 'REFUSED', value: null, ...unjudged, reason: 'Confidentiel', note: 'Disponible en mars.' },
+]
 
 /** A response that was returned once and then accepted, for tests and for looking at. */
 export const exampleFacts: ResponseFacts = {
@@ -19,57 +70,60 @@ export const exampleFacts: ResponseFacts = {
   requestedBy: '王芳',
   dueOn: '2026-12-18',
   createdAt: instant('2026-12-01T02:00:00Z'),
-  questions: [
+  settings: kysTemplate.settings,
+  sections: [
     {
-      code: 'KYS-A3',
-      label: { zh: '贵公司的统一社会信用代码', en: 'Your unified social credit code', fr: 'Votre code unifié de crédit social' },
-      status: 'NOT_APPLICABLE',
-      value: null,
-      reason: 'Société enregistrée à Conakry : RCCM GN.TCC.2019.B.08812, tribunal de commerce de Conakry.',
-      file: null,
-      judgements: [{ round: 1, decision: 'ACCEPTED', words: null, by: '李敏', at: instant('2026-11-16T03:00:00Z') }],
-    },
-    {
-      code: 'KYS-E1',
-      label: {
-        zh: '营业执照或公司登记证明',
-        en: 'Business licence or proof of registration',
-        fr: 'Licence d’exploitation ou extrait du registre du commerce',
-      },
-      status: 'ANSWERED',
-      value: null,
-      reason: null,
-      file: {
-        name: 'extrait-rccm-2026-11-signé.pdf',
-        size: 1_234_567,
-        sha256,
-        uploadedAt: instant('2026-11-27T09:12:00Z'),
-        uploadedBy: 'Aïssatou Diallo',
-      },
-      judgements: [
+      code: 'A',
+      title: { zh: '法律身份', en: 'Legal identity', fr: 'Identité juridique' },
+      questions: [
         {
-          round: 1,
-          decision: 'RETURNED',
-          words: '登记证明为 2024 年开具，请提供 12 个月以内的文件。',
-          by: '李敏',
-          at: instant('2026-11-16T03:05:00Z'),
+          asked: asked('KYS-A3'),
+          status: 'NOT_APPLICABLE',
+          value: null,
+          reason: 'Société enregistrée à Conakry : RCCM GN.TCC.2019.B.08812, tribunal de commerce de Conakry.',
+          note: null,
+          files: [],
+          judgements: [{ round: 1, decision: 'ACCEPTED', words: null, by: '李敏', at: instant('2026-11-16T03:00:00Z') }],
         },
-        { round: 2, decision: 'ACCEPTED', words: null, by: '李敏', at: instant('2026-11-30T07:19:00Z') },
+        {
+          asked: asked('KYS-E1'),
+          status: 'ANSWERED',
+          value: null,
+          reason: null,
+          note: null,
+          files: [
+            {
+              id: '0198f2a0-0000-7000-8000-000000000009',
+              name: 'extrait-rccm-2026-11-signé.pdf',
+              size: 1_234_567,
+              sha256,
+              uploadedAt: instant('2026-11-27T09:12:00Z'),
+              uploadedBy: 'Aïssatou Diallo',
+            },
+          ],
+          judgements: [
+            {
+              round: 1,
+              decision: 'RETURNED',
+              words: '登记证明为 2024 年开具，请提供 12 个月以内的文件。',
+              by: '李敏',
+              at: instant('2026-11-16T03:05:00Z'),
+            },
+            { round: 2, decision: 'ACCEPTED', words: null, by: '李敏', at: instant('2026-11-30T07:19:00Z') },
+          ],
+        },
+        {
+          asked: asked('KYS-I1'),
+          status: 'ANSWERED',
+          value: true,
+          reason: null,
+          note: null,
+          files: [],
+          judgements: [{ round: 1, decision: 'ACCEPTED', words: null, by: '李敏', at: instant('2026-11-16T03:06:00Z') }],
+        },
       ],
     },
-    {
-      code: 'KYS-I1',
-      label: {
-        zh: '贵公司是否已制定负责任矿产采购政策？',
-        en: 'Does your company have a policy on responsible sourcing of minerals?',
-        fr: 'Votre société a-t-elle une politique d’approvisionnement responsable en minerais ?',
-      },
-      status: 'ANSWERED',
-      value: true,
-      reason: null,
-      file: null,
-      judgements: [{ round: 1, decision: 'ACCEPTED', words: null, by: '李敏', at: instant('2026-11-16T03:06:00Z') }],
-    },
+    { code: 'B', title: { zh: '业务与场所', en: 'Business and sites', fr: 'Activités et sites' }, questions: further },
   ],
   rounds: [
     {

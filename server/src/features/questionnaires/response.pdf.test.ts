@@ -1,3 +1,4 @@
+import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import { locales } from 'shared/words/lists.ts'
 import { afterAll, expect, test } from 'vitest'
 import { closePdf, heldBySetter } from '../../platform/pdf.ts'
@@ -30,19 +31,32 @@ const hostile = [
   '𠮷野家 한국 ไทย \u202e \u0000 \ud800',
 ].join('\n')
 
+/** Every text within a value. */
+const filled = (value: unknown, words: string): unknown => {
+  if (typeof value === 'string' || value === null) return words
+  if (Array.isArray(value)) return value.map(one => filled(one, words))
+  if (typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, key === 'id' ? inner : filled(inner, words)]))
+}
+
 const everywhere = (words: string): ResponseFacts => ({
   ...exampleFacts,
   programme: words,
   supplier: words,
   title: { zh: words, en: words, fr: words },
   requestedBy: words,
-  questions: exampleFacts.questions.map(question => ({
-    ...question,
-    status: 'ANSWERED',
-    value: words,
-    reason: words,
-    file: question.file && { ...question.file, name: words },
-    judgements: question.judgements.map(judgement => ({ ...judgement, words, by: words })),
+  sections: exampleFacts.sections.map(section => ({
+    ...section,
+    title: { zh: words, en: words, fr: words },
+    questions: section.questions.map(question => ({
+      ...question,
+      status: 'ANSWERED' as const,
+      value: filled(question.value, words),
+      reason: words,
+      note: words,
+      files: question.files.map(file => ({ ...file, name: words })),
+      judgements: question.judgements.map(judgement => ({ ...judgement, words, by: words })),
+    })),
   })),
   rounds: exampleFacts.rounds.map(round => ({ ...round, submittedBy: words, returnWords: words })),
   history: exampleFacts.history.map(entry => ({ ...entry, note: words, by: words, action: words, from: words, to: `${words}!` })),
@@ -60,18 +74,52 @@ test('nothing handed in yet is a document too', async () => {
   const empty: ResponseFacts = {
     ...exampleFacts,
     state: 'DRAFT',
-    questions: exampleFacts.questions.map(question => ({
-      ...question,
-      status: 'EMPTY',
-      value: null,
-      reason: null,
-      file: null,
-      judgements: [],
+    sections: exampleFacts.sections.map(section => ({
+      ...section,
+      questions: section.questions.map(({ asked }) => ({
+        asked,
+        status: 'EMPTY',
+        value: null,
+        reason: null,
+        note: null,
+        files: [],
+        judgements: [],
+      })),
     })),
     rounds: [],
     history: [],
   }
   for (const locale of locales) expect((await responsePdf(empty, locale)).length).toBeGreaterThan(10_000)
+})
+
+test('a whole KYS of 146 questions with hundreds of rows is set in seconds', async () => {
+  const row = (at: number) => ({
+    id: `0198f2a0-0000-7000-8000-${String(at).padStart(12, '0')}`,
+    cells: { name: `Transporter ${at} 运输`, country: 'GN', mode: 'ROAD', segment: 'Sangarédi – Kamsar' },
+  })
+  const [example] = exampleFacts.sections.flatMap(section => section.questions)
+  const whole: ResponseFacts = {
+    ...exampleFacts,
+    sections: kysTemplate.sections.map(section => ({
+      ...section,
+      questions: section.questions.map(asked => ({
+        asked,
+        status: 'ANSWERED' as const,
+        value:
+          asked.code === 'KYS-G2' ? Array.from({ length: 200 }, (_, at) => row(at)) : asked.type === 'YES_NO' ? true : 'Sangarédi 桑加雷迪',
+        reason: null,
+        note: 'Comme le dit le document',
+        files: [],
+        judgements: example?.judgements ?? [],
+      })),
+    })),
+  }
+  const began = performance.now()
+  const pdf = await responsePdf(whole, 'zh')
+  const took = performance.now() - began
+  expect(pdf.length).toBeGreaterThan(100_000)
+  // 0.4 s where this was written; a busy machine may take longer.
+  expect(took).toBeLessThan(15_000)
 })
 
 test('thirty documents do not fill the memory, neither here nor where they are set', async () => {

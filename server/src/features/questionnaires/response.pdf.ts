@@ -1,12 +1,16 @@
 import type { ResponseState } from 'shared/machines/response.ts'
+import { fillText } from 'shared/questionnaires/fill-text.ts'
+import type { Question } from 'shared/questionnaires/template.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { AnswerState, Decision, Locale, LocalText } from 'shared/words/lists.ts'
 import { dayWords, dueWords, momentWords, shortMoment, zoneWords } from '../../platform/dates.ts'
 import { makePdf } from '../../platform/pdf.ts'
 import { sizeWords } from '../../platform/sizes.ts'
 import { isWordKey, type Translate, translator } from '../../platform/words.ts'
+import { AnswerWords, saidAnswer, type Table } from './answer-words.ts'
 
 interface FileFacts {
+  readonly id: string
   readonly name: string
   readonly size: number
   readonly sha256: string
@@ -23,15 +27,21 @@ interface JudgementFacts {
 }
 
 export interface QuestionFacts {
-  readonly code: string
-  readonly label: LocalText
+  readonly asked: Question
   readonly status: AnswerState
-  /** Text, or the answer to a yes/no question; null for a file. */
-  readonly value: string | boolean | null
+  readonly value: unknown
   readonly reason: string | null
-  readonly file: FileFacts | null
+  readonly note: string | null
+  /** Every file the answer refers to. */
+  readonly files: readonly FileFacts[]
   /** Oldest first; those the reader may see. */
   readonly judgements: readonly JudgementFacts[]
+}
+
+interface SectionFacts {
+  readonly code: string
+  readonly title: LocalText
+  readonly questions: readonly QuestionFacts[]
 }
 
 export interface RoundFacts {
@@ -67,7 +77,10 @@ export interface ResponseFacts {
   readonly requestedAt: Date
   readonly requestedBy: string
   readonly dueOn: Day
-  readonly questions: readonly QuestionFacts[]
+  /** The thresholds that its texts name. */
+  readonly settings: Readonly<Record<string, number>>
+  /** What was asked of this supplier. */
+  readonly sections: readonly SectionFacts[]
   readonly rounds: readonly RoundFacts[]
   readonly history: readonly HistoryFacts[]
   /** Printed, and the time of the file: the same facts give the same bytes. */
@@ -78,6 +91,7 @@ interface Teller {
   readonly t: Translate
   readonly locale: Locale
   readonly moment: (at: Date) => string
+  readonly settings: Readonly<Record<string, number>>
 }
 
 /** One line of a block: what it is, what it says. `look` is how the template sets it. */
@@ -104,20 +118,36 @@ const judgementLines = (judgement: JudgementFacts, { t, moment }: Teller): Line[
   ...line('', t('documents:response.judgedBy', { name: judgement.by, moment: moment(judgement.at), round: judgement.round })),
 ]
 
-function answerLines(question: QuestionFacts, teller: Teller): Line[] {
+/** One question as the template sets it: lines, then tables and sheets of rows, then lines again. */
+interface Block {
+  readonly lines: readonly Line[]
+  readonly tables: readonly Table[]
+  readonly sheets: readonly { readonly title: string; readonly sheets: readonly (readonly Line[])[] }[]
+  readonly after: readonly Line[]
+}
+
+function answerBlock(question: QuestionFacts, teller: Teller): Block {
   const { t } = teller
-  if (question.status !== 'ANSWERED') {
-    return [
-      ...line(t('documents:response.answer'), t(`words:answerState.${question.status}`)),
-      ...line(t('documents:response.reason'), question.reason),
-    ]
-  }
-  const said = typeof question.value === 'boolean' ? t(question.value ? 'words:yesNo.yes' : 'words:yesNo.no') : question.value
-  return [
-    ...line(t('documents:response.answer'), said),
+  const after = [
     ...line(t('documents:response.reason'), question.reason),
-    ...(question.file ? fileLines(question.file, teller) : []),
+    ...line(t('documents:response.note'), question.note),
+    ...question.files.flatMap(file => fileLines(file, teller)),
+    ...question.judgements.flatMap(judgement => judgementLines(judgement, teller)),
   ]
+  const label = t('documents:response.answer')
+  if (question.status !== 'ANSWERED')
+    return { lines: line(label, t(`words:answerState.${question.status}`)), tables: [], sheets: [], after }
+  const words = new AnswerWords(teller.locale, teller.settings, new Map(question.files.map(file => [file.id, file.name])))
+  const { pairs, tables, sheets } = saidAnswer(question.asked, question.value, words)
+  return {
+    lines: pairs.flatMap(pair => line(pair.label || label, pair.value)),
+    tables,
+    sheets: sheets.map(one => ({
+      title: one.title,
+      sheets: one.sheets.map(pairsOf => pairsOf.flatMap(pair => line(pair.label, pair.value))),
+    })),
+    after,
+  }
 }
 
 const roundLines = (round: RoundFacts, { t, locale, moment }: Teller): Line[] => [
@@ -162,7 +192,8 @@ const pagePieces = (t: Translate): string[] => t('documents:page', { page: '\n',
 function documentData(facts: ResponseFacts, locale: Locale) {
   const t = translator(locale)
   const moment = (at: Date): string => shortMoment(at, facts.timeZone, locale)
-  const teller: Teller = { t, locale, moment }
+  const teller: Teller = { t, locale, moment, settings: facts.settings }
+  const say = (text: LocalText): string => fillText(text, facts.settings)[locale]
   return {
     lang: locale,
     house: t('words:product.full'),
@@ -187,10 +218,14 @@ function documentData(facts: ResponseFacts, locale: Locale) {
       ...line(t('documents:response.round'), t('documents:response.times', { count: facts.rounds.length })),
     ],
     answersHeading: t('documents:response.answers'),
-    questions: facts.questions.map(question => ({
-      code: question.code,
-      label: question.label[locale],
-      lines: [...answerLines(question, teller), ...question.judgements.flatMap(judgement => judgementLines(judgement, teller))],
+    sections: facts.sections.map(section => ({
+      // One section is the whole; its title would only say the document's again.
+      title: facts.sections.length > 1 ? `${section.code} · ${say(section.title)}` : '',
+      questions: section.questions.map(question => ({
+        code: question.asked.code,
+        label: say(question.asked.label),
+        ...answerBlock(question, teller),
+      })),
     })),
     roundsHeading: t('documents:response.rounds'),
     rounds: facts.rounds.map(round => ({
