@@ -73,7 +73,7 @@ function archiveParts(by = signer): Record<string, string | Buffer> {
     ...Object.entries(papers).map(([path, text]) => ({ path, sha256: digest(text), size: Buffer.byteLength(text) })),
     ...files.map(({ path, sha256, size, questions }) => ({ path, sha256, size, questions })),
   ]
-  const manifest = JSON.stringify({ format: 'headwater-archive', version: 1, responseId: 'r', at: claim.at, files: listed })
+  const manifest = JSON.stringify({ format: 'headwater-archive', version: 1, responseId: 'r', at: claim.at, files: listed, withheld: [] })
   return {
     ...papers,
     ...Object.fromEntries(files.map(({ path, bytes }) => [path, bytes])),

@@ -8,7 +8,7 @@ import { publishedKeys } from './features/history/signing-keys.ts'
 import { makeReceipt } from './features/questionnaires/receipt.commands.ts'
 import { receiptPdf } from './features/questionnaires/receipt.pdf.ts'
 import { claimIn, type RoundWithReceipt, receiptOf, sectionCounts } from './features/questionnaires/receipt.reading.ts'
-import { archiveFactsOf, responseArchive, withoutReceipt } from './features/questionnaires/response.archive.ts'
+import { archiveFactsOf, responseArchive, takeAlong, withoutReceipt } from './features/questionnaires/response.archive.ts'
 import type { OpenHouse } from './house.ts'
 import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
@@ -81,13 +81,12 @@ export function addReceiptRoutes(app: Express, { atomic, house, context }: OpenH
   app.get(
     '/responses/:id.zip',
     withId(async (id, req, res) => {
-      const read = async () => {
-        const ctx = await contextOf(req, res)
-        return atomic.read(ctx, () => archiveFactsOf(ctx, id))
-      }
-      const found = await read()
+      const ctx = await contextOf(req, res)
+      const found = await atomic.read(ctx, () => archiveFactsOf(ctx, id))
       for (const round of withoutReceipt(found)) await sign(found.programmeId, id, round)
-      const facts = withoutReceipt(found).length > 0 ? await read() : found
+      const taking = await contextOf(req, res)
+      const operation = { name: 'downloadResponse', fields: ['downloadResponse'], request: { id } }
+      const facts = await atomic.write(taking, operation, () => takeAlong(taking, id))
       const { stream, close } = await responseArchive(house, facts, localeOf(req))
       const { supplier } = facts.response
       const name = `${safeName(`${supplier} ${facts.content.code} ${facts.at.toISOString().slice(0, 10)}`)}.zip`

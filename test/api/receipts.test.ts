@@ -223,6 +223,25 @@ describe('everything as a ZIP', () => {
     expect(found.files.every(({ name }) => /^KYS-E1\/[^/]*licence[^/]*\.pdf$/.test(name))).toBe(true)
   })
 
+  test('whoever takes it along is noted at every file; what is held back stays behind, and the archive says so', async () => {
+    const held = await programme.makeSupplier('Held')
+    await answerAll(held)
+    await handIn(held)
+    const openings = () =>
+      asSuper(house.superUrl, 'SELECT o.account_id AS by FROM file_openings o WHERE o.supplier_id = $1 ORDER BY o.at', [held.id])
+    await bytesOf(programme.auditor, `/responses/${held.responseId}.zip`)
+    await bytesOf(held.user, `/responses/${held.responseId}.zip`)
+    expect(await openings()).toEqual([{ by: programme.auditor.accountId }, { by: held.user.accountId }])
+    await asSuper(house.superUrl, "UPDATE evidence_files SET state = 'HELD' WHERE supplier_id = $1", [held.id])
+    const zip = await bytesOf(programme.reviewer, `/responses/${held.responseId}.zip`)
+    expect(await openings()).toHaveLength(2)
+    expect([...(await unzipped(zip)).keys()].filter(name => name.startsWith('KYS'))).toEqual([])
+    expect(await examine([given('all.zip', zip)], await ringOf(), nodeTools)).toMatchObject({
+      holds: true,
+      files: [{ name: 'licence.pdf', verdict: 'withheld', questions: ['KYS-E1'] }],
+    })
+  })
+
   test('a file that cannot be read breaks the download off, and nothing else', async () => {
     const lost = await programme.makeSupplier()
     await answerAll(lost)

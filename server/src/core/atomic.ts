@@ -27,6 +27,7 @@ const ownAffairs = new Set([
   'changePassword',
   'markNotificationsRead',
   'openEvidence',
+  'downloadResponse',
   'acceptInvitation',
   'passOnInvitation',
   'askPasswordReset',

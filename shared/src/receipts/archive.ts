@@ -30,6 +30,8 @@ const manifestShape = z.object({
   responseId: z.string(),
   at: z.string(),
   files: z.array(part).max(100_000),
+  /** Handed in, and held back by the check for harmful files when the archive was made. */
+  withheld: z.array(z.object({ sha256: z.string(), questions: z.array(z.string()) })),
 })
 const sealShape = z.object({ format: z.literal(archiveFormat), version: z.literal(archiveVersion), manifest: z.string() })
 

@@ -18,8 +18,8 @@ export interface ReceiptFound {
 }
 export interface FileFound {
   readonly name: string
-  /** same: as it was handed in · altered: of this name, with other content · unknown: in no receipt · gone: in a receipt and not there */
-  readonly verdict: 'same' | 'altered' | 'unknown' | 'gone'
+  /** same: as it was handed in · altered: of this name, with other content · unknown: in no receipt · gone: in a receipt and not there · withheld: the same, as the archive says itself */
+  readonly verdict: 'same' | 'altered' | 'unknown' | 'gone' | 'withheld'
   readonly sha256: string | null
   readonly questions: readonly string[]
   readonly rounds: readonly number[]
@@ -143,11 +143,19 @@ function judged(name: string, digest: string, claims: readonly ReceiptClaim[]): 
 }
 
 /** What the receipts promise of this response and the archive does not bring. */
-const missing = (claims: readonly ReceiptClaim[], digests: ReadonlySet<string>): FileFound[] =>
+const missing = (claims: readonly ReceiptClaim[], digests: ReadonlySet<string>, withheld: ReadonlySet<string>): FileFound[] =>
   claims.flatMap(({ round, files }) =>
     files
       .filter(({ sha256 }) => !digests.has(sha256))
-      .map(({ name, questions }): FileFound => ({ name, verdict: 'gone', sha256: null, questions, rounds: [round] })),
+      .map(
+        ({ name, sha256, questions }): FileFound => ({
+          name,
+          verdict: withheld.has(sha256) ? 'withheld' : 'gone',
+          sha256: null,
+          questions,
+          rounds: [round],
+        }),
+      ),
   )
 
 async function answersOf(archive: Archive, claims: readonly ReceiptClaim[], tools: Tools): Promise<AnswersFound[]> {
@@ -170,10 +178,11 @@ async function examineArchive(archive: Archive, claims: readonly ReceiptClaim[],
   const { digests, sound, parts } = await lookInto(archive, read.manifest, ground)
   const own = claims.filter(({ responseId }) => responseId === read.manifest.responseId)
   const evidence = read.manifest.files.flatMap(({ path, questions }) => (questions ? [path] : []))
+  const withheld = new Set(read.manifest.withheld.map(({ sha256 }) => sha256))
   const present = evidence.flatMap(path => judgedAt(path, digests, own))
   return {
     archive: { name, fault: await sealFault(archive, read.text, ground), sound, parts },
-    files: [...present, ...missing(own, new Set(digests.values()))],
+    files: [...present, ...missing(own, new Set(digests.values()), withheld)],
     answers: await answersOf(archive, own, ground.tools),
   }
 }
@@ -218,6 +227,6 @@ export async function examine(
 const holds = ({ receipts, files, answers, archives }: Omit<Findings, 'holds'>): boolean =>
   receipts.length > 0 &&
   receipts.every(({ fault }) => fault === null) &&
-  files.every(({ verdict }) => verdict === 'same') &&
+  files.every(({ verdict }) => verdict === 'same' || verdict === 'withheld') &&
   answers.every(({ strange }) => strange?.length === 0) &&
   archives.every(({ fault, parts }) => fault === null && parts.length === 0)

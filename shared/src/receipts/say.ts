@@ -34,6 +34,14 @@ export interface Manner {
   list(items: readonly string[]): string
 }
 
+const fileTones: Record<Findings['files'][number]['verdict'], Tone> = {
+  same: 'done',
+  withheld: 'waiting',
+  altered: 'trouble',
+  unknown: 'trouble',
+  gone: 'trouble',
+}
+
 const sentence = (tone: Tone, key: SentenceKey, values: Sentence['values'] = {}): Sentence => ({ tone, key, values })
 
 function ofReceipt({ fault, kid, keyFrom, claim }: ReceiptFound, { locale, moment }: Manner): Sentence[] {
@@ -79,7 +87,7 @@ export const report = ({ receipts, archives, answers, files }: Findings, manner:
     ({ name, verdict, questions }): About => ({
       about: 'files',
       name,
-      sentences: [sentence(verdict === 'same' ? 'done' : 'trouble', `file.${verdict}`, { questions: manner.list(questions) })],
+      sentences: [sentence(fileTones[verdict], `file.${verdict}`, { questions: manner.list(questions) })],
     }),
   ),
 ]

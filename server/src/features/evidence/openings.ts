@@ -63,6 +63,15 @@ export async function openFile(ctx: Context, id: string): Promise<FileToOpen> {
   return file
 }
 
+/** Notes who takes several files along at once. */
+export async function noteOpenings(ctx: Context, ids: readonly string[]): Promise<void> {
+  await ctx.ask({
+    text: `INSERT INTO file_openings (id, programme_id, supplier_id, file_id, account_id, at)
+      SELECT gen_random_uuid(), programme_id, supplier_id, id, $2, $3 FROM evidence_files WHERE id = ANY ($1)`,
+    values: [ids, ctx.actor.accountId, ctx.now()],
+  })
+}
+
 /** Gives addresses that serve this person alone, for five minutes, after the opening is noted. */
 export async function openEvidence(ctx: Context, id: string): Promise<EvidenceLink> {
   const file = await openFile(ctx, id)

@@ -12,12 +12,14 @@ import {
   places,
   type Seal,
 } from 'shared/receipts/archive.ts'
+import { filesOfRound } from 'shared/receipts/receipt.ts'
 import { type Locale, locales } from 'shared/words/lists.ts'
 import { ZipFile } from 'yazl'
 import { authorize, authorizeEver } from '../../core/authorize.ts'
 import type { Context, House } from '../../core/context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { type Translate, translator } from '../../platform/words.ts'
+import { noteOpenings } from '../evidence/openings.ts'
 import { type PublishedKey, publishedKeys } from '../history/signing-keys.ts'
 import { receiptPdf } from './receipt.pdf.ts'
 import { claimIn, sectionCounts } from './receipt.reading.ts'
@@ -39,6 +41,8 @@ export interface ArchiveFacts {
   readonly content: Template
   readonly rounds: readonly ArchivedRound[]
   readonly keys: readonly PublishedKey[]
+  /** Files that are held back: in the archive stand their names and hashes alone. */
+  readonly held: readonly { readonly id: string; readonly sha256: string }[]
   readonly response: ResponseFacts
   readonly at: Date
 }
@@ -55,8 +59,33 @@ export async function archiveFactsOf(ctx: Context, responseId: string): Promise<
   const programmeId = String(row.programmeId)
   authorize(ctx, 'response.download', { programmeId, supplierId: String(row.supplierId) })
   if (!row.rounds) throw new Refused('nothingHandedIn')
-  const [{ keys }, response] = [await publishedKeys(ctx), await responseFactsOf(ctx, responseId)]
-  return { programmeId, responseId, content: row.content as Template, rounds: row.rounds as ArchivedRound[], keys, response, at: ctx.now() }
+  const rounds = row.rounds as ArchivedRound[]
+  return {
+    programmeId,
+    responseId,
+    content: row.content as Template,
+    rounds,
+    held: (await ctx.ask({
+      text: "SELECT id, sha256 FROM evidence_files WHERE id = ANY ($1) AND state IN ('HELD', 'REFUSED')",
+      values: [fileIdsOf(rounds)],
+    })) as unknown as ArchiveFacts['held'],
+    keys: (await publishedKeys(ctx)).keys,
+    response: await responseFactsOf(ctx, responseId),
+    at: ctx.now(),
+  }
+}
+
+const fileIdsOf = (rounds: readonly ArchivedRound[]): string[] => rounds.flatMap(({ answers }) => filesOfRound(answers).map(({ id }) => id))
+
+/** The same, with a note at every file that this person takes along. */
+export async function takeAlong(ctx: Context, responseId: string): Promise<ArchiveFacts> {
+  const facts = await archiveFactsOf(ctx, responseId)
+  const held = new Set(facts.held.map(({ id }) => id))
+  await noteOpenings(
+    ctx,
+    fileIdsOf(facts.rounds).filter(id => !held.has(id)),
+  )
+  return facts
 }
 
 /** The rounds whose receipts are still to be made. */
@@ -134,7 +163,12 @@ async function papers(house: House, facts: ArchiveFacts, locale: Locale, files: 
   return made
 }
 
-function manifestOf(facts: ArchiveFacts, made: ReadonlyMap<string, Buffer>, files: readonly FilePlace[]): Buffer {
+function manifestOf(
+  facts: ArchiveFacts,
+  made: ReadonlyMap<string, Buffer>,
+  files: readonly FilePlace[],
+  withheld: readonly FilePlace[],
+): Buffer {
   const own = [...made].map(([path, bytes]): Part => ({ path, sha256: digest(bytes), size: bytes.length }))
   const manifest: Manifest = {
     format: archiveFormat,
@@ -142,6 +176,7 @@ function manifestOf(facts: ArchiveFacts, made: ReadonlyMap<string, Buffer>, file
     responseId: facts.responseId,
     at: facts.at.toISOString(),
     files: [...own, ...files],
+    withheld: withheld.map(({ sha256, questions }) => ({ sha256, questions })),
   }
   return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
 }
@@ -154,9 +189,16 @@ const shrinks = (path: string): boolean => /\.(txt|csv|json|xml|html?|bmp|tiff?)
  * out of the store. However large it is, one piece of one file is in memory at a time.
  */
 export async function responseArchive(house: House, facts: ArchiveFacts, locale: Locale): Promise<{ stream: Readable; close: () => void }> {
-  const files = filePlaces(facts.rounds.map(({ answers }) => answers))
+  const held = new Set(facts.held.map(({ sha256 }) => sha256))
+  const all = filePlaces(facts.rounds.map(({ answers }) => answers))
+  const files = all.filter(({ sha256 }) => !held.has(sha256))
   const made = await papers(house, facts, locale, files)
-  const manifest = manifestOf(facts, made, files)
+  const manifest = manifestOf(
+    facts,
+    made,
+    files,
+    all.filter(({ sha256 }) => held.has(sha256)),
+  )
   const seal: Seal = { format: archiveFormat, version: archiveVersion, manifest: digest(manifest) }
   made.set(places.manifest, manifest)
   made.set(places.seal, Buffer.from(house.signer.signFlattened(seal)))
