@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { answerAll, handIn } from '../factories/programme.ts'
 import { type CrashHouse, openCrashHouse } from '../support/crash-house.ts'
 import { killPostgres, killServer } from '../support/crash-runs.ts'
 import { asSuper, until } from '../support/house.ts'
@@ -46,6 +47,20 @@ describe('a server that is killed', () => {
     await second.kill()
     console.log(`a killed worker's job was done after ${seconds.toFixed(1)} s`)
     expect(seconds).toBeLessThan(20)
+  })
+
+  test('after a handing in was committed and before its receipt was made: another process makes it', patient, async () => {
+    const { supplier, house } = crash
+    const first = await crash.start()
+    await answerAll(supplier)
+    await handIn(supplier)
+    await first.kill()
+    const receipts = () => asSuper(house.superUrl, 'SELECT kid FROM receipts WHERE response_id = $1', [supplier.responseId])
+    // The queue is looked at twice a second: now and then the first process was faster.
+    console.log(`receipts when the server was killed: ${(await receipts()).length}`)
+    const second = await crash.start()
+    await until(async () => (await receipts()).length === 1, 30_000)
+    await second.kill()
   })
 })
 
