@@ -263,7 +263,23 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       programme: 'into home',
     },
   },
-  WorkItem: { read: null, fields: all('told', 'kind', 'subjectId', 'subject', 'title', 'dueAt', 'since', 'detail', 'section') },
+  WorkItem: {
+    read: null,
+    fields: all(
+      'told',
+      'kind',
+      'subjectId',
+      'subject',
+      'title',
+      'dueAt',
+      'since',
+      'detail',
+      'section',
+      'requestedBy',
+      'required',
+      'answered',
+    ),
+  },
   WaitingThread: { read: 'thread.read', fields: all('plain', 'question', 'waitsFor', 'since') },
 }
 

@@ -61,7 +61,7 @@ export async function makeResponse(db: pg.Client, programmeId: string, { state, 
   )
   for (const id of fileIds)
     await db.query(
-      "INSERT INTO evidence_files (id, first_id, programme_id, supplier_id, name, type, size, sha256, uploaded_by_id, uploaded_at) VALUES ($1, $1, $2, $3, 'paper.pdf', 'application/pdf', 1000, $4, $5, now())",
+      "INSERT INTO evidence_files (id, first_id, revision, state, scan, held_reasons, version, programme_id, supplier_id, name, type, size, sha256, uploaded_by_id, uploaded_at) VALUES ($1, $1, 1, 'CLEAN', 'CLEAN', '{}', 1, $2, $3, 'paper.pdf', 'application/pdf', 1000, $4, $5, now())",
       [id, programmeId, supplierId, id, accountId],
     )
   for (const [place, { code }] of questionsOf(kysTemplate).entries()) {

@@ -39,7 +39,7 @@ function useDetail({ kind, subject, detail, section }: Item, side: Side): string
 }
 
 export function WorkRow({ item }: { item: Item }) {
-  const { kind, subjectId, subject, title, dueAt, since } = item
+  const { kind, subjectId, subject, title, dueAt, since, requestedBy, required, answered } = item
   const { t, locale } = useWords()
   const viewer = useViewer()
   const side = sideOf(viewer)
@@ -53,6 +53,13 @@ export function WorkRow({ item }: { item: Item }) {
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
           <span className={css.subject}>{title?.[locale] ?? subject}</span>
           {detail && <span className={css.detail}>{detail}</span>}
+          {requestedBy && <span className={css.detail}>{t('words:work.from', { name: requestedBy })}</span>}
+          {typeof required === 'number' && typeof answered === 'number' && (
+            <span className={css.progress}>
+              <progress value={answered} max={required} aria-hidden="true" />
+              {t('words:work.progress', { answered, required })}
+            </span>
+          )}
           <span className={css.detail}>{t('myWork.since', { day: dayOf(since, zone) })}</span>
         </span>
         {dueAt && urgent && (

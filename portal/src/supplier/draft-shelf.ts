@@ -3,6 +3,7 @@ import { type Draft, keepDraft, type Owner } from '../lib/drafts.ts'
 /** Above this a draft takes long enough to seal that it would be felt while typing. */
 const small = 4_096
 const wait = 150
+const longest = 1_000
 
 interface Shelf {
   /** False: this device keeps nothing. Told of the last time where it is done a moment later. */
@@ -16,12 +17,14 @@ export function draftShelf(owner: Owner): Shelf {
   const sizes = new Map<string, number>()
   let kept = true
   let timer: ReturnType<typeof setTimeout> | undefined
+  let since = 0
   const put = (draft: Draft): void => {
     kept = keepDraft(owner, draft)
   }
   const putAll = (): void => {
     for (const draft of waiting.values()) put(draft)
     waiting.clear()
+    since = 0
   }
   addEventListener('pagehide', putAll)
   document.addEventListener('visibilitychange', putAll)
@@ -35,8 +38,10 @@ export function draftShelf(owner: Owner): Shelf {
         return kept
       }
       waiting.set(draft.key, draft)
+      const now = Date.now()
+      since ||= now
       clearTimeout(timer)
-      timer = setTimeout(putAll, wait)
+      timer = setTimeout(putAll, Math.max(0, Math.min(wait, since + longest - now)))
       return kept
     },
     drop: key => {

@@ -7,8 +7,9 @@ import type { AnswerKeeper, Entry } from './answer-keeper.ts'
 import type { OwnResponse } from './own-response.ts'
 import { type Reckoning, reckoner } from './reckoning.ts'
 
-/** Soon enough for the eye, and out of the way of the next key. */
-const pause = 120
+/** Soon enough for the eye, and out of the way of the next key; whoever types on without a pause sees it now and then. */
+const pause = 160
+const longest = 1_500
 
 const sameGivens = (one: ReadonlyMap<string, Entry>, other: ReadonlyMap<string, Entry>): boolean =>
   [...one].every(([question, { given }]) => other.get(question)?.given === given)
@@ -24,8 +25,9 @@ export function useReckoning(keeper: AnswerKeeper, response: OwnResponse, templa
   useEffect(() => {
     let seen = keeper.all()
     let timer: ReturnType<typeof setTimeout> | undefined
+    let since = 0
     const look = (): void => {
-      timer = undefined
+      since = 0
       if (sameGivens(keeper.all(), seen)) return
       seen = keeper.all()
       const told = reckon()
@@ -33,7 +35,10 @@ export function useReckoning(keeper: AnswerKeeper, response: OwnResponse, templa
       startTransition(() => setReckoning({ reckon, told }))
     }
     const stop = keeper.subscribe(() => {
-      timer ??= setTimeout(look, pause)
+      const now = Date.now()
+      since ||= now
+      clearTimeout(timer)
+      timer = setTimeout(look, Math.max(0, Math.min(pause, since + longest - now)))
     })
     return () => {
       clearTimeout(timer)

@@ -13,8 +13,19 @@ const isRowAlone = (value: unknown): boolean =>
 
 const maxRows = 500
 
-/** What is wrong with the cells of a row or the fields of a group. Hidden ones are not looked at. */
+/** Of rows that have not been touched since: two hundred are judged with each key, and one of them has changed. */
+const judged = new WeakMap<Cells, { fields: readonly Field[]; today: string; faults: Fault[] }>()
+
 function cellsFaults(fields: readonly Field[], cells: Cells, facts: Facts): Fault[] {
+  const known = judged.get(cells)
+  if (known?.fields === fields && known.today === facts.today) return known.faults
+  const faults = judgeCells(fields, cells, facts)
+  judged.set(cells, { fields, today: facts.today, faults })
+  return faults
+}
+
+/** What is wrong with the cells of a row or the fields of a group. Hidden ones are not looked at. */
+function judgeCells(fields: readonly Field[], cells: Cells, facts: Facts): Fault[] {
   const strange = Object.keys(cells).filter(key => !fields.some(field => field.key === key))
   return [
     ...strange.map((field): Fault => ({ key: 'unknownField', field })),

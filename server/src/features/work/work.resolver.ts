@@ -2,7 +2,7 @@ import type { Action } from 'shared/policy/policy.ts'
 import { mayEver } from 'shared/policy/policy.ts'
 import { fillText } from 'shared/questionnaires/fill-text.ts'
 import type { LocalText as LocalTextShape, WorkKind } from 'shared/words/lists.ts'
-import { Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
+import { Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { WorkKindEnum } from '../../core/enums.ts'
@@ -18,9 +18,13 @@ export class WorkItem {
   @Field(() => Instant) since!: Date
   @Field(() => String, { nullable: true }) detail!: string | null
   @Field(() => String, { nullable: true, description: 'Where in the questionnaire' }) section!: string | null
+  @Field(() => String, { nullable: true, description: 'Who asks' }) requestedBy!: string | null
+  @Field(() => Int, { nullable: true, description: 'Questions that need an answer' }) required!: number | null
+  @Field(() => Int, { nullable: true, description: 'Of these, answered' }) answered!: number | null
 }
 
 const responses = `SELECT r.id, s.name AS subject, ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", r.status_since AS since, NULL::text AS detail,
+    (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.required, r.answered,
     (SELECT t.title FROM templates t WHERE t.id = r.template_id) AS title FROM responses r JOIN suppliers s ON s.id = r.supplier_id JOIN programmes p ON p.id = r.programme_id WHERE r.programme_id = $1`
 const suppliers = `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", s.status_since AS since, NULL::text AS detail FROM suppliers s WHERE s.programme_id = $1`
 
