@@ -10,6 +10,7 @@ import { type Figure, keepFigures, tableOf, writeReadme } from './results.ts'
 import { measureSaving } from './save.ts'
 import { measureStart } from './start.ts'
 import { measureTests } from './tests.ts'
+import { measureUpload } from './upload.ts'
 
 let opened: Promise<Ground> | undefined
 /** `BENCH_KEEP`: a folder in which the data stays for the next run; making 100,000 suppliers takes most of a minute. */
@@ -26,6 +27,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   pages: async () => measurePages(await ground()),
   response: async () => measureResponse(await ground()),
   save: async () => measureSaving(await ground()),
+  upload: async () => measureUpload(await ground()),
   memory: async () => measureMemory(await ground()),
   portal: async () => measurePortal(await ground()),
   questionnaire: async () => measureQuestionnaire(await ground()),
