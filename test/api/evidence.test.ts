@@ -1,5 +1,7 @@
 import { crc32 } from 'node:zlib'
+import { handInExampleFiles } from 'server/seeds/evidence.ts'
 import { exampleLicence } from 'server/seeds/licence.ts'
+import { houseActor } from 'server/src/core/actor.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundProgramme, saveAnswer, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
@@ -283,5 +285,40 @@ describe('the library', () => {
     expect(await names(supplier.user, { filter: { state: ['HELD'] } })).toEqual([])
     expect(await names(other.user, { filter: its })).toEqual([])
     expect(await programme.purchasing.refusal('{ evidenceFiles { nodes { id } } }')).toMatchObject({ code: 'DENIED' })
+  })
+})
+
+describe('the story’s files', () => {
+  test('are there in every state: expired, expiring, replaced, held twice, a picture that can be shown', async () => {
+    const supplier = await programme.makeSupplier()
+    const { open: it } = house.serving
+    const ctx = it.context({
+      actor: {
+        ...houseActor(programme.id),
+        accountId: supplier.user.accountId,
+        roles: ['SUPPLIER_USER'],
+        supplierId: supplier.id,
+        reach: [supplier.id],
+      },
+    })
+    const files = await it.atomic.together(step => step(ctx, () => handInExampleFiles(ctx, supplier.id, 'Example mine', '2026-11-22')))
+    expect(
+      Object.fromEntries(
+        [...files].map(([key, { state, heldReasons, revision }]) => [
+          key,
+          `${state} ${heldReasons.join(' ')} ${revision}`.replaceAll('  ', ' '),
+        ]),
+      ),
+    ).toEqual({
+      title: 'NOT_SCANNED 1',
+      titleRenewed: 'NOT_SCANNED 2',
+      water: 'NOT_SCANNED 1',
+      explosives: 'NOT_SCANNED 1',
+      photo: 'NOT_SCANNED 1',
+      macros: 'HELD MACRO 1',
+      form: 'HELD PDF_SCRIPT 1',
+    })
+    const { openEvidence } = await supplier.user.run(open, { id: files.get('photo')?.id })
+    expect((await supplier.user.get(openEvidence.displayUrl)).status).toBe(200)
   })
 })

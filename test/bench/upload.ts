@@ -96,7 +96,7 @@ export async function measureUpload(ground: Ground): Promise<Figure[]> {
     return [
       {
         name: `${megabytes} MB until received, hash included: ours ÷ bare @tus/server`,
-        value: round(ratio),
+        value: round(ratio, 2),
         unit: '×',
         reach: '≥ 0.7',
         met: ratio >= 0.7,
