@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -266,6 +266,8 @@ describe('everything as a ZIP', () => {
     }
     const run = (lines: readonly string[]) => promisify(execFile)('bash', ['-c', lines.join('\n')], { cwd: folder })
     try {
+      const handbook = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8')
+      for (const line of Object.values(commands).flat()) expect(handbook).toContain(line)
       expect((await run([...commands.key, ...commands.signature])).stdout).toContain('Signature Verified Successfully')
       const payload = JSON.parse((await run(commands.payload)).stdout)
       expect((await run(commands.hash)).stdout).toContain(payload.sha256)
