@@ -25,6 +25,7 @@ import { AnswerSheet, usePrinting } from './printed.tsx'
 import { QuestionCard } from './question-card.tsx'
 import css from './questionnaire.module.css'
 import { SavingState } from './saving-state.tsx'
+import { HandedToYou, SectionFinish } from './section-hand-over.tsx'
 import { StillMissing } from './still-missing.tsx'
 import { useKeeper } from './use-keeper.ts'
 import { useArrival, usePlace } from './use-place.ts'
@@ -162,6 +163,7 @@ export function Questionnaire({ response, template, refresh }: Props) {
               <h2 id="section-heading" tabIndex={-1} className={css.heading}>
                 <span className="soft">{current.code}</span> {sayIn(current.title)}
               </h2>
+              <HandedToYou response={response} section={current.code} />
               {current.questions
                 .filter(question => shownCodes?.has(question.code) ?? true)
                 .map(question => (
@@ -175,6 +177,7 @@ export function Questionnaire({ response, template, refresh }: Props) {
                   />
                 ))}
               {shownCodes && !current.questions.some(({ code }) => shownCodes.has(code)) && <p className="soft">{t('form:views.none')}</p>}
+              <SectionFinish key={current.code} response={response} section={current.code} />
             </>
           )}
           <div className={css.turn}>

@@ -33,19 +33,26 @@ interface Props {
   readonly section: string
 }
 
+/** The hand-overs of one section: asked once for the whole response. */
+function useHandOvers(response: Props['response'], section: string) {
+  const { data } = useQuery(sectionAssignments, { variables: { id: response.id }, fetchPolicy: 'cache-first' })
+  const may = useMay('section.handOver') && (response.status === 'DRAFT' || response.status === 'RETURNED')
+  const all = data?.response?.assignments.filter(one => one.section === section) ?? []
+  return {
+    may: may && Boolean(data?.response),
+    held: all.find(one => one.state === 'PENDING' || one.state === 'ACCEPTED'),
+    done: all.findLast(one => one.state === 'DONE'),
+  }
+}
+
 /** Who answers this section: oneself, or a colleague it was handed to. */
 export function SectionHandOver({ response, section }: Props) {
   const { t } = useWords()
-  const { data } = useQuery(sectionAssignments, { variables: { id: response.id }, fetchPolicy: 'cache-first' })
-  const may = useMay('section.handOver') && (response.status === 'DRAFT' || response.status === 'RETURNED')
+  const { may, held, done } = useHandOvers(response, section)
   const [open, setOpen] = useState(false)
-  const all = data?.response?.assignments.filter(one => one.section === section) ?? []
-  const held = all.find(one => one.state === 'PENDING' || one.state === 'ACCEPTED')
-  const done = all.findLast(one => one.state === 'DONE')
-  if (!may || !data?.response) return null
+  if (!may) return null
   return (
     <div className={css.hands}>
-      {held?.mine && <Mine held={held} />}
       {held && !held.mine && <Theirs held={held} />}
       {!held && done?.doneAt && <p className={css.small}>{t('talk:handOver.done', { name: done.name, day: dayOf(done.doneAt) })}</p>}
       {(!held || held.mine) && (
@@ -58,20 +65,42 @@ export function SectionHandOver({ response, section }: Props) {
   )
 }
 
-/** It was handed to whoever looks. */
-function Mine({ held }: { held: Assignment }) {
+/** Above the questions of a section that was handed to whoever looks: by whom, and with what words. */
+export function HandedToYou({ response, section }: Props) {
   const { t } = useWords()
+  const { may, held } = useHandOvers(response, section)
+  if (!may || !held?.mine) return null
+  return (
+    <Notice tone="moving" title={t('talk:handOver.yours', { by: held.by })}>
+      {held.words && <p className="words">{held.words}</p>}
+    </Notice>
+  )
+}
+
+/** Below them: the colleague says that it is done. */
+export function SectionFinish({ response, section }: Props) {
+  const { t } = useWords()
+  const { may, held } = useHandOvers(response, section)
   const finishing = useCommand(finishSection)
+  const [told, setTold] = useState<string>()
+  if (told)
+    return (
+      <Notice tone="done" live>
+        {t('talk:handOver.finished', { by: told })}
+      </Notice>
+    )
+  if (!may || !held?.mine) return null
+  const finish = async (): Promise<void> => {
+    if (await finishing.run({ input: { id: held.id } })) setTold(held.by)
+  }
   return (
     <>
-      <p className={css.small}>{t('talk:handOver.yours', { by: held.by })}</p>
-      {held.words && <blockquote className={`words ${css.words}`}>{held.words}</blockquote>}
       {finishing.sentence && (
         <Notice tone="trouble" live>
           {finishing.sentence}
         </Notice>
       )}
-      <Button size="sm" loading={finishing.busy} onClick={() => void finishing.run({ input: { id: held.id } })}>
+      <Button className={css.finish} variant="default" loading={finishing.busy} onClick={() => void finish()}>
         {t('talk:handOver.finish')}
       </Button>
     </>
