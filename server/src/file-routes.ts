@@ -4,8 +4,7 @@ import { endingOf } from 'shared/rules/file-names.ts'
 import { type FileType, fileTypes } from 'shared/words/lists.ts'
 import type { Context } from './core/context.ts'
 import { Refused } from './core/errors.ts'
-import { isId } from './core/listing.ts'
-import { type FileToOpen, followLink, type LinkPart, openFile } from './features/evidence/openings.ts'
+import { type FileToOpen, followLink, type LinkPart } from './features/evidence/openings.ts'
 import type { OpenHouse } from './house.ts'
 import { attachment, sealed } from './platform/http-download.ts'
 import { BrokenPicture, displayCopy, displaysAs } from './platform/pictures.ts'
@@ -45,15 +44,6 @@ export function addFileRoutes(
     })
     await pipeline(bytes, res)
   }
-
-  /** Until every page asks `openEvidence` first. */
-  app.get('/files/:id', async (req, res, next) => {
-    const { id } = req.params
-    if (!isId(id)) return next()
-    const ctx = await contextOf(req, res)
-    const file = await atomic.write(ctx, { name: 'openFile', fields: ['openEvidence'], request: id }, () => openFile(ctx, id))
-    await sendOriginal(res, file)
-  })
 
   const linked = async (req: Request, res: Response, part: LinkPart): Promise<FileToOpen> => {
     const { until = '', key = '' } = req.query as Record<string, string>

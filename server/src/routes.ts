@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Express, Request, Response } from 'express'
 import express from 'express'
 import { locales } from 'shared/words/lists.ts'
 import type { Context } from './core/context.ts'
-import { Refused } from './core/errors.ts'
-import { receiveFile } from './features/evidence/evidence.commands.ts'
-import { questionForFile } from './features/questionnaires/response.commands.ts'
 import { responseFactsOf } from './features/questionnaires/response.facts.ts'
 import { responsePdf } from './features/questionnaires/response.pdf.ts'
 import { templateIn } from './features/questionnaires/template.reading.ts'
@@ -23,9 +19,6 @@ const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** Without resuming only what comes in one piece, through memory. */
-const plainUpload = 10 * 1024 * 1024
-
 const pageOfMail = {
   'cache-control': 'no-store',
   'content-security-policy':
@@ -38,23 +31,6 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
   addReceiptRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)
   addFileRoutes(app, open, contextOf)
-
-  app.post('/files', fromOurPage, express.raw({ type: () => true, limit: plainUpload }), async (req, res) => {
-    const ctx = await contextOf(req, res)
-    const { responseId = '', question = '' } = req.query as Record<string, string>
-    const name = decodeName(req.get('x-file-name'))
-    const bytes = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
-    const file = await atomic.write(
-      ctx,
-      { name: 'uploadFile', fields: ['uploadFile'], request: { responseId, question, name, sha256: digest(bytes) } },
-      async () => {
-        const { supplierId } = await questionForFile(ctx, responseId, question)
-        const { id, type, size, sha256, uploadedAt } = await receiveFile(ctx, supplierId, { name, bytes })
-        return { id, name, type, size, sha256, uploadedAt }
-      },
-    )
-    res.status(201).json(file)
-  })
 
   app.get('/responses/:id.pdf', async (req, res, next) => {
     const { id } = req.params
@@ -103,14 +79,4 @@ export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Reques
     const ctx = await contextOf(req, res)
     res.set({ ...pageOfMail, 'content-type': 'text/html; charset=utf-8' }).send(await atomic.read(ctx, () => mailOf(ctx, id)))
   })
-}
-
-const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
-
-function decodeName(given: string | undefined): string {
-  try {
-    return decodeURIComponent(given ?? '')
-  } catch {
-    throw new Refused('fileName')
-  }
 }

@@ -68,9 +68,10 @@ async function crawl(asker: Asker, ids: readonly string[], forbidden: RegExp): P
       if (answer.errors) met.add(`${asker.key}: ${JSON.stringify(answer.errors[0])}`)
       look(`everything with ${id}`, JSON.stringify(answer))
     }
-    for (const path of [`/files/${id}`, `/responses/${id}.pdf`]) {
+    for (const path of [`/files/${id}/original`, `/files/${id}/display`, `/responses/${id}.pdf`]) {
       const response = await asker.person.get(path)
-      if (![401, 403, 404].includes(response.status)) met.add(`${asker.key}: ${path} answered ${response.status}`)
+      // 409: an address that was not given to this person.
+      if (![401, 403, 404, 409].includes(response.status)) met.add(`${asker.key}: ${path} answered ${response.status}`)
       look(path, await response.text())
     }
   })

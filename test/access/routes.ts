@@ -1,4 +1,3 @@
-import { exampleLicence } from 'server/seeds/licence.ts'
 import { templateWorkbook } from 'server/src/features/questionnaires/template-sheets/to-sheets.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
@@ -18,7 +17,6 @@ let made: Promise<Buffer> | undefined
 const workbook = (): Promise<Buffer> => (made ??= templateWorkbook(kysStart, 'en'))
 
 const reads: Readonly<Record<string, Address>> = {
-  'GET /files/:id': { action: 'evidence.read', pathOf: (world, place) => `/files/${world.ids[place].fileId}` },
   'GET /responses/:id.pdf': { action: 'answer.read', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.pdf` },
   'GET /templates/:id.json': {
     action: 'template.read',
@@ -48,13 +46,6 @@ const acts: Readonly<Record<string, MutationDecision>> = {
     variables: () => ({}),
     http: (world, owner, { person }) =>
       new Sender(fresh(person)).begin('new.pdf', 1_000, { responseId: world.ids[owner].responseId, question: 'KYS-E1' }),
-  },
-  'POST /files': {
-    action: 'evidence.upload',
-    owners: ['a', 'b', 'c'],
-    arranged: { response: 'DRAFT' },
-    variables: () => ({}),
-    http: (world, owner, { person }) => fresh(person).upload(world.ids[owner].responseId, 'KYS-E1', 'new.pdf', exampleLicence('New')),
   },
 }
 

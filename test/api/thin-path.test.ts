@@ -192,8 +192,8 @@ describe('from invitation to approval', () => {
   })
 
   test.each([
-    ['a program', Buffer.from('#!/bin/sh\necho'), 'fileKind'],
-    ['a page with script', Buffer.from('<html><script>alert(1)</script></html>'), 'fileKind'],
+    ['a program', Buffer.from('#!/bin/sh\necho'), 'fileProgram'],
+    ['a page with script', Buffer.from('<html><script>alert(1)</script></html>'), 'fileActive'],
     ['nothing', Buffer.alloc(0), 'fileEmpty'],
   ])('%s is not taken as evidence', async (_, bytes, rule) => {
     const supplier = await programme.makeSupplier()

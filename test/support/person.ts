@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TestHouse } from './house.ts'
+import { Sender } from './tus.ts'
 
 export interface Answer<T = Record<string, never>> {
   data: T | null
@@ -57,20 +58,14 @@ export class Person {
     return { ...first.extensions, message: first.message }
   }
 
-  async upload(responseId: string, question: string, name: string, bytes: Buffer, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(`${this.house.url}/files?${new URLSearchParams({ responseId, question })}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/octet-stream',
-        'x-file-name': encodeURIComponent(name),
-        'x-headwater-upload': '1',
-        'x-headwater-language': this.language,
-        'idempotency-key': randomUUID(),
-        cookie: this.cookie,
-        ...headers,
-      },
-      body: new Uint8Array(bytes),
-    })
+  /** A file for a question, from its announcement to evidence; or the refusal that was met on the way. */
+  async upload(responseId: string, question: string, name: string, bytes: Buffer): Promise<Response> {
+    const sender = new Sender(this)
+    const begun = await sender.begin(name, bytes.length, { responseId, question })
+    if (begun.status !== 201) return begun
+    const address = begun.headers.get('location') ?? ''
+    const sent = await sender.send(address, bytes)
+    return sent.status === 204 ? sender.received(address) : sent
   }
 
   /** Bytes to one of our addresses beside GraphQL. */

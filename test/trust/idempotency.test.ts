@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { exampleLicence } from 'server/seeds/licence.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foundProgramme, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
@@ -88,18 +87,6 @@ test('of two different acts with one key at the same time one is done, and the o
   const answers = await Promise.all([one, two].map(given => programme.reviewer.send(createSupplier, given, withKey(key))))
   expect(answers.filter(answer => answer.errors?.[0]?.extensions.rule === 'keyReused')).toHaveLength(1)
   expect((await count('suppliers', 'name', one.input.name)) + (await count('suppliers', 'name', two.input.name))).toBe(1)
-})
-
-test('a file that is sent again is one file; other bytes under its key are refused', async () => {
-  const { signatory, responseId } = await programme.makeSupplier()
-  const key = withKey(randomUUID())
-  const [a, b] = [exampleLicence('Smelter A'), exampleLicence('Smelter B')]
-  const send = (bytes: Buffer) => signatory.upload(responseId, 'KYS-E1', 'licence.pdf', bytes, key)
-  const first = (await (await send(a)).json()) as { id: string }
-  const again = await Promise.all([send(a), send(a)])
-  for (const response of again) expect(await response.json()).toEqual(first)
-  const other = await send(b)
-  expect([other.status, ((await other.json()) as { rule: string }).rule]).toEqual([409, 'keyReused'])
 })
 
 test('the answer to a repeat needs the right of the first: signed out, nothing is told', async () => {

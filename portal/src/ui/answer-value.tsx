@@ -29,7 +29,7 @@ export interface ShownAnswer {
   readonly files?: readonly ShownFile[]
 }
 
-/** How a file is shown: by its link, unless the page has more to show. */
+/** How a file is shown: by its name, unless the page has more to show. */
 export type FileDrawer = (file: ShownFile) => ReactNode
 
 interface Props {
@@ -39,10 +39,10 @@ interface Props {
   readonly drawFile?: FileDrawer
 }
 
-export const FileLink = ({ file }: { file: ShownFile }) => (
-  <a href={`/files/${file.id}`} className={css.file} download={file.name}>
+const FileName = ({ file }: { file: ShownFile }) => (
+  <span className={css.file}>
     <Drawing path={moreIcons.file} size={18} /> {file.name} <span className="soft small">{bytes(file.size)}</span>
-  </a>
+  </span>
 )
 
 interface Shown {
@@ -56,7 +56,7 @@ export function AnswerValue({ question, answer, drawFile }: Props) {
   if (!answer || (answer.status === 'EMPTY' && isBlank(answer.note) && !answer.fileIds?.length))
     return <p className="soft">{t('words:answerState.EMPTY')}</p>
   const files = answer.files ?? []
-  const draw = drawFile ?? (file => <FileLink file={file} />)
+  const draw = drawFile ?? (file => <FileName file={file} />)
   return (
     <div className={css.answer}>
       {answer.status === 'ANSWERED' ? (

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, type Hash } from 'node:crypto'
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
+import { constants, type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { finished, PassThrough, type Readable } from 'node:stream'
 import { DataStore, Upload } from '@tus/server'
 import { Refused } from '../core/errors.ts'
 
@@ -76,26 +76,25 @@ export class Spool extends DataStore {
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const { stillHeld = () => true } = this.record(id)
     const hashing = this.hashFrom(id, offset)
+    const { parts, stop, broken } = gathered(readable)
     let place = offset
     let file: FileHandle | undefined
     try {
-      file = await open(this.path(id), 'r+')
-      for await (const parts of gathered(readable)) {
+      file = await open(this.path(id), constants.O_RDWR | constants.O_CREAT, 0o600)
+      for await (const part of parts) {
         // A lock that was lost with its connection may be another's by now.
         if (!stillHeld()) throw new Error('the lock of an upload was lost')
-        const { bytesWritten } = await file.writev(parts, place)
-        const length = parts.reduce((sum, part) => sum + part.length, 0)
+        const { bytesWritten } = await file.write(part, 0, part.length, place)
         place += bytesWritten
-        if (bytesWritten < length) throw Object.assign(new Error('written in part'), { code: 'ENOSPC' })
-        if (hashing) {
-          for (const part of parts) hashing.hash.update(part)
-          hashing.bytes = place
-        }
+        if (bytesWritten < part.length) throw Object.assign(new Error('written in part'), { code: 'ENOSPC' })
+        hashing?.hash.update(part)
+        if (hashing) hashing.bytes = place
       }
+      if (broken()) throw broken()
       return place
     } catch (error) {
-      if (isFull(error)) throw new Refused('storageFull')
-      throw error
+      stop()
+      throw isFull(error) ? new Refused('storageFull') : error
     } finally {
       await file?.close()
     }
@@ -136,23 +135,21 @@ export class Spool extends DataStore {
   }
 }
 
-/** Small parts go to the disk together. What came before a line broke is kept, so that the rest can follow it. */
-async function* gathered(readable: Readable): AsyncGenerator<Buffer[]> {
-  let parts: Buffer[] = []
-  let length = 0
+/**
+ * What came while the disk was busy goes to it together; what comes slowly goes at once. A line that breaks ends it like any
+ * other: what came is kept, so that the rest can follow it.
+ */
+function gathered(readable: Readable): { parts: AsyncIterable<Buffer>; stop: () => void; broken: () => unknown } {
+  const wide = new PassThrough({ highWaterMark: gathers })
   let broken: unknown
-  try {
-    for await (const part of readable as AsyncIterable<Buffer>) {
-      parts.push(part)
-      length += part.length
-      if (length < gathers) continue
-      yield parts
-      parts = []
-      length = 0
-    }
-  } catch (error) {
-    broken = error ?? new Error('the line broke')
+  finished(readable, { writable: false }, error => {
+    broken = error
+    wide.end()
+  })
+  readable.pipe(wide, { end: false })
+  const stop = (): void => {
+    readable.unpipe(wide)
+    wide.destroy()
   }
-  if (parts.length > 0) yield parts
-  if (broken) throw broken
+  return { parts: wide, stop, broken: () => broken }
 }

@@ -53,14 +53,19 @@ const seal = (ctx: Context, id: string, part: LinkPart, until: number): string =
 const address = (ctx: Context, id: string, part: LinkPart, until: number): string =>
   `/files/${id}/${part}?until=${until}&key=${seal(ctx, id, part, until)}`
 
-/** Notes who opens it. */
-export async function openFile(ctx: Context, id: string): Promise<FileToOpen> {
+/** Notes who opens it, and gives addresses that serve this person alone, for five minutes. */
+export async function openEvidence(ctx: Context, id: string): Promise<EvidenceLink> {
   const file = await fileToOpen(ctx, id)
   await ctx.ask({
     text: 'INSERT INTO file_openings (id, programme_id, supplier_id, file_id, account_id, at) VALUES ($1, $2, $3, $4, $5, $6)',
     values: [randomUUID(), file.programmeId, file.supplierId, file.id, ctx.actor.accountId, ctx.now()],
   })
-  return file
+  const until = ctx.now().getTime() + lasts
+  return {
+    url: address(ctx, file.id, 'original', until),
+    displayUrl: isShown(file) ? address(ctx, file.id, 'display', until) : null,
+    until: new Date(until),
+  }
 }
 
 /** Notes who takes several files along at once. */
@@ -70,17 +75,6 @@ export async function noteOpenings(ctx: Context, ids: readonly string[]): Promis
       SELECT gen_random_uuid(), programme_id, supplier_id, id, $2, $3 FROM evidence_files WHERE id = ANY ($1)`,
     values: [ids, ctx.actor.accountId, ctx.now()],
   })
-}
-
-/** Gives addresses that serve this person alone, for five minutes, after the opening is noted. */
-export async function openEvidence(ctx: Context, id: string): Promise<EvidenceLink> {
-  const file = await openFile(ctx, id)
-  const until = ctx.now().getTime() + lasts
-  return {
-    url: address(ctx, file.id, 'original', until),
-    displayUrl: isShown(file) ? address(ctx, file.id, 'display', until) : null,
-    until: new Date(until),
-  }
 }
 
 const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
