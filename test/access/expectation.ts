@@ -87,7 +87,11 @@ function expectWork(world: World, { actor }: Asker): Seen {
   const seen: Seen = new Set()
   for (const place of places) {
     const subject = subjectOf(world.ids[place], place)
-    if (can(actor, 'answer.save', subject)) seen.add(`suppliers.name@${place}`).add(`templates.title@${homeOf(place)}`)
+    if (can(actor, 'answer.save', subject))
+      seen
+        .add(`suppliers.name@${place}`)
+        .add(`templates.title@${homeOf(place)}`)
+        .add(`accounts.name@${homeOf(place)}`)
     if (can(actor, 'supplier.invite', subject)) seen.add(`suppliers.name@${place}`).add(`invitations.email@${place}`)
   }
   return seen
