@@ -103,6 +103,7 @@ export class Evidence1795305600007 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP TABLE uploads, file_openings;
+      DROP INDEX evidence_files_uploaded, evidence_files_name, evidence_files_supplier_name;
       REVOKE UPDATE (kind, number, issuer, issued_on, expires_on, state, decided_by_id, decided_at, decision_words, version) ON evidence_files FROM headwater_app;
       ALTER TABLE evidence_files DROP search, DROP version, DROP decision_words, DROP decided_at, DROP decided_by_id, DROP held_reasons, DROP scan,
         DROP state, DROP revision_of_id, DROP revision, DROP first_id, DROP expires_on, DROP issued_on, DROP issuer, DROP number, DROP kind;

@@ -214,6 +214,7 @@ export async function responseArchive(house: House, facts: ArchiveFacts, locale:
       house.storage.get(facts.programmeId, sha256).then(
         bytes => {
           current = bytes
+          if (stream.destroyed) return void bytes.destroy()
           // The library does not listen: unheard, a disk that fails would end the process.
           bytes.on('error', error => zip.emit('error', error))
           give(null, bytes)
