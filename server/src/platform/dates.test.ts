@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayWords, dueWords, momentWords } from './dates.ts'
+import { dayWords, dueWords, momentWords, ownDueWords, zoneOfCountry } from './dates.ts'
 
 test.each([
   ['zh', '2026年3月1日'],
@@ -28,4 +28,22 @@ test('an instant is told on the day it has there', () => {
   const instant = new Date('2026-03-05T18:04:59Z')
   expect(momentWords(instant, 'Asia/Shanghai', 'zh')).toBe('2026年3月6日 02:04（中国标准时间，UTC+8）')
   expect(momentWords(instant, 'Africa/Conakry', 'fr')).toBe('5 mars 2026 à 18:04 (heure moyenne de Greenwich, UTC+0)')
+})
+
+test.each([
+  ['GN', 'Africa/Conakry'],
+  ['SG', 'Asia/Singapore'],
+  ['CN', 'Asia/Shanghai'],
+  ['US', null],
+  ['AU', null],
+  ['XX', null],
+  ['', null],
+])('where a country has one clock, its zone is known: %s', (country, zone) => {
+  expect(zoneOfCountry(country, new Date('2026-03-05T00:00:00Z'))).toBe(zone)
+})
+
+test('the end of a day is told on the reader’s own clock too, where that differs', () => {
+  expect(ownDueWords('2026-03-05', 'Asia/Shanghai', 'Africa/Conakry', 'en')).toBe('5 March 2026, 16:00 (Greenwich Mean Time, UTC+0)')
+  expect(ownDueWords('2026-03-05', 'Asia/Shanghai', 'Asia/Singapore', 'en')).toBeNull()
+  expect(ownDueWords('2026-03-05', 'Asia/Shanghai', null, 'en')).toBeNull()
 })

@@ -110,3 +110,37 @@ test('the picture in mails is the present mark', () => {
   const svg = readFileSync(new URL(import.meta.resolve('shared/identity/mark.svg')))
   expect(createHash('sha256').update(svg).digest('hex'), 'run server/src/platform/mails/draw-mark.mjs').toBe(drawnFrom)
 })
+
+test('an invitation says who passed it on, how much is asked, and the date on both clocks', () => {
+  const { text } = renderMail({ key: 'supplierInvitation', locale: 'fr', values: examples.supplierInvitation, origin })
+  for (const words of [
+    'Ibrahima Sow vous a transmis cette demande.',
+    '142 questions',
+    'UTC+8',
+    'UTC+0',
+    'C’est toi qui connais ces dossiers.',
+    'wang.fang@donglian.example',
+  ])
+    expect(text.replaceAll('\u00a0', ' ')).toContain(words)
+})
+
+test.each([
+  [7, 'before', '7 days left to answer'],
+  [1, 'before', '1 day left to answer'],
+  [0, 'today', 'The questionnaire is due today'],
+  [-7, 'after', 'The questionnaire is 7 days overdue'],
+])('a reminder with %i days left says so', (left, _, words) => {
+  const { text } = renderMail({ key: 'requestReminder', locale: 'en', values: { ...examples.requestReminder, left }, origin })
+  expect(text).toContain(words)
+})
+
+test('one message is quoted and leads to its question; several stand beside theirs', () => {
+  const { messages } = examples.messagesAtQuestions
+  const one = { ...examples.messagesAtQuestions, count: 1, messages: messages.slice(0, 1) }
+  const single = renderMail({ key: 'messagesAtQuestions', locale: 'en', values: one, origin })
+  expect(single.subject).toContain('a message at question KYS-C2')
+  expect(single.text).toContain('> 请列出持股 25% 以上的自然人。\n> 如无，请注明实际控制人。')
+  const many = renderMail({ key: 'messagesAtQuestions', locale: 'en', values: examples.messagesAtQuestions, origin })
+  expect(many.text).toContain('KYS-E5 · Mining title: 李敏: L’arrêté de 2019 suffit.')
+  expect(many.text).toContain(`${origin}/responses/0198f2a0-0000-7000-8000-000000000001?section=C#KYS-C2`)
+})
