@@ -36,7 +36,14 @@ export async function cookieOf(house: JourneyHouse, email: string): Promise<stri
 export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
   const one = async (text: string, values: unknown[] = []): Promise<string> => String((await asSuper(house.superUrl, text, values))[0]?.id)
   const supplier = (status: string) => one('SELECT id FROM suppliers WHERE status = $1 ORDER BY name LIMIT 1', [status])
-  const response = (status: string) => one('SELECT id FROM responses WHERE status = $1 ORDER BY due_on LIMIT 1', [status])
+  // Of a supplier whose signatory has come in: the page is looked at as theirs.
+  const response = (status: string) =>
+    one(
+      `SELECT r.id FROM responses r WHERE r.status = $1 AND EXISTS (
+         SELECT 1 FROM contacts c JOIN accounts a ON a.email = c.email WHERE c.supplier_id = r.supplier_id AND c.signatory)
+       ORDER BY r.due_on LIMIT 1`,
+      [status],
+    )
   const [prospect, active, approved] = [await supplier('PROSPECT'), await supplier('ACTIVE'), await supplier('APPROVED')]
   const [draft, submitted, returned, accepted] = [
     await response('DRAFT'),
@@ -48,7 +55,10 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
   const contact = await one('SELECT id FROM contacts WHERE supplier_id = $1', [prospect])
   const member = await one('SELECT m.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = $1', [auditor])
   const signatory = (id: string) =>
-    one('SELECT c.email AS id FROM contacts c JOIN responses r ON r.supplier_id = c.supplier_id WHERE r.id = $1 AND c.signatory', [id])
+    one(
+      'SELECT c.email AS id FROM contacts c JOIN responses r ON r.supplier_id = c.supplier_id JOIN accounts a ON a.email = c.email WHERE r.id = $1 AND c.signatory',
+      [id],
+    )
   const file = await one("SELECT f.id FROM evidence_files f WHERE f.type = 'application/pdf' ORDER BY f.uploaded_at LIMIT 1")
   const owner = await one(
     'SELECT c.email AS id FROM contacts c JOIN evidence_files f ON f.supplier_id = c.supplier_id WHERE f.id = $1 AND c.signatory',

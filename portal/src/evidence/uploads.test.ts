@@ -216,6 +216,15 @@ test('without anything remembered a question asks the server nothing; the librar
   expect(all()[0]).toMatchObject({ place: 'library', name: 'from the phone', state: { phase: 'PAUSED' } })
 })
 
+test('at sign-out the lines are let go, and what was begun is remembered for another time', async () => {
+  uploads.addFiles([file('a')], order)
+  await soon()
+  sent[0]?.onId('u1')
+  expect(uploads.uploadsUnderWay()).toEqual(['a'])
+  uploads.letGoOfUploads()
+  expect([sent[0]?.stopped, all().length, shelf.size, door.given]).toEqual([true, 0, 1, []])
+})
+
 test('leaving is warned of while something is under way, and not after', async () => {
   const leave = (): boolean => !world.dispatchEvent(new Event('beforeunload', { cancelable: true }))
   expect(leave()).toBe(false)

@@ -226,6 +226,14 @@ export function removeUpload(key: string): void {
   begin()
 }
 
+/** At sign-out: nothing is sent any more. What was begun stays on the server, to go on with another time. */
+export function letGoOfUploads(): void {
+  for (const line of lines.values()) line.stop()
+  for (const timer of timers.values()) clearTimeout(timer)
+  lines.clear()
+  set(new Map())
+}
+
 /** A received file has been taken into its answer or its list: nothing more to remember. */
 export function settle(key: string): void {
   const upload = uploads.get(key)

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { letGoOfUploads, uploadsUnderWay } from '../evidence/uploads.ts'
 import { draftsOf, forgetDrafts } from '../lib/drafts.ts'
 import { useViewer } from '../lib/session.ts'
 import { useSend } from '../lib/use-send.ts'
@@ -20,11 +21,12 @@ export function SignOutButton() {
   const leave = async (): Promise<void> => {
     if (!(await leaving.run({}))) return
     forgetDrafts(account)
+    letGoOfUploads()
     // A new page: nothing of this person stays in memory.
     location.assign('/sign-in?notice=left')
   }
   const ask = async (): Promise<void> => {
-    const unsent = draftsOf({ account, key: viewer.draftKey ?? '' }).map(draft => draft.label)
+    const unsent = [...draftsOf({ account, key: viewer.draftKey ?? '' }).map(draft => draft.label), ...uploadsUnderWay()]
     if (unsent.length > 0) setWaiting(unsent)
     else await leave()
   }
