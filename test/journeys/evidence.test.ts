@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { foundProgramme, knownPassword, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
 import { openBrowser, openVisitor, type Visitor, type VisitorOptions } from '../support/browser.ts'
@@ -13,10 +13,6 @@ import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts
 import { paper } from '../support/paper.ts'
 import type { Person } from '../support/person.ts'
 import { question, saved } from './answering.ts'
-
-/** Of that library only what is used here: it belongs to the server. */
-type Sharp = (given: { create: object }) => { jpeg(): { toBuffer(): Promise<Buffer> } }
-const sharp = createRequire(createRequire(import.meta.url).resolve('server/package.json'))('sharp') as Sharp
 
 let house: JourneyHouse
 let browser: Browser
