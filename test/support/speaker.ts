@@ -16,6 +16,7 @@ export const spoken = [
   'questionnaire',
   'talk',
   'receipts',
+  'templates',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

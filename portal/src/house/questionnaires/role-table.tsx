@@ -33,7 +33,7 @@ export function RoleTable({ template }: { template: Template }) {
               {tiers.map(tier => {
                 const receives = section.tiers?.includes(tier) ?? true
                 return (
-                  <td key={tier} className={receives ? css.yes : css.no}>
+                  <td key={tier} data-word={t(`words:tier.${tier}`)} className={receives ? css.yes : css.no}>
                     {receives ? <Icon name="check" size={16} /> : '–'}
                     <span className="unseen">{t(receives ? 'templates:page.receives' : 'templates:page.receivesNot')}</span>
                   </td>

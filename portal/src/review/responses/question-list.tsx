@@ -12,6 +12,15 @@ const marks: Record<Decision, React.ReactNode> = {
   RETURNED: <Drawing path={moreIcons.undo} size={16} />,
 }
 
+/** The list scrolls by itself, the page stays. */
+function intoSight(button: HTMLElement | null): void {
+  const frame = button?.closest<HTMLElement>('[data-scroll]')
+  if (!button || !frame) return
+  const [inner, outer] = [button.getBoundingClientRect(), frame.getBoundingClientRect()]
+  if (inner.top < outer.top) frame.scrollTop -= outer.top - inner.top
+  if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom
+}
+
 interface Props {
   readonly questions: readonly Reviewed[]
   readonly at: string
@@ -57,7 +66,12 @@ function SectionOf({ section, open, own, at, decisionOf, onGo }: OwnProps) {
           const decision = decisionOf(code)
           return (
             <li key={code}>
-              <button type="button" aria-current={code === at ? 'step' : undefined} onClick={() => onGo(code)}>
+              <button
+                type="button"
+                ref={code === at ? intoSight : undefined}
+                aria-current={code === at ? 'step' : undefined}
+                onClick={() => onGo(code)}
+              >
                 <span className={decision === 'ACCEPTED' ? css.accepted : decision === 'RETURNED' ? css.returned : css.open}>
                   {decision ? marks[decision] : <Drawing path={moreIcons.open} size={16} />}
                 </span>

@@ -106,7 +106,7 @@ export function Review({ response, template }: { response: FullResponse; templat
         />
         <details open={wide}>
           <summary>{t('staff:review.questions')}</summary>
-          <div className={css.scroll}>
+          <div className={css.scroll} data-scroll>
             <QuestionList questions={listed} at={at} decisionOf={decisionOf} onGo={go} />
           </div>
         </details>

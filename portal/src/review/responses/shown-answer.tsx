@@ -31,7 +31,8 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
     if (focus.current) sheet.current?.focus({ preventScroll: true })
   }, [focus])
   const { code } = question
-  const now = answerInRound(response, code, response.round)
+  // While it is reviewed nothing changes: what stands there is what was handed in, and its files can say how they are.
+  const now = response.answers.find(one => one.question === code)
   const before = response.round > 1 ? answerInRound(response, code, response.round - 1) : undefined
   const judgedBefore = judgementOf(response, code, response.round - 1)
   const changed = before && !sameAnswer(before, now)
