@@ -28,7 +28,9 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
   const sheet = useRef<HTMLElement>(null)
   const [focus] = [useRef(takesFocus)]
   useEffect(() => {
-    if (focus.current) sheet.current?.focus({ preventScroll: true })
+    // A part that comes late must not take the focus from words that are being written: the next letters would be shortcuts.
+    const writing = document.activeElement?.closest('input, textarea, select')
+    if (focus.current && !writing) sheet.current?.focus({ preventScroll: true })
   }, [focus])
   const { code } = question
   // While it is reviewed nothing changes: what stands there is what was handed in, and its files can say how they are.
