@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { cpus, loadavg } from 'node:os'
 import chromiumPack from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core'
 import { exampleAnswers } from 'server/seeds/kys-answers.ts'
@@ -123,7 +124,7 @@ async function typing(browser: Browser, ours: Running, asked: BenchResponse): Pr
   const taken = await page.evaluate(() => [...(window as unknown as { keys: Map<number, number> }).keys.values()])
   await context.close()
   const p95 = percentile(taken, 0.95)
-  const said = `${taken.length} keys; half within ${round(percentile(taken, 0.5))} ms; the browser counts in steps of 8 ms`
+  const said = `${taken.length} keys; half within ${round(percentile(taken, 0.5))} ms; the browser counts in steps of 8 ms; load of the machine ${round(loadavg()[0] ?? 0)} on ${cpus().length} processors`
   return [
     {
       name: `typing in a row of ${rows}, processor slowed 4 ×, key to paint, p95`,
