@@ -28,6 +28,7 @@ import { sayAtQuestion } from '../src/features/threads/message.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
 import { translator } from '../src/platform/words.ts'
+import { handInExampleFiles } from './evidence.ts'
 import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
@@ -68,6 +69,11 @@ class Story {
 
   dayAfter(days: number): string {
     return addDays(dayIn(this.at, zone), days)
+  }
+
+  /** The day on which the story is read: papers run out from there. */
+  readersDay(): Day {
+    return dayIn(this.open.house.now(), zone)
   }
 
   async as<T>(email: string | null, act: (ctx: Context) => Promise<T>): Promise<T> {
@@ -210,9 +216,11 @@ async function answer(story: Story, one: SupplierOfStory, { supplierId, response
   for (const kind of wanted) {
     const name = `${evidenceKinds[kind][company.locale]}.pdf`
     const bytes = exampleLicence(`${one.nameLatin ?? one.name} ${evidenceKinds[kind].en}`)
-    const file = await story.as(email, ctx => receiveFile(ctx, supplierId, { name, bytes, kind, ...validity(kind, today) }))
+    const file = await story.as(email, ctx => receiveFile(ctx, supplierId, { name, bytes, kind, ...validity(kind, story.readersDay()) }))
     files.set(kind, file.id)
   }
+  // The mine's library shows evidence in every state.
+  if (one.tier === 'MINE') await story.as(email, ctx => handInExampleFiles(ctx, supplierId, one.nameLatin ?? one.name, story.readersDay()))
   const answers = exampleAnswers(kysTemplate, company, kind => files.get(paperFor(kind)) ?? '', today)
   const given = [...answers].map(([question, { files: fileIds = [], ...rest }]) => ({
     question,
@@ -238,11 +246,11 @@ async function answer(story: Story, one: SupplierOfStory, { supplierId, response
   await talk(story, { supplierId, responseId, email }, one.contacts[1])
 }
 
-/** Papers that run out: one long after this story, one within the month, one that has run out. */
+/** Papers that run out: some in years, one within the month. */
 const validity = (kind: EvidenceKind, today: Day): { issuedOn?: Day; expiresOn?: Day } => {
   if (kind === 'BUSINESS_LICENCE') return { issuedOn: addDays(today, -900), expiresOn: addDays(today, 2_000) }
-  if (kind === 'MINING_TITLE') return { issuedOn: addDays(today, -700), expiresOn: addDays(today, 55) }
-  return kind === 'ESIA' ? { issuedOn: addDays(today, -800), expiresOn: addDays(today, 10) } : {}
+  if (kind === 'MINING_TITLE') return { issuedOn: addDays(today, -700), expiresOn: addDays(today, 400) }
+  return kind === 'ESIA' ? { issuedOn: addDays(today, -800), expiresOn: addDays(today, 20) } : {}
 }
 
 /** The one who is still answering asks, is answered, and leaves a section to a colleague. */
