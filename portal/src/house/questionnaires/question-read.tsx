@@ -11,10 +11,15 @@ import css from './questionnaires.module.css'
 
 type Asked = Question | Field
 
-function rangeWords({ min, max }: { min?: number | undefined; max?: number | undefined }, t: Translate): string[] {
-  if (min !== undefined && max !== undefined) return [t('templates:page.range', { min: exact(min), max: exact(max) })]
-  if (min !== undefined) return [t('templates:page.atLeast', { min: exact(min) })]
-  return max === undefined ? [] : [t('templates:page.atMost', { max: exact(max) })]
+function rangeWords(
+  { min, max, unit }: { min?: number | undefined; max?: number | undefined; unit?: string | undefined },
+  t: Translate,
+): string[] {
+  // A year has no thousands.
+  const figure = unit === 'YEAR' ? String : exact
+  if (min !== undefined && max !== undefined) return [t('templates:page.range', { min: figure(min), max: figure(max) })]
+  if (min !== undefined) return [t('templates:page.atLeast', { min: figure(min) })]
+  return max === undefined ? [] : [t('templates:page.atMost', { max: figure(max) })]
 }
 
 /** What is asked of the value, beyond its type. */

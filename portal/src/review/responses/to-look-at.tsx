@@ -1,13 +1,16 @@
 import { crossCheckWords, type Finding } from 'shared/questionnaires/kys/cross-checks.ts'
-import { list } from '../../lib/format.ts'
+import { day, list } from '../../lib/format.ts'
 import { sayIn } from '../../lib/value-text.ts'
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
 import css from './review.module.css'
 import type { Reviewed } from './reviewed.ts'
 
+/** Days come as the calendar writes them. */
+const said = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value)
+
 const sentence = ({ rule, values }: Finding): string =>
-  sayIn(crossCheckWords[rule]).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole)
+  sayIn(crossCheckWords[rule]).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => said(values[name] ?? whole))
 
 /** What the rules found at an answer. They find; judging is the reviewer's. */
 export function ToLookAt({ reviewed: { question, findings, signals, prompts } }: { reviewed: Reviewed }) {
