@@ -21,6 +21,7 @@ export const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
 
 const gathers = 1 << 20
+const flushesAfter = 1 << 25
 
 /**
  * Files on their way lie here under their own id until they are taken into the store. The protocol (tus) is `@tus/server`'s;
@@ -79,6 +80,9 @@ export class Spool extends DataStore {
     const { parts, stop, broken } = gathered(readable)
     let place = offset
     let file: FileHandle | undefined
+    let flushed = offset
+    let flushing: Promise<unknown> = Promise.resolve()
+    let flushes = false
     try {
       file = await open(this.path(id), constants.O_RDWR | constants.O_CREAT, 0o600)
       for await (const part of parts) {
@@ -89,13 +93,23 @@ export class Spool extends DataStore {
         if (bytesWritten < part.length) throw Object.assign(new Error('written in part'), { code: 'ENOSPC' })
         hashing?.hash.update(part)
         if (hashing) hashing.bytes = place
+        if (flushes || place - flushed < flushesAfter) continue
+        // Beside the receiving, so that little is left to flush at the end.
+        flushed = place
+        flushes = true
+        flushing = file.datasync().then(() => {
+          flushes = false
+        })
+        flushing.catch(() => undefined)
       }
+      await flushing
       if (broken()) throw broken()
       return place
     } catch (error) {
       stop()
       throw isFull(error) ? new Refused('storageFull') : error
     } finally {
+      await flushing.catch(() => undefined)
       await file?.close()
     }
   }
