@@ -102,6 +102,7 @@ test('every list asks the database as often for thirty rows as for three', async
   await multiply('departments', 'programme_id', programme.id, { name: "'d' || n" })
   await multiply('programme_settings', 'programme_id', programme.id, { version: 'n + 1' })
   await multiply('notifications', 'account_id', reviewer.accountId, {})
+  await multiply('templates', 'programme_id', programme.id, { version: 'n + 100' })
   await multiply('checkpoints', 'programme_id', programme.id, { seq: 'n + 100' })
   await multiply('evidence_files', 'supplier_id', supplierId, {})
   await multiply('templates', 'programme_id', programme.id, { version: 'n + 100' })
