@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -54,7 +54,8 @@ export async function killUploads(crash: CrashHouse, kills: number, share: numbe
       // The kill falls into inspecting, flushing, reading back, committing or tidying.
       sender.received(address).catch(() => undefined)
     }
-    await wait(share < 1 ? 20 : Math.random() * 120)
+    if (share < 1) await arrived(crash, address, bytes.length * share * 0.9)
+    else await wait(Math.random() * 120)
     await server.kill()
     run.receivedAlready += (await received(crash, bytes)).length
     run.broken += await brokenFiles(crash)
@@ -69,6 +70,16 @@ export async function killUploads(crash: CrashHouse, kills: number, share: numbe
   run.sentAgain = Math.round((again / (kills * megabytes * 1_000_000)) * 100)
   await server.kill()
   return run
+}
+
+/** The part is on the disk, or most of it: on a busy machine that takes a moment. */
+async function arrived({ house }: CrashHouse, address: string, size: number): Promise<void> {
+  const path = join(house.folder, 'files/uploads', address.split('/').at(-1) ?? '')
+  for (let turn = 0; turn < 500; turn++) {
+    if ((await stat(path)).size >= size) return
+    await wait(10)
+  }
+  throw new Error('the part did not reach the disk')
 }
 
 /** Sends what is missing; gives how much that was. One that was received is not there to be sent to any more. */

@@ -315,7 +315,7 @@ describe('a server that is killed', () => {
       const run = await killUploads(crash, 3, share)
       expect(run).toMatchObject({ whole: 3, broken: 0 })
       // What had arrived is not asked for again.
-      expect(run.sentAgain).toBeLessThanOrEqual(Math.ceil((1 - share) * 100) + 30)
+      expect(run.sentAgain).toBeLessThanOrEqual(Math.ceil((1 - share * 0.9) * 100) + 1)
       // A second name of bytes that are in the store may be left by a kill; it is swept after an hour.
       expect(await leftovers(crash)).toBeLessThanOrEqual(share === 1 ? 3 : 0)
     } finally {

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { createHash, type Hash } from 'node:crypto'
 import { constants, type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished, PassThrough, type Readable } from 'node:stream'
+import { finished, type Readable, Writable } from 'node:stream'
+import { finished as ended } from 'node:stream/promises'
 import { DataStore, Upload } from '@tus/server'
 import { Refused } from '../core/errors.ts'
 
@@ -20,8 +21,7 @@ export interface SpooledUpload {
 export const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(String(error.code))
 
-const gathers = 1 << 20
-const flushesAfter = 1 << 25
+const gathers = 1 << 21
 
 /**
  * Files on their way lie here under their own id until they are taken into the store. The protocol (tus) is `@tus/server`'s;
@@ -77,39 +77,25 @@ export class Spool extends DataStore {
   override async write(readable: Readable, id: string, offset: number): Promise<number> {
     const { stillHeld = () => true } = this.record(id)
     const hashing = this.hashFrom(id, offset)
-    const { parts, stop, broken } = gathered(readable)
     let place = offset
     let file: FileHandle | undefined
-    let flushed = offset
-    let flushing: Promise<unknown> = Promise.resolve()
-    let flushes = false
     try {
-      file = await open(this.path(id), constants.O_RDWR | constants.O_CREAT, 0o600)
-      for await (const part of parts) {
+      const opened = await open(this.path(id), constants.O_RDWR | constants.O_CREAT, 0o600)
+      file = opened
+      await gathered(readable, async parts => {
         // A lock that was lost with its connection may be another's by now.
         if (!stillHeld()) throw new Error('the lock of an upload was lost')
-        const { bytesWritten } = await file.write(part, 0, part.length, place)
+        const length = parts.reduce((sum, part) => sum + part.length, 0)
+        const { bytesWritten } = await opened.writev(parts, place)
         place += bytesWritten
-        if (bytesWritten < part.length) throw Object.assign(new Error('written in part'), { code: 'ENOSPC' })
-        hashing?.hash.update(part)
+        if (bytesWritten < length) throw Object.assign(new Error('written in part'), { code: 'ENOSPC' })
+        for (const part of parts) hashing?.hash.update(part)
         if (hashing) hashing.bytes = place
-        if (flushes || place - flushed < flushesAfter) continue
-        // Beside the receiving, so that little is left to flush at the end.
-        flushed = place
-        flushes = true
-        flushing = file.datasync().then(() => {
-          flushes = false
-        })
-        flushing.catch(() => undefined)
-      }
-      await flushing
-      if (broken()) throw broken()
+      })
       return place
     } catch (error) {
-      stop()
       throw isFull(error) ? new Refused('storageFull') : error
     } finally {
-      await flushing.catch(() => undefined)
       await file?.close()
     }
   }
@@ -153,17 +139,22 @@ export class Spool extends DataStore {
  * What came while the disk was busy goes to it together; what comes slowly goes at once. A line that breaks ends it like any
  * other: what came is kept, so that the rest can follow it.
  */
-function gathered(readable: Readable): { parts: AsyncIterable<Buffer>; stop: () => void; broken: () => unknown } {
-  const wide = new PassThrough({ highWaterMark: gathers })
+async function gathered(readable: Readable, write: (parts: Buffer[]) => Promise<void>): Promise<void> {
+  const disk = new Writable({
+    highWaterMark: gathers,
+    write: (part: Buffer, _, done) => void write([part]).then(() => done(), done),
+    writev: (parts, done) => void write(parts.map(({ chunk }) => chunk as Buffer)).then(() => done(), done),
+  })
   let broken: unknown
   finished(readable, { writable: false }, error => {
     broken = error
-    wide.end()
+    disk.end()
   })
-  readable.pipe(wide, { end: false })
-  const stop = (): void => {
-    readable.unpipe(wide)
-    wide.destroy()
+  readable.pipe(disk, { end: false })
+  try {
+    await ended(disk)
+  } finally {
+    readable.unpipe(disk)
   }
-  return { parts: wide, stop, broken: () => broken }
+  if (broken) throw broken
 }
