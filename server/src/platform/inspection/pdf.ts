@@ -92,14 +92,15 @@ class Look {
     }
   }
 
-  object(place: number): void {
+  /** `surely`: not three letters that stand in a picture by chance. */
+  object(place: number, surely = true): void {
     // Most objects are short; the long ones are read again, longer.
     for (const length of [4_096, longestObject]) {
       const bytes = this.source.read(place, length)
       const told = readObject(bytes)
       if (!told.whole && bytes.length === length && length < longestObject) continue
       this.names(told.names)
-      if (!told.whole && bytes.length === longestObject) this.reasons.add('PDF_UNREADABLE')
+      if (!told.whole && bytes.length === longestObject && surely) this.reasons.add('PDF_UNREADABLE')
       if (told.streamAt >= 0 && told.names.has('ObjStm')) this.objectStream(place + told.streamAt, told.names)
       return
     }
@@ -146,18 +147,13 @@ class Look {
   }
 }
 
-/** The number, the generation and the word: whatever white lies between. */
-const objectWord = /\d[\s\0]+\d+[\s\0]+obj/y
 const longestWord = 64
 
 export function pdfReasons(source: Source): HeldReason[] {
   const look = new Look(source)
   for (let from = 0; from < source.size; from += windowLength) {
     const window = source.read(from, windowLength + longestWord)
-    eachWord(window, 'obj', at => {
-      if (at >= windowLength + longestWord - 3 && from + window.length < source.size) return
-      if (isObject(window, at)) look.object(from + at + 3)
-    })
+    eachWord(window, 'obj', at => isObject(window, at) && look.object(from + at + 3, followsNumber(window, at)))
     // Three letters are found ten times faster than seven.
     eachWord(window, 'tra', at => wordAt(window, at, 'trailer') && look.object(from + at + 7))
   }
@@ -171,15 +167,10 @@ function eachWord(window: Buffer, word: string, act: (at: number) => unknown): v
   for (let at = window.indexOf(word, 0, 'latin1'); at >= 0; at = window.indexOf(word, at + 1, 'latin1')) act(at)
 }
 
-/** "12 0 obj", and not "endobj" or "some object". */
-function isObject(window: Buffer, at: number): boolean {
-  const before = window.toString('latin1', Math.max(0, at - longestWord), at + 3)
-  for (let from = before.length - 4; from >= 0; from--) {
-    const sign = before.charCodeAt(from)
-    if (white.has(sign) || (sign >= 0x30 && sign <= 0x39)) {
-      objectWord.lastIndex = from
-      if (objectWord.test(before) && objectWord.lastIndex === before.length) return true
-    } else return false
-  }
-  return false
-}
+const isLetter = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+/** The number, the generation and the word: whatever white lies between. */
+const numbered = /\d[\s\0]+\d+[\s\0]+$/
+const followsNumber = (window: Buffer, at: number): boolean => numbered.test(window.toString('latin1', Math.max(0, at - longestWord), at))
+
+/** "12 0 obj", also with remarks between or with nothing, and not "endobj". Too many are looked at rather than one too few. */
+const isObject = (window: Buffer, at: number): boolean => at > 0 && !isLetter(window[at - 1] ?? 0)
