@@ -273,3 +273,40 @@ describe('the difference between two versions', () => {
     })
   })
 })
+
+describe('a template full of conditions keeps nobody waiting', () => {
+  const letters = Array.from({ length: 25 }, (_, at) => String.fromCharCode(97 + at))
+  const fields = letters.map((key, at) => ({
+    key,
+    type: 'NUMBER',
+    label: words,
+    ...(at > 0 && { when: { answered: `.${letters[at - 1]}` } }),
+  }))
+  const looks = {
+    any: letters.slice(0, 20).flatMap((key, at) => (at % 2 ? [{ equals: [`X-0.${key}`, at] }] : [{ not: { answered: `X-0.${key}` } }])),
+  }
+  const full = whole([], {
+    sections: [0, 1, 2, 3].map(part => ({
+      code: `S${part}`,
+      title: words,
+      questions: Array.from({ length: 200 }, (_, number) =>
+        part + number === 0 ? { code: 'X-0', type: 'ROWS', label: words, fields } : yesNo(part * 200 + number, { when: looks }),
+      ),
+    })),
+  })
+
+  test('neither who publishes it nor who answers it', () => {
+    const began = performance.now()
+    const { template: read } = parseTemplate(full)
+    if (!read) throw new Error('it may be published')
+    expect(performance.now() - began).toBeLessThan(500)
+    const value = Array.from({ length: 100 }, (_, at) => ({
+      id: `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`,
+      cells: Object.fromEntries(letters.map((key, place) => [key, 1_000 + place])),
+    }))
+    const answers = new Map<string, GivenAnswer>([['X-0', { status: 'ANSWERED', value }]])
+    const asked = performance.now()
+    expect(visibleQuestions(read, 'MINE', answers)).toHaveLength(1)
+    expect(performance.now() - asked).toBeLessThan(1_000)
+  })
+})

@@ -33,10 +33,11 @@ export interface TemplateFault {
 /** Everything a schema cannot see. An empty list: the template may be published. */
 export function checkTemplate(template: Template): TemplateFault[] {
   const questions = questionsOf(template)
+  const byCode = new Map(questions.toReversed().map(question => [question.code, question]))
   return [
     ...twice(template.sections.map(section => section.code)).map(at => ({ key: 'sectionTwice', at }) as const),
     ...twice(questions.map(question => question.code)).map(at => ({ key: 'codeTwice', at }) as const),
-    ...questions.flatMap(question => questionFaults(question, questions)),
+    ...questions.flatMap(question => questionFaults(question, byCode)),
     ...settingFaults(template, questions),
     ...rolesFault(template, questions),
     ...chainFaults(questions),
@@ -45,10 +46,10 @@ export function checkTemplate(template: Template): TemplateFault[] {
 
 const twice = (names: readonly string[]): string[] => [...new Set(names.filter((name, place) => names.indexOf(name) < place))]
 
-function questionFaults(question: Question, questions: readonly Question[]): TemplateFault[] {
+function questionFaults(question: Question, byCode: ReadonlyMap<string, Question>): TemplateFault[] {
   const at = question.code
   const conditions = [question.when, ...(question.raises ?? []).map(one => one.when)].filter(one => one !== undefined)
-  const looks = conditions.flatMap(mentions).flatMap(mention => mentionFaults(at, mention, ref => leafOf(ref, questions)))
+  const looks = conditions.flatMap(mentions).flatMap(mention => mentionFaults(at, mention, ref => leafOf(ref, byCode)))
   return [...looks, ...shapeFaults(at, question), ...(isCompound(question) ? fieldsFaults(at, question) : [])]
 }
 
@@ -139,9 +140,9 @@ function leafBelow(one: Typed, path: readonly string[]): Leaf | null {
   return rest.length === 0 ? (parts[one.type]?.[key] ?? null) : null
 }
 
-function leafOf(ref: Ref, questions: readonly Question[]): Leaf | null {
-  const [code, ...path] = ref.split('.')
-  const question = questions.find(one => one.code === code)
+function leafOf(ref: Ref, byCode: ReadonlyMap<string, Question>): Leaf | null {
+  const [code = '', ...path] = ref.split('.')
+  const question = byCode.get(code)
   return question ? leafBelow(question, path) : null
 }
 

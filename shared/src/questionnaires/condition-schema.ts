@@ -9,17 +9,25 @@ const ref = z
 const scalar = z.union([z.string().max(200), z.number(), z.boolean()])
 const bound = z.union([z.number(), z.iso.date()])
 
-export const condition: z.ZodType<Condition> = z.lazy(() => {
-  const several = z.array(condition).min(1).max(20)
-  return z.union([
-    z.strictObject({ all: several }),
-    z.strictObject({ any: several }),
-    z.strictObject({ not: condition }),
-    z.strictObject({ answered: ref }),
-    z.strictObject({ equals: z.tuple([ref, scalar]) }),
-    z.strictObject({ in: z.tuple([ref, z.array(scalar).min(1).max(50)]) }),
-    z.strictObject({ gt: z.tuple([ref, bound]) }),
-    z.strictObject({ lt: z.tuple([ref, bound]) }),
-    z.strictObject({ tier: z.array(z.enum(tiers)).min(1) }),
-  ])
+/**
+ * One operator and what it works on. The operator says which shape is to be tried: trying them all one after another kept
+ * everybody waiting for a second where somebody sent a template full of conditions.
+ */
+export const condition: z.ZodType<Condition> = z.custom<Condition>(given => {
+  if (typeof given !== 'object' || given === null) return false
+  const [[operator, operand] = ['', undefined], ...others] = Object.entries(given)
+  return others.length === 0 && operands.get(operator)?.safeParse(operand).success === true
 })
+
+const several = z.array(condition).min(1).max(20)
+const operands: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['all', several],
+  ['any', several],
+  ['not', condition],
+  ['answered', ref],
+  ['equals', z.tuple([ref, scalar])],
+  ['in', z.tuple([ref, z.array(scalar).min(1).max(50)])],
+  ['gt', z.tuple([ref, bound])],
+  ['lt', z.tuple([ref, bound])],
+  ['tier', z.array(z.enum(tiers)).min(1)],
+])

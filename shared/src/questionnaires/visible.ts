@@ -53,15 +53,31 @@ export function readAnswers(template: Template, tier: Tier, answers: Answers) {
   const sections = sectionsForRoles(template, roles)
   const received = new Map(sections.flatMap(section => section.questions.map(question => [question.code, question] as const)))
   const shows = onceEach<Question>(question => (question.when ? holds(question.when, reader) : true))
+  const shown = new Map<Question, unknown>()
   const answerTo = (code: string): unknown => {
     const question = received.get(code)
     const given = question && shows(question) ? answers.get(code) : undefined
-    return question && given?.status === 'ANSWERED' ? withoutHidden(question, given).value : undefined
+    if (!question || given?.status !== 'ANSWERED') return undefined
+    if (!shown.has(question)) shown.set(question, withoutHidden(question, given).value)
+    return shown.get(question)
   }
   const at = (ref: string): [unknown, string[]] => {
     const [code = '', ...path] = ref.split('.')
     return [answerTo(code), path]
   }
-  const reader: Reader = { answered: ref => isAnsweredAt(...at(ref)), values: ref => scalarsAt(...at(ref)), tiers: roles }
+  // A hundred questions may look at the same two hundred rows: those are gone through once. What is hidden in the middle of
+  // its own judgement may show later, and is not kept.
+  const once = <T>(look: (value: unknown, path: readonly string[]) => T): ((ref: string) => T) => {
+    const known = new Map<string, { of: unknown; found: T }>()
+    return ref => {
+      const [of, path] = at(ref)
+      const before = known.get(ref)
+      if (before && before.of === of) return before.found
+      const found = look(of, path)
+      known.set(ref, { of, found })
+      return found
+    }
+  }
+  const reader: Reader = { answered: once(isAnsweredAt), values: once(scalarsAt), tiers: roles }
   return { sections, shows, reader, answerTo }
 }
