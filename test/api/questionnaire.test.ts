@@ -178,7 +178,8 @@ describe('records', () => {
     id,
     cells: { name, country: 'CN', identifier, role: 'INTERMEDIARY' },
   })
-  const records = async (supplier: TestSupplier) => (await supplier.signatory.run(responseOf, { id: supplier.responseId })).response.records
+  const records = async (supplier: TestSupplier, by = programme.reviewer) =>
+    (await by.run(responseOf, { id: supplier.responseId })).response.records
 
   test('a party that two suppliers name by the same code is one record, and neither learns of the other', async () => {
     const [one, other] = [await makeKys('SMELTER'), await makeKys('TRADER')]
@@ -205,6 +206,53 @@ describe('records', () => {
     expect(await records(supplier)).toEqual([first])
     await signatory.run(saveAnswer, asInput(responseId, 'KYS-G1', { status: 'ANSWERED', value: [] }, 2))
     expect(await records(supplier)).toEqual([])
+  })
+
+  test('nobody finds out by typing a company whether somebody else names it', async () => {
+    const [one, other] = [await makeKys('SMELTER'), await makeKys('TRADER')]
+    const known = '91330000712345678T'
+    await one.signatory.run(saveAnswer, asInput(one.responseId, 'KYS-G1', { status: 'ANSWERED', value: [party('Secret', 'EX-SECRET')] }))
+    const id = randomUUID()
+    const seen = []
+    for (const [version, identifier] of ['', 'EX-SECRET', 'EX-NOBODY', known].entries()) {
+      const value = [party('Guess', identifier, id)]
+      await other.signatory.run(saveAnswer, asInput(other.responseId, 'KYS-G1', { status: 'ANSWERED', value }, version))
+      seen.push(await records(other, other.signatory))
+    }
+    expect(seen).toEqual(seen.map(() => seen[0]))
+  })
+
+  test('a row that names another company from then on leaves the shared record to the others', async () => {
+    const [one, other] = [await makeKys('SMELTER'), await makeKys('TRADER')]
+    const [mine, theirs] = [randomUUID(), randomUUID()]
+    const say = (supplier: TestSupplier, id: string, name: string, identifier: string, version: number) =>
+      supplier.signatory.run(
+        saveAnswer,
+        asInput(supplier.responseId, 'KYS-G1', { status: 'ANSWERED', value: [party(name, identifier, id)] }, version),
+      )
+    await say(one, mine, 'Honest Metals', 'EX-1000', 0)
+    await say(other, theirs, 'Honest', 'EX-1000', 0)
+    const [{ recordId: shared }] = await records(other)
+    await say(other, theirs, 'Invented', 'EX-2000', 1)
+    expect((await records(one))[0].recordId).toBe(shared)
+    expect((await records(other))[0].recordId).not.toBe(shared)
+    // Nor does whoever named it first turn it into something else under those who followed.
+    await say(other, theirs, 'Honest', 'EX-1000', 2)
+    await say(one, mine, 'Renamed', 'EX-3000', 1)
+    expect((await records(other))[0].recordId).toBe(shared)
+    expect((await records(one))[0].recordId).not.toBe(shared)
+    const [{ name, identifier }] = (await asSuper(house.superUrl, 'SELECT name, identifier FROM records WHERE id = $1', [shared])) as [
+      { name: string; identifier: string },
+    ]
+    expect([name, identifier]).toEqual(['Honest Metals', 'CN:EX1000'])
+  })
+
+  test('two rows with one id in capitals and small letters are refused as such', async () => {
+    const supplier = await makeKys('SMELTER')
+    const id = randomUUID().replace(/^./, 'a')
+    const value = [party('A', '', id), party('B', '', id.toUpperCase())]
+    const refusal = await supplier.signatory.refusal(saveAnswer, asInput(supplier.responseId, 'KYS-G1', { status: 'ANSWERED', value }))
+    expect(refusal.code).toBe('INVALID')
   })
 })
 

@@ -21,9 +21,9 @@ export interface GivenAnswer {
 /** The answers of a response by the code of their question. */
 export type Answers = ReadonlyMap<string, GivenAnswer>
 
-/** Ids are made in many places; this is their shape. */
+/** Ids are made in many places; this is their shape. In small letters only: to the database, capitals would be the same id again. */
 export const isId = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(value)
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value)
 
 export const isCells = (value: unknown): value is Cells => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isRow = (value: Cells): value is Cells & Row => Object.hasOwn(value, 'cells') && isCells(value.cells)

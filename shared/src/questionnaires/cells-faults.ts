@@ -62,7 +62,10 @@ export function rowsFaults(shape: RowsShape, value: unknown, facts: Facts): Faul
 export function groupFaults(shape: { fields: readonly Field[]; checks?: Check[] | undefined }, value: unknown, facts: Facts): Fault[] {
   if (!isCells(value)) return [{ key: 'notRows' }]
   const group = { id: '', cells: value }
+  const rowIds = shape.fields.flatMap(field => (field.type === 'ROWS' ? rowsIn(cellOf(value, field.key)).map(one => one.id) : []))
   return [
+    // A row is known by its id in the whole answer.
+    ...(new Set(rowIds).size < rowIds.length ? [{ key: 'twice' } as const] : []),
     ...cellsFaults(shape.fields, value, facts),
     ...(shape.checks ?? []).flatMap(check => checkFaults(check, [group])).map(({ row: _, ...fault }) => fault),
   ]

@@ -38,10 +38,16 @@ export async function proposeRecords(ctx: Context, place: Place, asked: Question
   const changed = mentions.filter(one => !sameCells(before.get(one.rowId)?.cells, one))
   if (changed.length === 0) return
   const found = await matches(ctx, place, changed)
+  const kept = await own(
+    ctx,
+    place,
+    changed.flatMap(one => before.get(one.rowId)?.recordId ?? []),
+  )
   const fresh: Row[] = []
   const told = changed.map(one => {
     const matched = one.identifier ? found.get(keyOf(one)) : undefined
-    const recordId = matched ?? before.get(one.rowId)?.recordId ?? randomUUID()
+    const earlier = before.get(one.rowId)?.recordId
+    const recordId = matched ?? (earlier && kept.has(earlier) ? earlier : randomUUID())
     if (!matched && one.identifier) found.set(keyOf(one), recordId)
     fresh.push({ id: recordId, type: one.type, identifier: one.identifier, name: one.name, country: one.country, details: one.cells })
     return { rowId: one.rowId, recordId, type: one.type, cells: one.cells }
@@ -75,6 +81,24 @@ async function matches(ctx: Context, place: Place, mentions: readonly Mention[])
     },
   )
   return new Map(rows.map(row => [`${row.type} ${row.identifier}`, String(row.id)]))
+}
+
+/**
+ * Which of these records may follow what is typed: those that nobody else names. A row that names another company from now on
+ * must not carry along the record that it shared, nor change it under the others.
+ */
+async function own(ctx: Context, place: Place, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await peek(
+    ctx,
+    { ...houseActor(place.programmeId), accountId: ctx.actor.accountId },
+    {
+      text: `SELECT r.id FROM records r WHERE r.id = ANY ($1) AND r.supplier_id = $2 AND r.status = 'PROPOSED'
+        AND NOT EXISTS (SELECT 1 FROM record_mentions m WHERE m.record_id = r.id AND m.supplier_id <> $2)`,
+      values: [ids, place.supplierId],
+    },
+  )
+  return new Set(rows.map(row => String(row.id)))
 }
 
 /** New ones are proposed; a proposed one of one's own follows what one types. What is confirmed, or another's, stays as it is. */

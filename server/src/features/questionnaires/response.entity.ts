@@ -109,7 +109,7 @@ export class Round {
 export class RecordMention {
   @Field(() => String) question!: string
   @Field(() => ID) rowId!: string
-  @Field(() => ID) recordId!: string
+  @Field(() => ID, { description: "For a supplier the row's own: whether somebody else names the same is not told" }) recordId!: string
   @Field(() => RecordTypeEnum) type!: RecordType
 }
 

@@ -30,7 +30,11 @@ export const answersAt: Part = {
 const recordMentionShape: Shape = {
   table: 'record_mentions',
   read: 'answer.read',
-  fields: columns('question', 'rowId', 'recordId', 'type'),
+  fields: {
+    ...columns('question', 'rowId', 'type'),
+    // To its supplier a row has an id of its own: the record's would tell whether somebody else has named the same company.
+    recordId: column(m => `CASE WHEN (SELECT current_setting('app.staff', true) = 'yes') THEN ${m}.record_id ELSE ${m}.row_id END`),
+  },
 }
 
 const judgementShape: Shape = {
