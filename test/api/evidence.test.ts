@@ -174,6 +174,12 @@ describe('content', () => {
     expect(await refused(programme.reviewer, openEvidence.url.replace('/original', '/display'))).toBe(409)
     expect(await refused(programme.reviewer, openEvidence.url.replace(/until=\d/, 'until=2'))).toBe(409)
     expect(await refused(programme.reviewer, `${openEvidence.url}x`)).toBe(409)
+    expect(
+      await refused(
+        programme.reviewer,
+        openEvidence.url.replace(/[^=]+$/, (key: string) => 'é'.repeat(key.length)),
+      ),
+    ).toBe(409)
     expect(await refused(programme.reviewer, openEvidence.url.split('?')[0] ?? '')).toBe(409)
     clock = 5 * 60_000 + 1_000
     expect(await refused(programme.reviewer, openEvidence.url)).toBe(409)

@@ -213,7 +213,7 @@ describe('records', () => {
     const known = '91330000712345678T'
     await one.signatory.run(saveAnswer, asInput(one.responseId, 'KYS-G1', { status: 'ANSWERED', value: [party('Secret', 'EX-SECRET')] }))
     const id = randomUUID()
-    const seen = []
+    const seen: unknown[] = []
     for (const [version, identifier] of ['', 'EX-SECRET', 'EX-NOBODY', known].entries()) {
       const value = [party('Guess', identifier, id)]
       await other.signatory.run(saveAnswer, asInput(other.responseId, 'KYS-G1', { status: 'ANSWERED', value }, version))

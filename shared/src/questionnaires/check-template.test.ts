@@ -283,7 +283,7 @@ describe('a template full of conditions keeps nobody waiting', () => {
     ...(at > 0 && { when: { answered: `.${letters[at - 1]}` } }),
   }))
   const looks = {
-    any: letters.slice(0, 20).flatMap((key, at) => (at % 2 ? [{ equals: [`X-0.${key}`, at] }] : [{ not: { answered: `X-0.${key}` } }])),
+    any: letters.slice(0, 20).map((key, at): object => (at % 2 ? { equals: [`X-0.${key}`, at] } : { not: { answered: `X-0.${key}` } })),
   }
   const full = whole([], {
     sections: [0, 1, 2, 3].map(part => ({

@@ -77,7 +77,11 @@ export async function noteOpenings(ctx: Context, ids: readonly string[]): Promis
   })
 }
 
-const sameText = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))
+/** Lengths in bytes: other letters than ours may be as many and longer. */
+const sameText = (a: string, b: string): boolean => {
+  const [one, other] = [Buffer.from(a), Buffer.from(b)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
 
 /** Follows an address: it must be this person's, unchanged and in time, and the right must still be there. */
 export async function followLink(ctx: Context, id: string, part: LinkPart, given: { until: string; key: string }): Promise<FileToOpen> {
