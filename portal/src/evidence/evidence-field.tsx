@@ -12,7 +12,7 @@ import { FilePicker } from './file-picker.tsx'
 import { pickFault } from './picked.ts'
 import { knownFile, type ListedFile } from './received-file.ts'
 import { UploadRow } from './upload-row.tsx'
-import { addFiles, restoreUploads } from './uploads.ts'
+import { addFiles, answerPlace, restoreUploads } from './uploads.ts'
 import { useArrivals } from './use-arrivals.ts'
 
 const LibraryDialog = lazy(async () => ({ default: (await import('./library-dialog.tsx')).LibraryDialog }))
@@ -38,7 +38,7 @@ interface Props {
 export function EvidenceField({ responseId, question, part = '', fileIds, files, onChange, labelId, helpId }: Props) {
   const { t } = useWords()
   const account = useViewer().account?.id ?? ''
-  const place = `${responseId}:${question}${part && `:${part}`}`
+  const place = answerPlace(responseId, question, part)
   const [faults, setFaults] = useState<readonly string[]>([])
   const [removed, setRemoved] = useState<readonly { readonly file: ListedFile; readonly at: number }[]>([])
   const [over, setOver] = useState(false)
@@ -165,9 +165,12 @@ export function EvidenceField({ responseId, question, part = '', fileIds, files,
           />
         </Suspense>
       )}
-      <p className="soft small">
-        {over ? t('evidence:field.drop') : t('evidence:field.hint', { size: bytes(maxFileBytes), max: maxFiles })}
-      </p>
+      {over ? (
+        <p className="soft small">{t('evidence:field.drop')}</p>
+      ) : (
+        // Where the file is the answer; beside other answers and in rows it would stand a hundred times.
+        !part && <p className="soft small">{t('evidence:field.hint', { size: bytes(maxFileBytes), max: maxFiles })}</p>
+      )}
     </fieldset>
   )
 }

@@ -13,6 +13,9 @@ import { fresh, isUnderWay, step, toBegin, type UploadEvent, type UploadState } 
 /** Where a file is wanted: a question of a response, or the library. */
 export const libraryPlace = 'library'
 
+/** Where in a response a file belongs: the question, and beside or inside its answer. */
+export const answerPlace = (responseId: string, question: string, part: string): string => `${responseId}:${question}${part && `:${part}`}`
+
 export interface Upload {
   readonly key: string
   readonly place: string

@@ -61,7 +61,7 @@ const waits: ReadonlySet<Keeping> = new Set(['typing', 'kept'])
 /** Nobody answered, or not now: the same is sent again later. */
 const later = (error: Failure): boolean => ['AWAY', 'SIGNED_OUT', 'THROTTLED', 'INTERNAL_SERVER_ERROR'].includes(error.code)
 
-const sameAnswer = (one: Given, other: Given): boolean =>
+export const sameAnswer = (one: Given, other: Given): boolean =>
   one.status === other.status &&
   (one.reason ?? '') === (other.reason ?? '') &&
   (one.note ?? '') === (other.note ?? '') &&

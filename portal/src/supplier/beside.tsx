@@ -1,13 +1,18 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
 import type { Question } from 'shared/questionnaires/template.ts'
 import { EvidenceField } from '../evidence/evidence-field.tsx'
+import { answerPlace, restoreUploads, useUploads } from '../evidence/uploads.ts'
+import { useViewer } from '../lib/session.ts'
 import { useWords } from '../lib/words.ts'
 import type { Given } from './answer-keeper.ts'
 import { Faults } from './fields/faults.tsx'
 import { usePlace } from './fields/field-context.ts'
 import fields from './fields/fields.module.css'
 import css from './questionnaire.module.css'
+
+/** Evidence beside the value, not the value itself. */
+const besideValue = 'beside'
 
 interface Props {
   readonly question: Question
@@ -22,18 +27,32 @@ function asks(question: Question, given: Given, of: 'explain' | 'prove'): boolea
   return question[of] === 'ALWAYS' || question[of] === (given.value === true ? 'YES' : 'NO')
 }
 
-/** What stands beside the value: the reason where none is given, a note, and evidence; shown where it is asked for, else on demand. */
+/** A file that is still on its way, or has to be chosen again after a reload, is never folded away. */
+function useOnTheWay(place: string): boolean {
+  const account = useViewer().account?.id ?? ''
+  const uploads = useUploads()
+  useEffect(() => void restoreUploads(account), [account])
+  return useMemo(() => [...uploads.values()].some(upload => upload.place === place), [uploads, place])
+}
+
+/** What stands beside the value: the reason where none is given, a note, and evidence; shown where it is asked for or given, else on demand. */
 export function Beside({ question, given, faults, onSay }: Props) {
   const { t } = useWords()
   const { responseId, files } = usePlace()
   const [wanted, setWanted] = useState(false)
   const id = useId()
+  const paper = useRef<HTMLDivElement>(null)
   const refused = given.status === 'REFUSED'
   const reasoned = refused || given.status === 'NOT_APPLICABLE'
   const [explain, prove] = [asks(question, given, 'explain'), asks(question, given, 'prove')]
   const noteNeeded = explain || prove || (refused && question.core === true)
-  const note = noteNeeded || Boolean(given.note) || wanted
-  const evidence = question.type !== 'FILE' && !reasoned && (prove || question.evidence !== undefined || given.files.length > 0 || wanted)
+  const onTheWay = useOnTheWay(answerPlace(responseId, question.code, besideValue))
+  // What was once there keeps its place: a note being rewritten, a removed file that can be put back.
+  const had = useRef({ note: false, files: false })
+  had.current.note ||= Boolean(given.note)
+  had.current.files ||= given.files.length > 0 || onTheWay
+  const note = noteNeeded || had.current.note || wanted
+  const evidence = question.type !== 'FILE' && !reasoned && (prove || had.current.files || wanted)
   const noteWord = explain
     ? 'form:beside.explain'
     : prove
@@ -41,6 +60,11 @@ export function Beside({ question, given, faults, onSay }: Props) {
       : refused && question.core
         ? 'form:beside.coreNote'
         : 'form:beside.note'
+  const open = (): void => {
+    setWanted(true)
+    // The first of what appears; on a phone no keyboard comes up before one knows what to write.
+    requestAnimationFrame(() => paper.current?.focus())
+  }
   return (
     <>
       {reasoned && (
@@ -54,14 +78,14 @@ export function Beside({ question, given, faults, onSay }: Props) {
         />
       )}
       {evidence && (
-        <div className={fields.field}>
+        <div className={fields.field} ref={paper} tabIndex={-1}>
           <p className={fields.label} id={`${id}-evidence`}>
             {t('form:beside.evidence')} {!prove && <span className="soft">{t('form.optional')}</span>}
           </p>
           <EvidenceField
             responseId={responseId}
             question={question.code}
-            part="beside"
+            part={besideValue}
             fileIds={given.files}
             files={files}
             onChange={next => onSay({ files: [...next] })}
@@ -75,14 +99,14 @@ export function Beside({ question, given, faults, onSay }: Props) {
           label={t(noteWord)}
           optional={!noteNeeded || (prove && !explain)}
           value={given.note}
-          focus={wanted && !given.note}
+          focus={wanted && !evidence && !given.note}
           onSay={words => onSay({ note: words || null })}
         />
       )}
       <Faults faults={faults} id={`${id}-faults`} />
       {!note && (
         <div>
-          <button type="button" className={css.more} onClick={() => setWanted(true)}>
+          <button type="button" className={css.more} onClick={open}>
             {t(evidence || question.type === 'FILE' || reasoned ? 'form:beside.addNote' : 'form:beside.add')}
           </button>
         </div>

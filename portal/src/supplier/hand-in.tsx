@@ -20,6 +20,8 @@ interface Props {
   readonly response: OwnResponse
   readonly reckoning: Reckoning
   readonly missing: readonly string[]
+  /** Returned, and not changed since. */
+  readonly asReturned: readonly string[]
   readonly keeper: AnswerKeeper
   readonly refresh: () => Promise<{ data?: { response?: OwnResponse | null } }>
   readonly to: (section: string, question: string) => string
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** The declaration and the one button; who may not hand in is told who can. */
-export function HandIn({ response, reckoning, missing, keeper, refresh, to, onLook }: Props) {
+export function HandIn({ response, reckoning, missing, asReturned, keeper, refresh, to, onLook }: Props) {
   const { t } = useWords()
   const submitting = useCommand(submitResponse, ['MyWork', 'Submissions'])
   const [declared, setDeclared] = useState(false)
@@ -61,6 +63,11 @@ export function HandIn({ response, reckoning, missing, keeper, refresh, to, onLo
         ) : unsent ? (
           <Notice tone="waiting" live>
             {t('answers:handIn.unsent')}
+          </Notice>
+        ) : asReturned.length > 0 ? (
+          <Notice tone="waiting" title={t('answers:handIn.asReturned', { count: asReturned.length })}>
+            <p>{t('answers:handIn.asReturnedHow')}</p>
+            <StillMissing reckoning={reckoning} missing={asReturned} to={to} />
           </Notice>
         ) : (
           <Notice tone="done">{t('answers:handIn.complete')}</Notice>

@@ -27,6 +27,7 @@ import css from './questionnaire.module.css'
 import { SavingState } from './saving-state.tsx'
 import { HandedToYou, SectionFinish } from './section-hand-over.tsx'
 import { StillMissing } from './still-missing.tsx'
+import { stillAsReturned } from './unchanged.ts'
 import { useKeeper } from './use-keeper.ts'
 import { useArrival, usePlace } from './use-place.ts'
 import { useReckoning } from './use-reckoning.ts'
@@ -50,8 +51,13 @@ export function Questionnaire({ response, template, refresh }: Props) {
   const reckoning = useReckoning(keeper, response, template)
   const { askedAbout } = useThreads(response.id)
   const within = useMemo(() => inViews(response, reckoning, askedAbout), [response, reckoning, askedAbout])
-  const { section, view, to, withView } = usePlace(reckoning, [...within.returned, ...within.missing])
+  const { section, view, to, withView } = usePlace(
+    reckoning,
+    [...within.returned, ...within.missing],
+    within.returned.length > 0 ? 'returned' : undefined,
+  )
   useArrival(section)
+  const asReturned = useMemo(() => stillAsReturned(response, within.returned, keeper.all()), [response, within, keeper])
   const printing = usePrinting()
   const [demanding, setDemanding] = useState(false)
   const [listed, setListed] = useState(false)
@@ -87,6 +93,11 @@ export function Questionnaire({ response, template, refresh }: Props) {
     })
   }
 
+  const toReturned = (code: string): string => {
+    const found = reckoning.sections.find(one => one.section.questions.some(question => question.code === code))
+    return `?${new URLSearchParams({ section: found?.section.code ?? section, show: 'returned' })}#${code}`
+  }
+
   if (printing)
     return (
       <Page title={sayIn(template.title)} lead={response.supplier.name}>
@@ -110,7 +121,7 @@ export function Questionnaire({ response, template, refresh }: Props) {
     >
       <Late at={response.dueAt} onLate={saveNow} />
       {!storage && <Notice tone="waiting">{t('form:storage')}</Notice>}
-      {response.message && (
+      {response.message && response.status === 'DRAFT' && (
         <blockquote className={`words ${css.message}`}>
           {response.message}
           <footer>{response.requestedBy}</footer>
@@ -151,6 +162,7 @@ export function Questionnaire({ response, template, refresh }: Props) {
                 response={response}
                 reckoning={reckoning}
                 missing={within.missing}
+                asReturned={asReturned}
                 keeper={keeper}
                 refresh={refresh}
                 to={to}
@@ -197,13 +209,16 @@ export function Questionnaire({ response, template, refresh }: Props) {
             {t('form:bar.missing', { count: within.missing.length })}
             <Icon name="forward" size={16} />
           </button>
+        ) : section === handInSection ? null : asReturned[0] ? (
+          <Link className={css.barButton} to={toReturned(asReturned[0])}>
+            {t('form:bar.returned', { count: asReturned.length })}
+            <Icon name="forward" size={16} />
+          </Link>
         ) : (
-          section !== handInSection && (
-            <Link className={css.barButton} to={to(handInSection)}>
-              {t('form:bar.complete')}
-              <Icon name="forward" size={16} />
-            </Link>
-          )
+          <Link className={css.barButton} to={to(handInSection)}>
+            {t('form:bar.complete')}
+            <Icon name="forward" size={16} />
+          </Link>
         )}
       </div>
       {listed && (

@@ -22,7 +22,7 @@ export interface Reckoning {
   readonly answered: number
 }
 
-type Entries = ReadonlyMap<string, Entry>
+export type Entries = ReadonlyMap<string, Entry>
 export const answersIn = (entries: Entries): Answers => new Map([...entries].map(([question, { given }]) => [question, given]))
 
 const isRequired = (question: Question): boolean => question.need !== 'OPTIONAL'

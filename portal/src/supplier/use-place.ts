@@ -13,9 +13,9 @@ interface Place {
 }
 
 /** Where in the questionnaire one is: in the address bar, so that it can be sent to a colleague and come back to. */
-export function usePlace(reckoning: Reckoning, pressing: readonly string[]): Place {
+export function usePlace(reckoning: Reckoning, pressing: readonly string[], opening: View | undefined): Place {
   const [params] = useSearchParams()
-  const { hash } = useLocation()
+  const { hash, search } = useLocation()
   const sectionOf = (question: string | undefined): string | undefined =>
     reckoning.sections.find(({ section }) => section.questions.some(one => one.code === question))?.section.code
   // Where one arrives is found once: it does not move on while the first section is being completed.
@@ -25,7 +25,8 @@ export function usePlace(reckoning: Reckoning, pressing: readonly string[]): Pla
   const known = wanted === handInSection || reckoning.sections.some(({ section }) => section.code === wanted)
   const section = known && wanted ? wanted : (sectionOf(hash.slice(1)) ?? first.current)
   const show = params.get('show') ?? ''
-  const view = isView(show) ? show : undefined
+  // Whoever comes without having chosen anything sees what he comes for.
+  const view = isView(show) ? show : search === '' && hash === '' ? opening : undefined
   return useMemo(() => {
     const address = (at: string, shown: View | undefined, question?: string): string =>
       `?${new URLSearchParams({ section: at, ...(shown && { show: shown }) })}${question ? `#${question}` : ''}`
