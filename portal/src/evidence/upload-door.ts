@@ -21,7 +21,7 @@ interface Told extends Details {
 /** The server's words about a refusal, from the body of its answer; anything else means that nobody answered. */
 export function failureIn(status: number, body: unknown): Failure {
   const told = typeof body === 'object' && body !== null && 'message' in body ? (body as Told) : undefined
-  if (status === 423 || status === 409) return new Failure('AWAY')
+  // First what was told: a rule refuses with 409 as well. Without words 409 and 423 are two lines at one upload, which passes.
   if (told) return failureFrom({ message: told.message, extensions: told })
   if (status === 401) return new Failure('SIGNED_OUT')
   if (status === 404 || status === 410) return new Failure('NOT_FOUND')
