@@ -41,6 +41,8 @@ export interface SignInOfStory {
 
 const chapters: readonly Chapter[] = ['PROSPECT', 'INVITED', 'ANSWERING', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'ACTIVE']
 const zone = programmeOfStory.timeZone
+/** How long before its reader the story begins. */
+const storyDays = 55
 
 type Step = Parameters<Parameters<OpenHouse['atomic']['together']>[0]>[0]
 
@@ -389,11 +391,12 @@ function signIns(language: Locale): SignInOfStory[] {
 export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promise<SignInOfStory[]> {
   const { rows } = await open.database.pool.query('SELECT founded_at IS NOT NULL AS founded FROM installation')
   if (!rows[0]?.founded) {
-    const start = new Date(open.house.now().getTime() - 55 * 86_400_000)
+    const start = new Date(open.house.now().getTime() - storyDays * 86_400_000)
     await open.atomic.together(async step => {
       const story = new Story(open, start, step)
       await foundCompany(story)
-      for (const [at, one] of suppliers.entries()) await tell(story, one, 6 + 4 * at)
+      // Who has not come in yet was invited yesterday: the link in the mailbox can still be tried.
+      for (const [at, one] of suppliers.entries()) await tell(story, one, one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at)
       await story.as(founder.email, makeCheckpoint)
     })
   }
