@@ -14,8 +14,9 @@ import { type AnswerKeeper, emptyAnswer, type Given } from './answer-keeper.ts'
 import { Beside } from './beside.tsx'
 import { Conflict } from './conflict.tsx'
 import { Control } from './fields/control.tsx'
-import { Faults, toSay, useLeft } from './fields/faults.tsx'
+import { Faults, faultWords, toSay, useLeft } from './fields/faults.tsx'
 import { PlaceProvider } from './fields/field-context.ts'
+import { refusedFault } from './fields/refused-fault.ts'
 import { Guidance } from './guidance.tsx'
 import { answerInRound, answerOf, isOpen, judgementOf, type OwnResponse } from './own-response.ts'
 import css from './questionnaire.module.css'
@@ -85,6 +86,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
     left,
     demanding,
   )
+  const refused = refusedFault(entry?.words ?? '', faults)
   const labelId = `label-${code}`
   const described = [`help-${code}`, said.length > 0 && `faults-${code}`].filter(Boolean).join(' ')
 
@@ -134,7 +136,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
             <Beside question={question} given={given} faults={saidOfWords} onSay={say} />
             {entry?.keeping === 'refused' && (
               <p className={css.fault} role="alert">
-                <Icon name="warn" size={16} /> {entry.words}
+                <Icon name="warn" size={16} /> {refused ? faultWords(refused, t) : entry.words}
               </p>
             )}
             {entry?.keeping === 'conflict' && <Conflict question={question} entry={entry} keeper={keeper} files={files} />}
