@@ -364,6 +364,7 @@ describe('what is no workbook, or a hostile one, is refused with a sentence', ()
     ['a cell far to the right', () => book(sheetXml('<row r="1"><c r="XFD1"><v>1</v></c></row>')), 'sheetsTooLarge'],
     ['a cell beyond the last column', () => book(sheetXml('<row r="1"><c r="ZZZZZ1"><v>1</v></c></row>')), 'sheetsBroken'],
     ['entities', () => book(sheetXml(''), {}, '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'), 'sheetsBroken'],
+    ['entities behind ten million signs', () => book(sheetXml(`${' '.repeat(10_500_000)}<!ENTITY a "aaaa">`)), 'sheetsBroken'],
     [
       'a part that is not there',
       () => book(sheetXml(''), { 'xl/_rels/workbook.xml.rels': links('worksheets/sheet9.xml') }),
