@@ -71,12 +71,15 @@ const isKey = (text: string): boolean => /\b[a-z]+[:.][a-z]+(\.?[a-zA-Z]+)*\b/.t
 const found = new Map<Locale, Set<string>>()
 
 /** English sentences that are said otherwise in the other language, everywhere they occur. */
+/** Languages are called in their own words everywhere. */
+const ownNames = new Set(['中文', 'English', 'Français'])
+
 function untranslated(locale: Locale): Set<string> {
   const known = found.get(locale)
   if (known) return known
   const english = spoken.flatMap(namespace => [...sentences('en', namespace).values()])
   const own = new Set(spoken.flatMap(namespace => [...sentences(locale, namespace).values()]))
-  const set = new Set(english.filter(sentence => !own.has(sentence)))
+  const set = new Set(english.filter(sentence => !own.has(sentence) && !ownNames.has(sentence)))
   found.set(locale, set)
   return set
 }
