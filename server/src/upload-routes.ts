@@ -125,7 +125,7 @@ export function addUploadRoutes(app: Express, { atomic, house }: OpenHouse, cont
     const here = await spool.reached(id)
     if (here !== size) throw new Refused('uploadIncomplete', { here, size })
     try {
-      const examined = await examine(house, programmeId, { path: spool.path(id), name, size, hash: spool.hashOf(id, size) })
+      const examined = await examine(house, programmeId, { path: spool.path(id), name, size, hash: await spool.hashOf(id, size) })
       const ctx = await newContext()
       const received = await atomic.write(ctx, { name: 'receiveUpload', fields: ['receiveUpload'], request: id }, () =>
         uploads.receiveUpload(ctx, id, examined),

@@ -74,7 +74,8 @@ export function s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessK
       await putWhole(Key, sha256, () => client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: bytes })))
       return { sha256, size: bytes.length }
     },
-    async keep(programmeId, path, sha256) {
+    async keep(programmeId, path, sha256, allowed) {
+      await allowed
       const Key = place(programmeId, sha256)
       const { size } = await stat(path)
       await putWhole(Key, sha256, () =>

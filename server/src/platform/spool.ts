@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createHash, type Hash } from 'node:crypto'
 import { constants, type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished, type Readable, Writable } from 'node:stream'
 import { finished as ended } from 'node:stream/promises'
 import { DataStore, Upload } from '@tus/server'
 import { Refused } from '../core/errors.ts'
+import { HashThread } from './hash-thread.ts'
 
 /** An upload under way, as its record says; how far it is, the bytes on disk say. */
 export interface SpooledUpload {
@@ -32,7 +32,8 @@ const gathers = 1 << 21
 export class Spool extends DataStore {
   /** Which upload this request is about: set by the route, after it was authorised. */
   readonly current = new AsyncLocalStorage<SpooledUpload>()
-  private readonly hashes = new Map<string, { hash: Hash; bytes: number }>()
+  private readonly hashes = new Map<string, { bytes: number }>()
+  private readonly hasher = new HashThread()
 
   constructor(readonly folder: string) {
     super()
@@ -89,8 +90,9 @@ export class Spool extends DataStore {
         const { bytesWritten } = await opened.writev(parts, place)
         place += bytesWritten
         if (bytesWritten < length) throw Object.assign(new Error('written in part'), { code: 'ENOSPC' })
-        for (const part of parts) hashing?.hash.update(part)
-        if (hashing) hashing.bytes = place
+        if (!hashing) return
+        await this.hasher.update(id, parts)
+        hashing.bytes = place
       })
       return place
     } catch (error) {
@@ -101,27 +103,31 @@ export class Spool extends DataStore {
   }
 
   /** The running hash, if all bytes before `offset` went through it. */
-  private hashFrom(id: string, offset: number): { hash: Hash; bytes: number } | null {
+  private hashFrom(id: string, offset: number): { bytes: number } | null {
     const running = this.hashes.get(id)
     if (running?.bytes === offset) return running
-    this.hashes.delete(id)
+    this.forget(id)
     if (offset > 0) return null
     // Those that nobody finishes here must not gather.
     const [oldest] = this.hashes.keys()
-    if (this.hashes.size >= 256 && oldest) this.hashes.delete(oldest)
-    const fresh = { hash: createHash('sha256'), bytes: 0 }
+    if (this.hashes.size >= 256 && oldest) this.forget(oldest)
+    const fresh = { bytes: 0 }
     this.hashes.set(id, fresh)
     return fresh
   }
 
   /** The SHA-256 of what came in, if all of it ran through this process. */
-  hashOf(id: string, size: number): string | null {
-    const running = this.hashes.get(id)
-    return running?.bytes === size ? running.hash.copy().digest('hex') : null
+  async hashOf(id: string, size: number): Promise<string | null> {
+    return this.hashes.get(id)?.bytes === size ? this.hasher.digest(id) : null
+  }
+
+  private forget(id: string): void {
+    this.hashes.delete(id)
+    this.hasher.forget(id)
   }
 
   override async remove(id: string): Promise<void> {
-    this.hashes.delete(id)
+    this.forget(id)
     await rm(this.path(id), { force: true })
   }
 

@@ -9,8 +9,11 @@ import { syncFolder } from './durable.ts'
 export interface Storage {
   /** Keeps the bytes; they are on disk, and read back equal, when this resolves. Twice is once. */
   put(programmeId: string, bytes: Buffer): Promise<{ sha256: string; size: number }>
-  /** Keeps a file that lies at `path` and stays there; on disk and read back equal to `sha256` when this resolves. Twice is once. */
-  keep(programmeId: string, path: string, sha256: string): Promise<void>
+  /**
+   * Keeps a file that lies at `path` and stays there; on disk and read back equal to `sha256` when this resolves. Twice is once.
+   * It gets its name only when `allowed` has resolved: what can be done before is done meanwhile.
+   */
+  keep(programmeId: string, path: string, sha256: string, allowed?: Promise<unknown>): Promise<void>
   get(programmeId: string, sha256: string): Promise<Readable>
   /** A named text that is written once (checkpoints); writing the same again does nothing. */
   putOnce(programmeId: string, name: string, text: string): Promise<void>
@@ -92,17 +95,18 @@ export function folderStorage(folder: string): Storage {
       if (digest(await readFile(path)) !== sha256) throw new Error(`the stored file ${sha256} reads back differently`)
       return { sha256, size: bytes.length }
     },
-    async keep(programmeId, path, sha256) {
+    async keep(programmeId, path, sha256, allowed) {
       const to = place(programmeId, sha256)
       if (await stat(to).catch(() => null)) {
-        if ((await hashFile(to)) === sha256) return
+        if ((await hashFile(to)) === sha256) return void (await allowed)
       }
       for (const needed of [unfinished, dirname(to)]) await mkdir(needed, { recursive: true, mode: 0o700 })
-      await flush(path)
       const beside = join(unfinished, randomUUID())
       try {
         await linkOrCopy(path, beside)
-        if ((await hashFile(beside)) !== sha256) throw new ReadBackDifferently(`the stored file ${sha256} reads back differently`)
+        const [readBack] = await Promise.all([hashFile(beside), flush(path)])
+        if (readBack !== sha256) throw new ReadBackDifferently(`the stored file ${sha256} reads back differently`)
+        await allowed
         await rename(beside, to)
       } finally {
         // Where both names are one file already, a rename leaves both.

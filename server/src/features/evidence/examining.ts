@@ -54,10 +54,13 @@ export async function examine(
   file: { path: string; name: string; size: number; hash: string | null },
 ): Promise<Examined> {
   const { path, name, size } = file
-  const { type, reasons } = await judge(house, path, name)
-  const scanned = await scan(house, path)
+  const looking = judge(house, path, name).then(async judged => ({ ...judged, scanned: await scan(house, path) }))
+  // Heard below; until then a refusal is nobody's.
+  looking.catch(() => undefined)
   const sha256 = file.hash ?? (await hashFile(path))
-  await orFull(() => house.storage.keep(programmeId, path, sha256))
+  // Flushed and read back while it is looked at; it has no name in the store before it may.
+  await orFull(() => house.storage.keep(programmeId, path, sha256, looking))
+  const { type, reasons, scanned } = await looking
   if (scanned === 'TOO_LARGE') reasons.push('NOT_SCANNABLE')
   return { type, size, sha256, scan: scanned === 'CLEAN' ? 'CLEAN' : 'NOT_SCANNED', heldReasons: reasons }
 }

@@ -1,0 +1,90 @@
+import { Worker } from 'node:worker_threads'
+
+/** Runs in the thread: hashes what it is given, upload by upload, in the order in which it comes. */
+const work = `
+  const { parentPort } = require('node:worker_threads')
+  const { createHash } = require('node:crypto')
+  const hashes = new Map()
+  parentPort.on('message', ({ id, bytes, forget, ask }) => {
+    if (forget) hashes.delete(id)
+    if (bytes) {
+      const known = hashes.get(id) ?? createHash('sha256')
+      hashes.set(id, known.update(new Uint8Array(bytes)))
+      parentPort.postMessage({ done: bytes.byteLength })
+    }
+    if (ask) parentPort.postMessage({ ask, hex: hashes.get(id)?.copy().digest('hex') ?? null })
+  })`
+
+/** So much may wait for the thread before whoever brings more has to wait too. */
+const mostWaiting = 8 << 20
+
+/** SHA-256 of many streams, in a thread of its own: those who only wait for a page do not wait for a large file. */
+export class HashThread {
+  private worker: Worker | undefined
+  private waiting = 0
+  private readonly room: (() => void)[] = []
+  private readonly asked = new Map<number, (hex: string | null) => void>()
+  private asks = 0
+
+  /** Resolves when more may be brought. The parts are copied: they may be used again at once. */
+  async update(id: string, parts: readonly Uint8Array[]): Promise<void> {
+    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+    let at = 0
+    for (const part of parts) {
+      bytes.set(part, at)
+      at += part.length
+    }
+    this.waiting += bytes.length
+    this.thread().postMessage({ id, bytes: bytes.buffer }, [bytes.buffer])
+    while (this.waiting > mostWaiting) await new Promise<void>(free => this.room.push(free))
+  }
+
+  digest(id: string): Promise<string | null> {
+    const ask = ++this.asks
+    return new Promise(answer => {
+      this.asked.set(ask, answer)
+      this.thread().postMessage({ id, ask })
+    })
+  }
+
+  forget(id: string): void {
+    this.worker?.postMessage({ id, forget: true })
+  }
+
+  async close(): Promise<void> {
+    const worker = this.worker
+    this.worker = undefined
+    await worker?.terminate()
+  }
+
+  private thread(): Worker {
+    if (this.worker) return this.worker
+    const worker = new Worker(work, { eval: true, execArgv: [] })
+    worker.unref()
+    worker.on('message', ({ done, ask, hex }: { done?: number; ask?: number; hex?: string | null }) => {
+      if (done) this.freed(done)
+      if (ask) this.answer(ask, hex ?? null)
+    })
+    // Without the thread nothing is known of what ran through it: it is read from the disk again.
+    worker.on('error', () => this.lost(worker))
+    worker.on('exit', () => this.lost(worker))
+    this.worker = worker
+    return worker
+  }
+
+  private freed(bytes: number): void {
+    this.waiting -= bytes
+    for (const free of this.room.splice(0)) free()
+  }
+
+  private answer(ask: number, hex: string | null): void {
+    this.asked.get(ask)?.(hex)
+    this.asked.delete(ask)
+  }
+
+  private lost(worker: Worker): void {
+    if (this.worker === worker) this.worker = undefined
+    this.freed(this.waiting)
+    for (const ask of [...this.asked.keys()]) this.answer(ask, null)
+  }
+}
