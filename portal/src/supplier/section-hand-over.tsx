@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { graphql } from '../gql/gql.ts'
 import type { SectionAssignmentsQuery } from '../gql/graphql.ts'
 import { dayOf } from '../lib/format.ts'
@@ -10,8 +10,10 @@ import { useWords } from '../lib/words.ts'
 import { Badge } from '../ui/badge.tsx'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { HandOverForm } from './hand-over-form.tsx'
 import css from './section-hand-over.module.css'
+
+/** Comes when it is wanted: the form travels over slow lines. */
+const HandOverForm = lazy(async () => ({ default: (await import('./hand-over-form.tsx')).HandOverForm }))
 
 const sectionAssignments = graphql(`
   query SectionAssignments($id: ID!) { response(id: $id) { id assignments { ...AssignmentFields } } }
@@ -60,7 +62,11 @@ export function SectionHandOver({ response, section }: Props) {
           {t('talk:handOver.button')}
         </Button>
       )}
-      {open && <HandOverForm responseId={response.id} section={section} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <HandOverForm responseId={response.id} section={section} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }
