@@ -8,6 +8,7 @@ import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
 import { QuestionThread } from '../threads/question-thread.tsx'
 import { AnswerValue } from '../ui/answer-value.tsx'
+import { EvidenceBadge } from '../ui/evidence-badge.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
 import { type AnswerKeeper, emptyAnswer, type Given } from './answer-keeper.ts'
@@ -27,6 +28,8 @@ const without = ['NOT_APPLICABLE', 'REFUSED'] as const satisfies readonly Answer
 /** Faults that stand below the reason and the note, not below the value. */
 const ofWords: ReadonlySet<Fault['key']> = new Set<Fault['key']>(['reasonMissing', 'refusalNoteMissing', 'noteMissing', 'evidenceMissing'])
 const needWord = { OPTIONAL: 'form.optional', IF_APPLICABLE: 'form:need.ifApplicable' } as const
+
+const today = (): string => new Date().toISOString().slice(0, 10)
 
 interface Props {
   readonly response: OwnResponse
@@ -93,7 +96,9 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
   return (
     <section className={css.card} data-open={open || undefined} id={code} tabIndex={-1} aria-labelledby={labelId} onBlur={leave}>
       <div className={css.asked}>
-        <p className={css.number}>{code}</p>
+        <p className={css.number}>
+          {code} <EvidenceBadge question={question} given={given} files={files} today={today()} />
+        </p>
         <h3 className={css.label} id={labelId}>
           {sayIn(question.label)}{' '}
           {question.need && question.need !== 'REQUIRED' && <span className="soft">{t(needWord[question.need])}</span>}

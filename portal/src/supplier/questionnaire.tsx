@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
 import type { Template } from 'shared/questionnaires/template.ts'
@@ -16,9 +16,9 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { ResponseBadge } from '../ui/states.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import { Contents, handInSection } from './contents.tsx'
 import { Late, UntilWhen } from './deadline.tsx'
-import { HandIn } from './hand-in.tsx'
 import { NoLongerAsked } from './no-longer-asked.tsx'
 import { answerOf, type OwnResponse } from './own-response.ts'
 import { AnswerSheet, usePrinting } from './printed.tsx'
@@ -33,6 +33,9 @@ import { useArrival, usePlace } from './use-place.ts'
 import { useReckoning } from './use-reckoning.ts'
 import { useWide } from './use-wide.ts'
 import { inViews, type View, views } from './views.ts'
+
+/** The last step comes when one goes there. */
+const HandIn = lazy(async () => ({ default: (await import('./hand-in.tsx')).HandIn }))
 
 interface Props {
   readonly response: OwnResponse
@@ -158,16 +161,18 @@ export function Questionnaire({ response, template, refresh }: Props) {
         <div className={css.questions}>
           {section === handInSection || !current ? (
             <>
-              <HandIn
-                response={response}
-                reckoning={reckoning}
-                missing={within.missing}
-                asReturned={asReturned}
-                keeper={keeper}
-                refresh={refresh}
-                to={to}
-                onLook={demand}
-              />
+              <Suspense fallback={<Waiting />}>
+                <HandIn
+                  response={response}
+                  reckoning={reckoning}
+                  missing={within.missing}
+                  asReturned={asReturned}
+                  keeper={keeper}
+                  refresh={refresh}
+                  to={to}
+                  onLook={demand}
+                />
+              </Suspense>
               <Receipts id={response.id} round={response.round} />
             </>
           ) : (

@@ -35,6 +35,8 @@ test.each<[string, Question, GivenAnswer, { id: string; state: string; expiresOn
     ],
     'REFUSED',
   ],
+  ['attached a moment ago, and not known here yet', paper, papers(id(2)), [good], 'GIVEN'],
+  ['a yes or no that is not answered yet', proved, { status: 'EMPTY' }, [], 'NONE'],
   ['a file of another answer does not count', free, yes(), [good], 'NONE'],
 ])('%s', (_, asked, given, files, state) => {
   expect(evidenceState(asked, given, files, '2026-11-22')).toBe(state)

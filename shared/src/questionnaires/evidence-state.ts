@@ -27,10 +27,12 @@ function stateOf({ state, expiresOn }: EvidenceFacts, today: Day): EvidenceState
 
 /** A reflection of files and dates: told, never stored (0.4). The gravest of its files decides. */
 export function evidenceState(asked: Question, given: GivenAnswer, files: readonly EvidenceFacts[], today: Day): EvidenceState {
-  const used = new Set(filesIn(asked, given))
-  const states = files.filter(file => used.has(file.id)).map(file => stateOf(file, today))
-  const lacks = faultsOf(asked, given, { today }).some(
-    fault => fault.key === 'evidenceMissing' || (asked.type === 'FILE' && fault.key === 'missing'),
-  )
-  return evidenceStates.find(one => states.includes(one) || (one === 'MISSING' && lacks)) ?? 'NONE'
+  // One that was attached a moment ago and is not known here yet is there all the same.
+  const states = filesIn(asked, given).map(id => {
+    const file = files.find(one => one.id === id)
+    return file ? stateOf(file, today) : 'GIVEN'
+  })
+  const lacks = asked.type === 'FILE' ? 'missing' : asked.type === 'YES_NO' && asked.prove ? 'evidenceMissing' : null
+  const isMissing = lacks !== null && faultsOf(asked, given, { today }).some(fault => fault.key === lacks)
+  return evidenceStates.find(one => states.includes(one) || (one === 'MISSING' && isMissing)) ?? 'NONE'
 }

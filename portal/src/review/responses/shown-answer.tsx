@@ -6,6 +6,7 @@ import { answerInRound, type FullResponse, judgementOf } from '../../lib/respons
 import { sayIn } from '../../lib/value-text.ts'
 import { useWords } from '../../lib/words.ts'
 import { AnswerValue } from '../../ui/answer-value.tsx'
+import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { DecisionBadge } from '../../ui/states.tsx'
 import css from './review.module.css'
 import type { Reviewed } from './reviewed.ts'
@@ -74,6 +75,14 @@ export function ShownAnswer({ response, reviewed, place, count, takesFocus }: Pr
             )}
             <AnswerValue question={question} answer={now} drawFile={drawFile} />
           </>
+        )}
+        {now && (
+          <EvidenceBadge
+            question={question}
+            given={{ status: now.status, value: now.value, reason: now.reason ?? null, note: now.note ?? null, files: now.fileIds }}
+            files={now.files}
+            today={new Date().toISOString().slice(0, 10)}
+          />
         )}
         {question.evidence && (
           <p className="soft small">
