@@ -5,11 +5,11 @@ const work = `
   const { parentPort } = require('node:worker_threads')
   const { createHash } = require('node:crypto')
   const hashes = new Map()
-  parentPort.on('message', ({ id, bytes, forget, ask }) => {
+  parentPort.on('message', ({ id, begin, bytes, forget, ask }) => {
     if (forget) hashes.delete(id)
+    if (begin) hashes.set(id, createHash('sha256'))
     if (bytes) {
-      const known = hashes.get(id) ?? createHash('sha256')
-      hashes.set(id, known.update(new Uint8Array(bytes)))
+      hashes.get(id)?.update(new Uint8Array(bytes))
       parentPort.postMessage({ done: bytes.byteLength })
     }
     if (ask) parentPort.postMessage({ ask, hex: hashes.get(id)?.copy().digest('hex') ?? null })
@@ -25,6 +25,11 @@ export class HashThread {
   private readonly room: (() => void)[] = []
   private readonly asked = new Map<number, (hex: string | null) => void>()
   private asks = 0
+
+  /** What is not begun here, or began in a thread that was lost, has no hash. */
+  begin(id: string): void {
+    this.thread().postMessage({ id, begin: true })
+  }
 
   /** Resolves when more may be brought. The parts are copied: they may be used again at once. */
   async update(id: string, parts: readonly Uint8Array[]): Promise<void> {

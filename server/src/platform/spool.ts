@@ -112,6 +112,7 @@ export class Spool extends DataStore {
     const [oldest] = this.hashes.keys()
     if (this.hashes.size >= 256 && oldest) this.forget(oldest)
     const fresh = { bytes: 0 }
+    this.hasher.begin(id)
     this.hashes.set(id, fresh)
     return fresh
   }
