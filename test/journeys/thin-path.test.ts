@@ -183,6 +183,8 @@ async function firstRound(by: Visitor, one: Invited): Promise<void> {
   await by.shot(`thin-5-review-${one.locale}`)
   await page.keyboard.press('Control+Enter')
   await left(by, 1)
+  // A letter is a shortcut once the words are closed, not while they are being written.
+  await page.waitForFunction(() => !document.activeElement?.closest('textarea'))
   await page.keyboard.press('a')
   await left(by, 0)
   await by.field(say('staff:review.newDate')).fill(addDays(dayIn(new Date(), 'Asia/Shanghai'), 20))

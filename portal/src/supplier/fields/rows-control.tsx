@@ -84,7 +84,7 @@ export function RowsControl({ asked, value, onSay, id, labelId, describedBy, fau
     // biome-ignore lint/a11y/useSemanticElements: the question's own heading is its legend
     <div ref={list} role="group" aria-labelledby={labelId} aria-describedby={describedBy} className={css.rows}>
       {rows.length > 0 && (
-        <ol className={css.list}>
+        <ol className={css.list} data-long={rows.length > 30 || undefined}>
           {rows.map((row, at) =>
             row.id === open ? (
               <li key={row.id} className={css.card} data-row={row.id}>
