@@ -3,15 +3,13 @@ import type { Template } from 'shared/questionnaires/template.ts'
 import { visibleSections } from 'shared/questionnaires/visible.ts'
 import { AnswerValue, type FileDrawer } from '../ui/answer-value.tsx'
 import { Card, Column, Columns } from '../ui/card.tsx'
-import { Fact, Facts } from '../ui/facts.tsx'
+import { Fact } from '../ui/facts.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
 import { Loaded } from '../ui/trouble.tsx'
-import { Until, When } from '../ui/when.tsx'
 import { Receipts } from './receipts.tsx'
+import { ResponseFacts } from './response-facts.tsx'
 import { engineAnswers, type FullResponse, judgementOf } from './response-fields.ts'
 import css from './response-record.module.css'
-import { useMay } from './session.ts'
-import { Story } from './story.tsx'
 import { useTemplate } from './template.ts'
 import { sayIn } from './value-text.ts'
 import { useWords } from './words.ts'
@@ -25,7 +23,6 @@ interface Props {
 
 export function ResponseRecord({ response, drawFile }: Props) {
   const { t } = useWords()
-  const story = useMay('history.read')
   return (
     <Columns>
       <Column>
@@ -38,29 +35,11 @@ export function ResponseRecord({ response, drawFile }: Props) {
         )}
       </Column>
       <Column>
-        <Card title={t('answers:response.facts')}>
-          <Facts>
-            <Fact word={t('answers:response.supplier')}>{response.supplier.name}</Fact>
-            <Fact word={t('answers:response.requestedBy')}>
-              {response.requestedBy} · <When at={response.requestedAt} />
-            </Fact>
-            <Fact word={t('answers:response.due')}>
-              <Until day={response.dueOn} at={response.dueAt} />
-            </Fact>
-            {response.submittedAt && (
-              <Fact word={t('answers:response.submittedAt')}>
-                <When at={response.submittedAt} />
-              </Fact>
-            )}
-            {response.round > 0 && <Fact word={t('answers:response.round')}>{response.round}</Fact>}
-          </Facts>
-        </Card>
-        <Receipts id={response.id} round={response.round} />
-        {story && (
-          <Card title={t('answers:story.title')}>
-            <Story filter={{ subjectId: response.id }} />
-          </Card>
-        )}
+        <ResponseFacts
+          response={response}
+          first={<Fact word={t('answers:response.supplier')}>{response.supplier.name}</Fact>}
+          between={<Receipts id={response.id} round={response.round} />}
+        />
       </Column>
     </Columns>
   )

@@ -2,28 +2,24 @@ import { Button } from '@mantine/core'
 import type { Template } from 'shared/questionnaires/template.ts'
 import { visibleSections } from 'shared/questionnaires/visible.ts'
 import { Receipts } from '../lib/receipts.tsx'
-import { useMay } from '../lib/session.ts'
-import { Story } from '../lib/story.tsx'
+import { ResponseFacts } from '../lib/response-facts.tsx'
 import { sayIn } from '../lib/value-text.ts'
 import { useWords } from '../lib/words.ts'
 import { ThreadAt } from '../threads/question-thread.tsx'
 import { useThreads } from '../threads/threads.ts'
 import { Card, Column, Columns } from '../ui/card.tsx'
-import { Fact, Facts } from '../ui/facts.tsx'
 import { Drawing } from '../ui/icon.tsx'
 import { moreIcons } from '../ui/more-icons.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { ResponseChain } from '../ui/response-chain.tsx'
 import { ResponseBadge } from '../ui/states.tsx'
-import { Until, When } from '../ui/when.tsx'
 import { answerOf, type OwnResponse } from './own-response.ts'
 import { AnswerSheet } from './printed.tsx'
 
 /** After handing in: what was said, the paper that proves it, and what became of it. */
 export function HandedIn({ response, template }: { response: OwnResponse; template: Template }) {
   const { t, locale } = useWords()
-  const story = useMay('history.read')
   const threads = useThreads(response.id)
   const accepted = response.status === 'ACCEPTED'
   const answers = new Map(response.answers.map(answer => [answer.question, { ...answer, files: answer.fileIds }]))
@@ -59,27 +55,7 @@ export function HandedIn({ response, template }: { response: OwnResponse; templa
           </Card>
         </Column>
         <Column>
-          <Card title={t('answers:response.facts')}>
-            <Facts>
-              <Fact word={t('answers:response.requestedBy')}>
-                {response.requestedBy} · <When at={response.requestedAt} />
-              </Fact>
-              <Fact word={t('answers:response.due')}>
-                <Until day={response.dueOn} at={response.dueAt} />
-              </Fact>
-              {response.submittedAt && (
-                <Fact word={t('answers:response.submittedAt')}>
-                  <When at={response.submittedAt} />
-                </Fact>
-              )}
-              {response.round > 0 && <Fact word={t('answers:response.round')}>{response.round}</Fact>}
-            </Facts>
-          </Card>
-          {story && (
-            <Card title={t('answers:story.title')}>
-              <Story filter={{ subjectId: response.id }} />
-            </Card>
-          )}
+          <ResponseFacts response={response} />
         </Column>
       </Columns>
     </Page>
