@@ -9,6 +9,7 @@ import { Engine1795305600006 } from '../migrations/2026-11-22-6-engine.ts'
 import { Evidence1795305600007 } from '../migrations/2026-11-22-7-evidence.ts'
 import { Talk1795305600008 } from '../migrations/2026-11-22-8-talk.ts'
 import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
+import { Register1795392000010 } from '../migrations/2026-11-23-10-register.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
@@ -46,6 +47,7 @@ export const migrations = [
   Evidence1795305600007,
   Talk1795305600008,
   Receipts1795305600009,
+  Register1795392000010,
 ]
 
 /** The owner's connection, for migrations alone. */

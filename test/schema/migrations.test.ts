@@ -29,6 +29,8 @@ const things = () =>
 
 /** Columns that no entity names: they are read and written by SQL of their own. */
 const withoutEntity = [
+  'absences',
+  'waves',
   'answer_files',
   'answer_versions',
   'record_mentions',

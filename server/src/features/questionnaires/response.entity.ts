@@ -135,6 +135,10 @@ export class Response {
   @Field(() => String, { nullable: true }) @Column('text', { name: 'return_words', nullable: true }) returnWords!: string | null
   @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null
   @Field(() => Int) @Column('int') version!: number
+  @Column('uuid', { name: 'wave_id', nullable: true }) waveId!: string | null
+  @Column('uuid', { name: 'previous_id', nullable: true }) previousId!: string | null
+  @Column('uuid', { name: 'claimed_by_id', nullable: true }) claimedById!: string | null
+  @Column('timestamptz', { name: 'claimed_at', nullable: true }) claimedAt!: Date | null
   @Field(() => SupplierName) readonly supplier!: SupplierName
   @Field(() => LocalText) readonly title!: LocalTextShape
   @Field(() => String) readonly requestedBy!: string

@@ -37,5 +37,10 @@ export class Supplier {
   @Field(() => Instant) @Column('timestamptz', { name: 'status_since' }) statusSince!: Date
   @Field(() => Instant) @Column('timestamptz', { name: 'created_at' }) createdAt!: Date
   @Field(() => Int) @Column('int') version!: number
+  @Column('text', { name: 'further_tiers', array: true, default: [] }) furtherTiers!: Tier[]
+  @Column('text', { array: true, default: [] }) materials!: string[]
+  @Column('uuid', { name: 'reviewer_id', nullable: true }) reviewerId!: string | null
+  @Column('uuid', { name: 'merged_into_id', nullable: true }) mergedIntoId!: string | null
+  @Column('timestamptz', { name: 'merged_at', nullable: true }) mergedAt!: Date | null
   @Field(() => [Contact]) readonly contacts!: Contact[]
 }
