@@ -2,6 +2,7 @@ import { afterAll, test } from 'vitest'
 import { type Ground, openGround } from './ground.ts'
 import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
+import { measureMixed } from './mixed.ts'
 import { measurePages } from './pages.ts'
 import { measurePortal } from './portal.ts'
 import { measureQuestionnaire } from './questionnaire.ts'
@@ -27,6 +28,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   pages: async () => measurePages(await ground()),
   response: async () => measureResponse(await ground()),
   save: async () => measureSaving(await ground()),
+  mixed: async () => measureMixed(await ground()),
   upload: async () => measureUpload(await ground()),
   memory: async () => measureMemory(await ground()),
   portal: async () => measurePortal(await ground()),

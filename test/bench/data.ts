@@ -14,11 +14,11 @@ export interface BenchSupplierUser {
   readonly responseId: string
 }
 
-const uuid = (kind: number, programme: number, at: number | string): string =>
-  `${String(kind).padStart(8, '0')}-0000-4000-8${String(programme).padStart(3, '0')}-${String(at).padStart(12, '0')}`
+export const uuid = (kind: keyof typeof kinds, programme: number, at: number | string): string =>
+  `${String(kinds[kind]).padStart(8, '0')}-0000-4000-8${String(programme).padStart(3, '0')}-${String(at).padStart(12, '0')}`
 /** The same id, written by PostgreSQL from a number in a column. */
-const uuidSql = (kind: number, programme: number, at: string): string =>
-  `('${String(kind).padStart(8, '0')}-0000-4000-8${String(programme).padStart(3, '0')}-' || lpad((${at})::text, 12, '0'))::uuid`
+export const uuidSql = (kind: keyof typeof kinds, programme: number, at: string): string =>
+  `('${String(kinds[kind]).padStart(8, '0')}-0000-4000-8${String(programme).padStart(3, '0')}-' || lpad((${at})::text, 12, '0'))::uuid`
 
 const kinds = {
   programme: 1,
@@ -40,9 +40,9 @@ const pick = (list: string, at: string): string => `(${list})[1 + (${at}) % arra
 
 /** Every third response of a supplier's is its second one; the history has one entry per supplier and per response. */
 const bulk = (p: number, count: number): string => {
-  const programme = `'${uuid(kinds.programme, p, 0)}'::uuid`
-  const account = `'${uuid(kinds.account, p, 0)}'::uuid`
-  const supplier = (at: string) => uuidSql(kinds.supplier, p, at)
+  const programme = `'${uuid('programme', p, 0)}'::uuid`
+  const account = `'${uuid('account', p, 0)}'::uuid`
+  const supplier = (at: string) => uuidSql('supplier', p, at)
   // Scattered, so that the order of the rows in the table is not the order of any list.
   const scattered = `(SELECT i, (i::bigint * 7919 % ${count})::int AS k FROM generate_series(1, ${count}) i)`
   return `
@@ -54,31 +54,31 @@ const bulk = (p: number, count: number): string => {
         ${pick(`ARRAY['PROSPECT','INVITED','KYS_IN_PROGRESS','KYS_IN_PROGRESS','UNDER_REVIEW','APPROVED','ACTIVE','ACTIVE']`, 'k / 17')},
         now() - k * interval '5 minutes', now() - (k + 1000) * interval '7 minutes', 1 FROM ${scattered} x;
     INSERT INTO contacts (id, programme_id, supplier_id, name, email, phone, locale, signatory, version)
-      SELECT ${uuidSql(kinds.contact, p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, 'Contact ' || n || ' of ' || i, 'contact' || n || '@supplier' || i || '.example', '+86 871 ' || (60000000 + i), 'zh', n = 1, 1
+      SELECT ${uuidSql('contact', p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, 'Contact ' || n || ' of ' || i, 'contact' || n || '@supplier' || i || '.example', '+86 871 ' || (60000000 + i), 'zh', n = 1, 1
       FROM generate_series(1, ${count}) i, generate_series(1, 3) n;
     INSERT INTO responses (id, programme_id, supplier_id, template_id, tier, required, answered, status, status_since, round, message, requested_by_id, requested_at, due_on, submitted_at, version)
-      SELECT ${uuidSql(kinds.response, p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, '${uuid(kinds.template, p, 0)}', 'SMELTER', 3, 2,
+      SELECT ${uuidSql('response', p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, '${uuid('template', p, 0)}', 'SMELTER', 3, 2,
         ${pick(`ARRAY['DRAFT','SUBMITTED','IN_REVIEW','RETURNED','ACCEPTED']`, 'i / 3 + n')}, now() - i % 900 * interval '1 hour', 1, 'Please answer by the day named.', ${account},
         now() - (i % 900 + n * 1000) * interval '1 hour', current_date + (i % 200) - 60, CASE WHEN (i / 3 + n) % 5 IN (1, 2, 4) THEN now() - i % 900 * interval '1 hour' END, 1
       FROM generate_series(1, ${count}) i, generate_series(1, 2) n WHERE n = 1 OR i % 2 = 0;
     INSERT INTO answers (id, programme_id, supplier_id, response_id, question, place, status, value, reason, saved_by_id, saved_at, version)
-      SELECT ${uuidSql(kinds.answer, p, 'i * 100 + n * 10 + q')}, ${programme}, ${supplier('i')}, ${uuidSql(kinds.response, p, 'i * 10 + n')},
+      SELECT ${uuidSql('answer', p, 'i * 100 + n * 10 + q')}, ${programme}, ${supplier('i')}, ${uuidSql('response', p, 'i * 10 + n')},
         (ARRAY['KYS-A3','KYS-E1','KYS-I1'])[q], q, (ARRAY['NOT_APPLICABLE','EMPTY','ANSWERED'])[q], CASE WHEN q = 3 THEN 'true'::jsonb END, CASE WHEN q = 1 THEN 'Registered elsewhere' END, ${account}, now(), 1
       FROM generate_series(1, ${count}) i, generate_series(1, 2) n, generate_series(1, 3) q WHERE n = 1 OR i % 2 = 0;
     INSERT INTO state_changes (id, programme_id, supplier_id, subject_type, subject_id, kind, value, effective_at, recorded_at)
-      SELECT ${uuidSql(kinds.change, p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, 'suppliers', ${supplier('i')}, 'STATE', (ARRAY['PROSPECT','INVITED','KYS_IN_PROGRESS'])[n],
+      SELECT ${uuidSql('change', p, 'i * 10 + n')}, ${programme}, ${supplier('i')}, 'suppliers', ${supplier('i')}, 'STATE', (ARRAY['PROSPECT','INVITED','KYS_IN_PROGRESS'])[n],
         now() - (400 - n * 100) * interval '1 day', now() - (400 - n * 100) * interval '1 day' FROM generate_series(1, ${count}) i, generate_series(1, 3) n;
     INSERT INTO history (id, programme_id, seq, prev, hash, action, subject_type, subject_id, supplier_id, audience, data, actor_id, by_rule, effective_at, recorded_at)
-      SELECT ${uuidSql(kinds.history, p, 'i')}, ${programme}, i, 'bench ' || i - 1, 'bench ' || i, ${pick(`ARRAY['supplier.create','supplier.invite','response.submit','response.return']`, 'i')}, 'suppliers',
+      SELECT ${uuidSql('history', p, 'i')}, ${programme}, i, 'bench ' || i - 1, 'bench ' || i, ${pick(`ARRAY['supplier.create','supplier.invite','response.submit','response.return']`, 'i')}, 'suppliers',
         ${supplier(`1 + i % ${count}`)}, ${supplier(`1 + i % ${count}`)}, 'ALL', '{}', ${account}, false, now() - interval '1 day', now() - interval '1 day' FROM generate_series(1, ${count * 2}) i;
     INSERT INTO history_heads VALUES (${programme}, ${count * 2}, 'bench ${count * 2}');`
 }
 
 const localText = (text: string): string => JSON.stringify({ zh: text, en: text, fr: text })
 
-async function addPerson(db: pg.Client, p: number, at: number, roles: string[], supplierId: string | null): Promise<string> {
+export async function addPerson(db: pg.Client, p: number, at: number, roles: string[], supplierId: string | null): Promise<string> {
   const token = `bench-${p}-${at}-${roles.join('-')}`
-  const [account, membership, programme] = [uuid(kinds.account, p, at), uuid(kinds.membership, p, at), uuid(kinds.programme, p, 0)]
+  const [account, membership, programme] = [uuid('account', p, at), uuid('membership', p, at), uuid('programme', p, 0)]
   await db.query('INSERT INTO accounts VALUES ($1, $2, $3, $4, $5, false, now(), now()) ON CONFLICT DO NOTHING', [
     account,
     `${token.toLowerCase()}@bench.example`,
@@ -97,22 +97,26 @@ async function addPerson(db: pg.Client, p: number, at: number, roles: string[], 
   return token
 }
 
+/** False: it is there already. */
+export async function addProgramme(db: pg.Client, p: number, suppliers: number): Promise<boolean> {
+  const id = uuid('programme', p, 0)
+  const { rowCount } = await db.query(
+    `INSERT INTO programmes VALUES ($1, $1, 'Programme of ' || $2, 'Site', 'Area', 'Aluminium', 'SMELTER', 'ALUMINIUM_SMELTING', 'Asia/Shanghai', 'en', now(), 1) ON CONFLICT DO NOTHING`,
+    [id, String(suppliers)],
+  )
+  await db.query('INSERT INTO programme_ids VALUES ($1) ON CONFLICT DO NOTHING', [id])
+  return rowCount === 1
+}
+
 /** Writes a programme past the walls, as the bench's superuser; a second call only signs its reviewer in again. */
 export async function makeProgramme(db: pg.Client, p: number, suppliers: number): Promise<BenchProgramme> {
-  const id = uuid(kinds.programme, p, 0)
-  const { rowCount } = await db.query('SELECT 1 FROM programmes WHERE id = $1', [id])
-  if (!rowCount) {
-    await db.query(
-      `INSERT INTO programmes VALUES ($1, $1, 'Programme of ' || $2, 'Site', 'Area', 'Aluminium', 'SMELTER', 'ALUMINIUM_SMELTING', 'Asia/Shanghai', 'en', now(), 1)`,
-      [id, String(suppliers)],
-    )
-    await db.query('INSERT INTO programme_ids VALUES ($1)', [id])
-  }
+  const id = uuid('programme', p, 0)
+  const isNew = await addProgramme(db, p, suppliers)
   const reviewer = await addPerson(db, p, 0, ['REVIEWER'], null)
-  if (!rowCount) {
+  if (isNew) {
     await db.query(
       `INSERT INTO templates (id, programme_id, code, version, title, content, published_at) VALUES ($1, $2, 'KYS-START', 1, $3, $4, now())`,
-      [uuid(kinds.template, p, 0), id, localText('Know your supplier'), JSON.stringify(kysStart)],
+      [uuid('template', p, 0), id, localText('Know your supplier'), JSON.stringify(kysStart)],
     )
     await db.query(bulk(p, suppliers))
   }
@@ -123,9 +127,9 @@ export async function makeProgramme(db: pg.Client, p: number, suppliers: number)
 export async function makeSupplierUsers(db: pg.Client, p: number, count: number): Promise<BenchSupplierUser[]> {
   const users: BenchSupplierUser[] = []
   for (let at = 1; at <= count; at++) {
-    const responseId = uuid(kinds.response, p, `${at}1`)
+    const responseId = uuid('response', p, `${at}1`)
     await db.query(`UPDATE responses SET status = 'DRAFT' WHERE id = $1`, [responseId])
-    users.push({ token: await addPerson(db, p, at, ['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'], uuid(kinds.supplier, p, at)), responseId })
+    users.push({ token: await addPerson(db, p, at, ['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'], uuid('supplier', p, at)), responseId })
   }
   return users
 }

@@ -14,6 +14,11 @@ const bodies = {
   BenchResponse: `query BenchResponse($id: ID!) { response(id: $id) { id status statusSince round tier required answered templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
     supplier { id name } answers { question status value reason note fileIds version savedAt savedBy files { id name type size uploadedAt uploadedBy } }
     records { question rowId recordId type } judgements { question round decision words judgedAt judgedBy } rounds { id number submittedAt submittedBy returnedAt returnWords } } }`,
+  BenchMyWork: 'query BenchMyWork { myWork { kind subjectId subject dueAt since detail } }',
+  BenchReview: `query BenchReview($id: ID!) { response(id: $id) { id status round tier required answered templateId submittedAt version allowedActions supplier { id name }
+    judgements { question round decision words judgedAt judgedBy } rounds { id number submittedAt submittedBy answers { question status value reason note fileIds files { id name } } } } }`,
+  BenchJudge:
+    'mutation BenchJudge($input: JudgeAnswerInput!) { judgeAnswer(input: $input) { id status judgements { question round decision words judgedAt } } }',
   BenchSaveAnswer:
     'mutation BenchSaveAnswer($input: SaveAnswerInput!) { saveAnswer(input: $input) { answer { question status value reason version savedAt savedBy } required answered } }',
 }
