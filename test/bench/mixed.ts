@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { exampleAnswers } from 'server/seeds/kys-answers.ts'
+import { genesis } from 'server/src/core/history.ts'
 import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import { questionsOf } from 'shared/questionnaires/template.ts'
 import { company } from '../factories/kys.ts'
@@ -29,6 +30,8 @@ async function makeYears(db: pg.Client): Promise<void> {
   const supplier = uuidSql('supplier', programme, 'i')
   const response = uuidSql('response', programme, 'i * 10 + y')
   const every = `FROM generate_series(1, ${suppliers}) i, generate_series(1, ${years}) y`
+  // Founding a programme writes its first entry.
+  await db.query('INSERT INTO history_heads VALUES ($1, 0, $2)', [id, genesis(id)])
   await db.query(
     `INSERT INTO templates (id, programme_id, code, version, title, content, published_at) VALUES ($2, $1, 'KYS', 1, $3::jsonb->'title', $3, now())`,
     [id, template, JSON.stringify(kysTemplate)],
