@@ -3,6 +3,7 @@
 //   --check  before a commit, under a minute: format, lint, types, architecture, unit tests
 //   --bench  the measurements of test/bench, one after another
 //   --soak   the long runs of test/soak
+//   --pictures  README's pictures, from the demonstration as it is
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -68,6 +69,10 @@ const suites = {
   soak: [
     ['build', buildAll],
     ['long runs', () => tests('soak')],
+  ],
+  pictures: [
+    ['build', buildAll],
+    ['pictures', () => tests('pictures')],
   ],
 }
 

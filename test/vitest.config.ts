@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: here('*/**/*.test.ts'),
-          exclude: here('start/**', 'journeys/**', 'soak/**', 'bench/**', 'node_modules/**'),
+          exclude: here('start/**', 'journeys/**', 'soak/**', 'bench/**', 'pictures/**', 'node_modules/**'),
           globalSetup: here('support/cluster.ts'),
         },
       },
@@ -45,6 +45,15 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pictures',
+          include: here('pictures/**/*.test.ts'),
+          globalSetup: here('support/cluster.ts', 'support/journeys.ts'),
+          ...patient,
         },
       },
       { extends: true, test: { name: 'bench', include: here('bench/**/*.bench.ts'), fileParallelism: false, ...patient } },
