@@ -11,6 +11,7 @@ const features = [
   'parties',
   'suppliers',
   'questionnaires',
+  'notes',
   'threads',
   'assignments',
   'screening',

@@ -14,6 +14,7 @@ import { makeCheckpoint } from '../src/features/history/checkpoints.ts'
 import { acceptInvitation, createAccount } from '../src/features/members/account.commands.ts'
 import { layFoundation } from '../src/features/members/founding.commands.ts'
 import { createDepartment, inviteMember } from '../src/features/members/member.commands.ts'
+import { writeNote } from '../src/features/notes/note.commands.ts'
 import { editProgramme, setCalendarDay } from '../src/features/programmes/programme.commands.ts'
 import { saveAnswer, saveAnswers } from '../src/features/questionnaires/answer.commands.ts'
 import {
@@ -23,7 +24,7 @@ import {
   returnResponse,
   submitResponse,
 } from '../src/features/questionnaires/response.commands.ts'
-import { createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
+import { assignReviewer, createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
 import { sayAtQuestion } from '../src/features/threads/message.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
@@ -365,6 +366,20 @@ const returned: Readonly<Record<string, Record<Locale, string>>> = {
   },
 }
 
+/** Who looks after the suppliers, and what a reviewer wrote down for the others. */
+const shareOut = (story: Story): Promise<void> =>
+  story.as('reviewer@shifan.example', async ctx => {
+    const rows = await ctx.ask({ text: 'SELECT id FROM suppliers ORDER BY name', values: [] })
+    await assignReviewer(ctx, { supplierIds: rows.map(row => String(row.id)), reviewerId: ctx.actor.accountId })
+    const [waiting] = await ctx.ask({ text: "SELECT id FROM responses WHERE status = 'SUBMITTED' ORDER BY due_on LIMIT 1", values: [] })
+    if (waiting)
+      await writeNote(ctx, {
+        responseId: String(waiting.id),
+        question: 'KYS-A1',
+        words: '与营业执照核对过，名称一致；英文名与海关备案略有出入，下一轮再问。',
+      })
+  })
+
 /** The questions of the present round. */
 const handedIn = (story: Story, responseId: string): Promise<string[]> =>
   story.as('reviewer@shifan.example', async ctx => {
@@ -397,6 +412,7 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       await foundCompany(story)
       // Who has not come in yet was invited yesterday: the link in the mailbox can still be tried.
       for (const [at, one] of suppliers.entries()) await tell(story, one, one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at)
+      await shareOut(story)
       await story.as(founder.email, makeCheckpoint)
     })
   }

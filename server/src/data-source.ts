@@ -10,9 +10,11 @@ import { Evidence1795305600007 } from '../migrations/2026-11-22-7-evidence.ts'
 import { Talk1795305600008 } from '../migrations/2026-11-22-8-talk.ts'
 import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Register1795392000010 } from '../migrations/2026-11-23-10-register.ts'
+import { Review1795392000014 } from '../migrations/2026-11-23-14-review.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
+import { ReviewNote } from './features/notes/note.entity.ts'
 import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
 import { Answer, Judgement, Response, Round, Template } from './features/questionnaires/response.entity.ts'
 import { Contact, Supplier } from './features/suppliers/supplier.entity.ts'
@@ -32,6 +34,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Programme,
   ProgrammeSettings,
   Response,
+  ReviewNote,
   Round,
   Supplier,
   Template,
@@ -48,6 +51,7 @@ export const migrations = [
   Talk1795305600008,
   Receipts1795305600009,
   Register1795392000010,
+  Review1795392000014,
 ]
 
 /** The owner's connection, for migrations alone. */

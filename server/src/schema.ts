@@ -11,6 +11,8 @@ import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
 import { DepartmentResolver, InvitationResolver, MemberResolver } from './features/members/member.resolver.ts'
 import { ViewerResolver } from './features/members/viewer.resolver.ts'
+import { responseNotes } from './features/notes/note.reading.ts'
+import { NoteResolver } from './features/notes/note.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
 import { evidenceUses, responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
@@ -36,6 +38,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   TemplateResolver,
   SupplierResponsesResolver,
   PassOnResolver,
+  NoteResolver,
   MessageResolver,
   ResponseThreadsResolver,
   AssignmentResolver,
@@ -48,6 +51,7 @@ const resolvers: NonEmptyArray<new () => object> = [
 ]
 
 extend(supplierShape, supplierResponses)
+extend(responseShape, responseNotes)
 extend(responseShape, responseThreads)
 extend(responseShape, responseAssignments)
 extend(evidenceFileShape, evidenceUses)

@@ -23,14 +23,27 @@ export const written: Record<string, readonly string[]> = {
   uploads: ['name'],
   rounds: ['return_words'],
   messages: ['words'],
+  review_notes: ['words'],
   assignments: ['name', 'words'],
   programmes: ['name', 'site', 'area', 'products'],
   calendar_days: ['name'],
   departments: ['name'],
+  waves: ['name', 'message'],
   checkpoints: ['head', 'jws'],
 }
-const ofPlace = ['contacts', 'responses', 'answers', 'answer_versions', 'evidence_files', 'uploads', 'rounds', 'messages', 'assignments']
-const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints']
+const ofPlace = [
+  'contacts',
+  'responses',
+  'answers',
+  'answer_versions',
+  'evidence_files',
+  'uploads',
+  'rounds',
+  'messages',
+  'assignments',
+  'review_notes',
+]
+const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints', 'waves']
 
 const setting = (table: string, owner: string): string =>
   (written[table] ?? []).map(column => `${column} = '${mark(`${table}.${column}`, owner)}'`).join(', ')
@@ -48,6 +61,17 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   await db.query("INSERT INTO signing_keys (kid, jwk, first_used_at) VALUES ('kid', '{}', now()) ON CONFLICT DO NOTHING")
   await db.query(
     "INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) VALUES (gen_random_uuid(), $1, 1, '', now(), 'kid', '')",
+    at,
+  )
+  const people =
+    'FROM memberships m, memberships d WHERE m.programme_id = $1 AND d.programme_id = $1 AND m.account_id < d.account_id LIMIT 1'
+  await db.query(
+    `INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) SELECT gen_random_uuid(), $1, m.account_id, d.account_id, '2020-01-01', '2020-01-02', 1 ${people}`,
+    at,
+  )
+  await db.query(
+    `INSERT INTO waves (id, programme_id, name, template_id, due_on, message, created_by_id, created_at, version)
+      SELECT gen_random_uuid(), $1, '', t.id, '2027-01-01', '', m.account_id, now(), 1 FROM templates t JOIN memberships m ON m.programme_id = t.programme_id WHERE t.programme_id = $1 LIMIT 1`,
     at,
   )
   await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
@@ -79,6 +103,7 @@ async function markFiles(db: pg.Client, { programmeId, supplierId, fileId }: Ids
     [programmeId, supplierId],
   )
   await db.query(`UPDATE evidence_files SET decided_by_id = ${reviewer} WHERE supplier_id = $2`, [programmeId, supplierId])
+  await db.query(`UPDATE suppliers SET reviewer_id = ${reviewer} WHERE id = $2`, [programmeId, supplierId])
 }
 
 async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {

@@ -24,6 +24,8 @@ export interface Ids {
   /** A section of the supplier's response in a colleague's hands, and the colleague's account. */
   readonly assignmentId: string
   readonly assigneeId: string
+  /** What a reviewer wrote down. */
+  readonly noteId: string
   readonly departmentId: string
   /** Of a programme. */
   readonly templateId: string

@@ -8,7 +8,7 @@ export async function arrange({ db, ids }: World, { arranged = {} }: MutationDec
   for (const place of places) {
     const { supplierId, responseId } = ids[place]
     await db.query('UPDATE suppliers SET status = $2 WHERE id = $1', [supplierId, arranged.supplier ?? 'UNDER_REVIEW'])
-    await db.query('UPDATE responses SET status = $2 WHERE id = $1', [responseId, arranged.response ?? 'DRAFT'])
+    await db.query('UPDATE responses SET status = $2, claimed_by_id = NULL WHERE id = $1', [responseId, arranged.response ?? 'DRAFT'])
     await db.query('UPDATE evidence_files SET state = $2 WHERE supplier_id = $1', [supplierId, arranged.file ?? 'NOT_SCANNED'])
     await db.query("UPDATE judgements SET decision = $2 WHERE response_id = $1 AND question = 'KYS-E1'", [
       responseId,

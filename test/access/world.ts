@@ -67,6 +67,11 @@ async function told(programme: TestProgramme): Promise<TestSupplier> {
     ['KYS-I1', 'ACCEPTED'],
   ])
     await programme.reviewer.run(judge, { input: { responseId: supplier.responseId, question, decision, words: 'To be corrected' } })
+  // By somebody who is none of those that ask.
+  const other = await programme.join(['REVIEWER'])
+  await other.run('mutation ($input: WriteNoteInput!) { writeNote(input: $input) { id } }', {
+    input: { responseId: supplier.responseId, question: 'KYS-I1', words: 'Looked at' },
+  })
   return supplier
 }
 
@@ -81,6 +86,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       contactId: await first('SELECT id FROM contacts WHERE supplier_id = $1'),
       fileId: await first('SELECT id FROM evidence_files WHERE supplier_id = $1'),
       assignmentId: await first('SELECT id FROM assignments WHERE supplier_id = $1'),
+      noteId: await first('SELECT id FROM review_notes WHERE supplier_id = $1'),
       assigneeId: supplier.user.accountId,
       departmentId: '',
       templateId: '',
@@ -93,7 +99,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     input: { email: `new@${programme.id}.example`, name: 'New', roles: ['REVIEWER'], locale: 'en', departmentId: createDepartment.id },
   })
   const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
-  const none = { supplierId: '', responseId: '', roundId: '', contactId: '', fileId: '', assignmentId: '', assigneeId: '' }
+  const none = { supplierId: '', responseId: '', roundId: '', contactId: '', fileId: '', assignmentId: '', assigneeId: '', noteId: '' }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   return { ...none, templateId, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
 }

@@ -81,15 +81,83 @@ test('only what was handed in can be judged, and the whole is accepted when all 
   })
 })
 
-test('two at once: whoever comes second overwrites nothing', async () => {
+test('two at once: whoever comes second is told who has it in hand, takes it over, and overwrites nothing', async () => {
   const supplier = await programme.makeSupplier('Two reviewers')
   await answerAll(supplier)
   await handIn(supplier)
   const other = await programme.join(['REVIEWER'])
   const input = { responseId: supplier.responseId, questions: ['KYS-A3', 'KYS-E1', 'KYS-I1'] }
-  await Promise.all([programme.reviewer.run(accept, { input }), other.run(accept, { input })])
+  const both = await Promise.allSettled([programme.reviewer.run(accept, { input }), other.run(accept, { input })])
+  expect(both.map(one => one.status).toSorted()).toEqual(['fulfilled', 'rejected'])
   const entries = await entriesOf(supplier.responseId)
   expect(entries.flatMap(one => (one.data as { questions: string[] }).questions).toSorted()).toEqual(['KYS-A3', 'KYS-E1', 'KYS-I1'])
+
+  const [first, second] = both[0]?.status === 'fulfilled' ? [programme.reviewer, other] : [other, programme.reviewer]
+  const again = { input: { responseId: supplier.responseId, question: 'KYS-A3', decision: 'RETURNED', words: 'Please look again.' } }
+  expect(await second.refusal(judge, again)).toMatchObject({ rule: 'claimedByOther' })
+  const claim = 'mutation ($id: ID!) { claimResponse(id: $id) { claimedById } }'
+  const { claimResponse } = await second.run(claim, { id: supplier.responseId })
+  expect(claimResponse.claimedById).toBe(second.accountId)
+  await second.run(judge, again)
+  expect(await first.refusal(judge, again)).toMatchObject({ rule: 'claimedByOther' })
+  const { notifications } = await first.run('{ notifications(first: 5) { nodes { key path } } }')
+  expect(notifications.nodes[0]).toMatchObject({ key: 'responseTakenOver', path: `/responses/${supplier.responseId}/review` })
+
+  const release = 'mutation ($id: ID!) { releaseResponse(id: $id) { claimedById } }'
+  expect((await second.run(release, { id: supplier.responseId })).releaseResponse.claimedById).toBeNull()
+  await first.run(judge, again)
+})
+
+test('notes are the reviewers’ own: whoever wrote one removes it, and the history keeps no word of it', async () => {
+  const supplier = await programme.makeSupplier('Noted')
+  const other = await programme.join(['REVIEWER'])
+  const write = 'mutation ($input: WriteNoteInput!) { writeNote(input: $input) { notes { id words author mine } } }'
+  const input = { responseId: supplier.responseId, question: 'KYS-A3', words: 'Compare with the register extract' }
+  const { writeNote } = await programme.reviewer.run(write, { input })
+  expect(writeNote.notes).toMatchObject([{ words: input.words, mine: true }])
+  const read = 'query ($id: ID!) { response(id: $id) { notes { id words mine } } }'
+  expect((await other.run(read, { id: supplier.responseId })).response.notes).toMatchObject([{ words: input.words, mine: false }])
+  expect((await supplier.signatory.run(read, { id: supplier.responseId })).response.notes).toEqual([])
+  const remove = 'mutation ($id: ID!) { removeNote(id: $id) { notes { id } } }'
+  expect(await other.refusal(remove, { id: writeNote.notes[0].id })).toMatchObject({ code: 'DENIED' })
+  expect((await programme.reviewer.run(remove, { id: writeNote.notes[0].id })).removeNote.notes).toEqual([])
+  const told = await asSuper(
+    house.superUrl,
+    "SELECT action, data::text AS data, note FROM history WHERE action LIKE 'note.%' AND subject_id = $1",
+    [supplier.responseId],
+  )
+  expect(told.map(one => one.action)).toEqual(['note.write', 'note.remove'])
+  expect(JSON.stringify(told)).not.toContain('register extract')
+  expect(await programme.reviewer.refusal(write, { input: { ...input, question: 'NO-1' } })).toMatchObject({ code: 'INVALID' })
+})
+
+test('the queue shows what is mine, also while I stand in for somebody, and who is silent', async () => {
+  const { reviewer } = programme
+  const away = await programme.join(['REVIEWER'])
+  const [mine, theirs, nobodys] = [await programme.makeSupplier(), await programme.makeSupplier(), await programme.makeSupplier()]
+  const assign = 'mutation ($input: AssignReviewerInput!) { assignReviewer(input: $input) { suppliers { id reviewer reviewerId } } }'
+  const { assignReviewer } = await reviewer.run(assign, { input: { supplierIds: [mine.id], reviewerId: reviewer.accountId } })
+  expect(assignReviewer.suppliers).toMatchObject([{ id: mine.id, reviewerId: reviewer.accountId }])
+  await reviewer.run(assign, { input: { supplierIds: [theirs.id], reviewerId: away.accountId } })
+  expect(await reviewer.refusal(assign, { input: { supplierIds: [mine.id], reviewerId: mine.signatory.accountId } })).toMatchObject({
+    code: 'INVALID',
+  })
+  const list =
+    'query ($filter: ResponseFilter) { responses(first: 100, filter: $filter) { nodes { supplier { id } } } responsesCount(filter: $filter) { value } }'
+  const found = async (filter: object): Promise<string[]> =>
+    (await reviewer.run(list, { filter })).responses.nodes.map((one: { supplier: { id: string } }) => one.supplier.id)
+  expect(await found({ mine: true })).toEqual([mine.id])
+  await asSuper(
+    house.superUrl,
+    'INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) VALUES (gen_random_uuid(), $1, $2, $3, current_date - 1, current_date + 1, 1)',
+    [programme.id, away.accountId, reviewer.accountId],
+  )
+  expect((await found({ mine: true })).toSorted()).toEqual([mine.id, theirs.id].toSorted())
+
+  expect(await found({ silent: true })).not.toContain(nobodys.id)
+  await asSuper(house.superUrl, "UPDATE responses SET requested_at = now() - interval '8 days' WHERE supplier_id = $1", [nobodys.id])
+  expect(await found({ silent: true })).toEqual([nobodys.id])
+  expect(await found({ dueWithin: 0, search: 'no such' })).toEqual([])
 })
 
 test.each(['zh', 'en', 'fr'])('the whole KYS is a document in %s, and a reader at hand waits for seconds at most', async locale => {

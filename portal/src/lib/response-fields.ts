@@ -5,7 +5,7 @@ import type { ResponseFieldsFragment } from '../gql/graphql.ts'
 export const responseFields = graphql(`
   fragment ResponseFields on Response {
     id status statusSince round tier required answered templateId templateCode templateVersion title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
-    supplier { id name }
+    supplier { id name } claimedById claimedBy claimedAt
     answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields uploadedAt uploadedBy } }
     ...ResponseJudgements
     rounds {
@@ -18,7 +18,7 @@ export const responseFields = graphql(`
 /** What a judgement changes: the answers need not travel again with each. */
 export const responseJudgements = graphql(`
   fragment ResponseJudgements on Response {
-    id status version allowedActions
+    id status version allowedActions claimedById claimedBy claimedAt
     judgements { question round decision words judgedAt judgedBy }
   }
 `)

@@ -15,6 +15,8 @@ export interface Notice {
     | 'sectionFinished'
     | 'sectionTakenBack'
     | 'requestReminder'
+    | 'responseTakenOver'
+    | 'supplierAssigned'
   readonly values: Readonly<Record<string, unknown>>
   readonly path: string
 }

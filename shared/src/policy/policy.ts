@@ -52,6 +52,13 @@ export type Action =
   | 'evidence.refuse'
   | 'judgement.read'
   | 'answer.judge'
+  | 'response.claim'
+  | 'response.release'
+  | 'note.read'
+  | 'note.write'
+  | 'note.remove'
+  | 'reviewer.read'
+  | 'supplier.assign'
   | 'template.read'
   | 'template.publish'
   | 'thread.read'
@@ -122,6 +129,9 @@ export const policy: Record<Action, Row> = {
   'supplier.handIn':       { RULE: 'programme' },
   'supplier.sendBack':     { RULE: 'programme' },
   'supplier.approve':      { RULE: 'programme' },
+  'supplier.assign':       { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
+  /** Who looks after whom, and who could. */
+  'reviewer.read':         { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.startTrading': { PURCHASING: 'programme' },
 
   'contact.read':          { PURCHASING: 'programme', REVIEWER: 'programme', ...suppliers('own') },
@@ -136,6 +146,12 @@ export const policy: Record<Action, Row> = {
   'answer.read':           { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'answer.save':           suppliers('own'),
   'answer.judge':          { REVIEWER: 'programme' },
+  'response.claim':        { REVIEWER: 'programme' },
+  'response.release':      { REVIEWER: 'programme' },
+  'note.read':             { REVIEWER: 'programme' },
+  'note.write':            { REVIEWER: 'programme' },
+  /** Whoever wrote it. */
+  'note.remove':           { REVIEWER: 'account' },
   'receipt.read':          { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'response.download':     { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'judgement.read':        { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type AnswerState, decisions } from '../words/lists.ts'
-import { day, id, optionalText, version } from './fields.ts'
+import { day, id, optionalText, text, version } from './fields.ts'
 
 const code = z.string().max(40)
 
@@ -26,6 +26,10 @@ export type JudgeAnswer = z.input<typeof judgeAnswer>
 /** Several at once: what is fine needs no word on each. */
 export const acceptAnswers = z.object({ responseId: id, questions: z.array(code).min(1).max(800) })
 export type AcceptAnswers = z.input<typeof acceptAnswers>
+
+/** For reviewers alone. */
+export const writeNote = z.object({ responseId: id, question: code, words: text(4_000) })
+export type WriteNote = z.input<typeof writeNote>
 
 export const returnResponse = z.object({ id, version, dueOn: day, words: optionalText(2_000) })
 export type ReturnResponse = z.input<typeof returnResponse>

@@ -25,3 +25,10 @@ export type EditContact = z.input<typeof editContact>
 
 export const inviteSupplier = z.object({ id, version, dueOn: day, message: optionalText(2_000), templateId: id.nullish() })
 export type InviteSupplier = z.input<typeof inviteSupplier>
+
+/** Who looks after them from now on. */
+export const assignReviewer = z.object({
+  supplierIds: z.array(id).min(1).max(1_000),
+  reviewerId: id.nullish().transform(given => given ?? null),
+})
+export type AssignReviewer = z.input<typeof assignReviewer>

@@ -1,26 +1,34 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { Decision } from 'shared/words/lists.ts'
 import type { Judged } from '../../lib/response-fields.ts'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Drawing, Icon } from '../../ui/icon.tsx'
 import { moreIcons } from '../../ui/more-icons.ts'
 import { DecisionBadge } from '../../ui/states.tsx'
+import type { Wish } from './decision-line.ts'
 import css from './review.module.css'
 
 interface Props {
   readonly judged: Judged | undefined
+  /** What was wanted and could not be kept. */
+  readonly wished: Wish | undefined
   readonly returning: boolean
   readonly onReturning: (returning: boolean) => void
-  readonly busy: boolean
   readonly fault: string | undefined
-  readonly onJudge: (decision: 'ACCEPTED' | 'RETURNED', words: string | null) => Promise<void>
+  readonly onJudge: (decision: Decision, words: string | null) => void
 }
 
 /** Accept, or return with words that the supplier reads. A decision can be changed until the round is closed. */
-export function Judging({ judged, returning, onReturning, busy, fault, onJudge }: Props) {
+export function Judging({ judged, wished, returning, onReturning, fault, onJudge }: Props) {
   const { t } = useWords()
-  const [words, setWords] = useState(judged?.words ?? '')
+  const [words, setWords] = useState(wished?.words ?? judged?.words ?? '')
+  const [short, setShort] = useState(false)
+  const giveBack = (): void => {
+    if (words.trim().length < 3) setShort(true)
+    else onJudge('RETURNED', words.trim())
+  }
   return (
     <section className={css.decision} aria-label={t('staff:review.decision')}>
       {judged && (
@@ -36,18 +44,21 @@ export function Judging({ judged, returning, onReturning, busy, fault, onJudge }
           value={words}
           rows={3}
           autoFocus
-          error={fault}
-          onChange={event => setWords(event.currentTarget.value)}
+          error={fault ?? (short && t('errors:field.returnWords'))}
+          onChange={event => {
+            setShort(false)
+            setWords(event.currentTarget.value)
+          }}
           onKeyDown={event => {
             if (event.key === 'Escape') onReturning(false)
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void onJudge('RETURNED', words.trim() || null)
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) giveBack()
           }}
         />
       )}
       <ButtonRow>
         {returning ? (
           <>
-            <Button variant="danger" loading={busy} onClick={() => void onJudge('RETURNED', words.trim() || null)}>
+            <Button variant="danger" onClick={giveBack}>
               {t('staff:review.return')}
             </Button>
             <Button variant="default" onClick={() => onReturning(false)}>
@@ -57,10 +68,9 @@ export function Judging({ judged, returning, onReturning, busy, fault, onJudge }
         ) : (
           <>
             <Button
-              loading={busy}
               variant={judged?.decision === 'ACCEPTED' ? 'default' : 'filled'}
               leftSection={<Icon name="check" size={18} />}
-              onClick={() => void onJudge('ACCEPTED', null)}
+              onClick={() => onJudge('ACCEPTED', null)}
             >
               {t('staff:review.accept')}
             </Button>

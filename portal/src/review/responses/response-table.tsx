@@ -28,6 +28,12 @@ export function ResponseTable({ responses }: { responses: readonly Row[] }) {
             <>
               <Link to={place(row)}>{row.supplier.name}</Link>
               <div className="soft small">{row.title[locale]}</div>
+              {row.signatories?.map(one => (
+                <div key={one.id} className="small">
+                  {t('staff:responses.call')} {one.name}:{' '}
+                  {one.phone ? <a href={`tel:${one.phone.replace(/[^+\d]/g, '')}`}>{one.phone}</a> : t('staff:responses.noPhone')}
+                </div>
+              ))}
             </>
           ),
         },
@@ -47,6 +53,11 @@ export function ResponseTable({ responses }: { responses: readonly Row[] }) {
           tight: true,
           word: t('answers:response.submittedAt'),
           cell: row => row.submittedAt && <OnDay at={row.submittedAt} />,
+        },
+        {
+          key: 'hand',
+          word: t('staff:responses.inHand'),
+          cell: row => row.claimedBy ?? <span className="soft">{row.reviewer ?? t('staff:supplier.nobody')}</span>,
         },
         { key: 'round', word: t('answers:response.round'), numeric: true, cell: row => row.round > 0 && row.round },
       ]}

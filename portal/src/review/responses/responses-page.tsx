@@ -11,19 +11,23 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { ResponseTable } from './response-table.tsx'
-import { isSort, isView, sorts, type View, views } from './views.ts'
+import { isSort, isView, sorts, usualSort, type View, views } from './views.ts'
 
 const responsesPage = graphql(`
-  query Responses($after: String, $filter: ResponseFilter, $sort: ResponseSort) {
+  query Responses($after: String, $filter: ResponseFilter, $sort: ResponseSort, $silent: Boolean!) {
     responses(first: 50, after: $after, filter: $filter, sort: $sort) {
-      nodes { id title { zh en fr } status statusSince round dueOn dueAt submittedAt supplier { id name } allowedActions }
+      nodes { id title { zh en fr } status statusSince round dueOn dueAt submittedAt supplier { id name } reviewer claimedBy allowedActions signatories @include(if: $silent) { id name phone email } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `)
 const responseCounts = graphql(`
-  query ResponseCounts($waiting: ResponseFilter, $overdue: ResponseFilter, $returned: ResponseFilter, $open: ResponseFilter, $accepted: ResponseFilter, $all: ResponseFilter) {
+  query ResponseCounts($waiting: ResponseFilter, $back: ResponseFilter, $asks: ResponseFilter, $soon: ResponseFilter, $silent: ResponseFilter, $overdue: ResponseFilter, $returned: ResponseFilter, $open: ResponseFilter, $accepted: ResponseFilter, $all: ResponseFilter) {
     waiting: responsesCount(filter: $waiting) { value more }
+    back: responsesCount(filter: $back) { value more }
+    asks: responsesCount(filter: $asks) { value more }
+    soon: responsesCount(filter: $soon) { value more }
+    silent: responsesCount(filter: $silent) { value more }
     overdue: responsesCount(filter: $overdue) { value more }
     returned: responsesCount(filter: $returned) { value more }
     open: responsesCount(filter: $open) { value more }
@@ -38,10 +42,16 @@ export function ResponsesPage() {
   const [search, setSearch] = useUrlParam('search')
   const [viewText, setView] = useUrlParam('view')
   const [sortText, setSort] = useUrlParam('sort')
+  const [mineText, setMine] = useUrlParam('mine')
   const view: View = isView(viewText) ? viewText : 'waiting'
-  const sort = isSort(sortText) ? sortText : 'DUE'
-  const searched = search ? { search } : {}
-  const query = useQuery(responsesPage, { variables: { filter: { ...views[view], ...searched }, sort }, fetchPolicy: 'cache-and-network' })
+  const sort = isSort(sortText) ? sortText : usualSort(view)
+  const mine = mineText === 'yes'
+  const searched = { ...(search && { search }), ...(mine && { mine }) }
+  const silent = view === 'silent'
+  const query = useQuery(responsesPage, {
+    variables: { filter: { ...views[view], ...searched }, sort, silent },
+    fetchPolicy: 'cache-and-network',
+  })
   const filters = Object.fromEntries(Object.entries(views).map(([name, filter]) => [name, { ...filter, ...searched }]))
   const counted = useQuery(responseCounts, { variables: filters, fetchPolicy: 'cache-and-network' })
   const counts = counted.data ?? counted.previousData
@@ -59,6 +69,15 @@ export function ResponsesPage() {
               onPick={setSort}
               choices={sorts.map(one => ({ value: one, label: t(`staff:responses.sort.${one}`) }))}
             />
+            <Pick
+              label={t('staff:responses.whose')}
+              value={mine ? 'yes' : ''}
+              onPick={setMine}
+              choices={[
+                { value: '', label: t('staff:responses.everybody') },
+                { value: 'yes', label: t('staff:responses.mine') },
+              ]}
+            />
           </Toolbar>
           <Chips
             label={t('staff:list.filter')}
@@ -66,11 +85,12 @@ export function ResponsesPage() {
             onToggle={setView}
             chips={names.map(name => ({ key: name, word: t(`staff:responses.view.${name}`), count: counts && count(counts[name]) }))}
           />
+          {silent && nodes.length > 0 && <p className="soft">{t('staff:responses.silentWhy')}</p>}
           {nodes.length > 0 ? (
             <ResponseTable responses={nodes} />
           ) : (
-            <Empty title={t(search ? 'staff:list.nothingFits' : `staff:responses.empty.${view}`)}>
-              {t(search ? 'staff:list.nothingFitsHow' : 'staff:responses.emptyWhy')}
+            <Empty title={t(search || mine ? 'staff:list.nothingFits' : `staff:responses.empty.${view}`)}>
+              {t(search || mine ? 'staff:list.nothingFitsHow' : 'staff:responses.emptyWhy')}
             </Empty>
           )}
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from 'react-router'
 import type { FullResponse } from '../../lib/response-fields.ts'
+import { useMay } from '../../lib/session.ts'
 import { useTemplate } from '../../lib/template.ts'
 import { useWords } from '../../lib/words.ts'
 import { ResponseThreads } from '../../threads/response-threads.tsx'
@@ -10,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { ResponseBadge } from '../../ui/states.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { Until } from '../../ui/when.tsx'
+import { NextUp } from './next-up.tsx'
 import { responsePage } from './response-page.tsx'
 import { Review } from './review.tsx'
 
@@ -22,6 +24,7 @@ function ReviewOf({ response }: { response: FullResponse }) {
 export function ReviewPage() {
   const { t, locale } = useWords()
   const { id = '' } = useParams()
+  const mayReview = useMay('answer.judge')
   const query = useQuery(responsePage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
     <Loaded query={query}>
@@ -56,6 +59,7 @@ export function ReviewPage() {
                   <LinkButton to={`/responses/${id}`} variant="default" size="sm" mt="xs">
                     {t('staff:review.read')}
                   </LinkButton>
+                  {mayReview && <NextUp after={id} />}
                 </Notice>
                 <ResponseThreads responseId={id} templateId={response.templateId} />
               </>

@@ -1,27 +1,29 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import type { Template } from 'shared/questionnaires/template.ts'
-import { graphql } from '../../gql/gql.ts'
+import type { Decision } from 'shared/words/lists.ts'
 import { engineAnswers, type FullResponse, type Judged, judgementOf } from '../../lib/response-fields.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
-import { useCommand } from '../../lib/use-command.ts'
 import { sayIn } from '../../lib/value-text.ts'
 import { useWords } from '../../lib/words.ts'
 import { QuestionThread } from '../../threads/question-thread.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { AcceptSection } from './accept-section.tsx'
+import { Claim, useHeldByOther } from './claim.tsx'
+import type { DecisionLine } from './decision-line.ts'
 import { FinishReview } from './finish-review.tsx'
 import { Judging } from './judging.tsx'
+import { Notes } from './notes.tsx'
 import { QuestionList } from './question-list.tsx'
 import css from './review.module.css'
 import { acceptable, type DecisionOf, type Filter, filtered, filters, nextOpen, type Reviewed, reviewedQuestions } from './reviewed.ts'
 import { ShownAnswer } from './shown-answer.tsx'
+import { useDecisions } from './use-decisions.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 
-const judgeAnswer = graphql(`
-  mutation JudgeAnswer($input: JudgeAnswerInput!) { judgeAnswer(input: $input) { ...ResponseJudgements } }
-`)
+const questionOf = (all: readonly Reviewed[], code: string) =>
+  all.find(one => one.question.code === code)?.question.label ?? { zh: code, en: code, fr: code }
 
 const isFilter = (text: string): text is Filter => (filters as readonly string[]).includes(text)
 
@@ -30,20 +32,24 @@ function useReviewed(response: FullResponse, template: Template): Reviewed[] {
   const { rounds, round, tier, submittedAt } = response
   return useMemo(() => {
     const answers = engineAnswers(rounds.find(one => one.number === round)?.answers ?? [])
-    return reviewedQuestions({ template, tier, answers, today: (submittedAt ?? new Date().toISOString()).slice(0, 10) })
+    const last = rounds.find(one => one.number === round - 1)
+    const before = last && { before: engineAnswers(last.answers) }
+    return reviewedQuestions({ template, tier, answers, ...before, today: (submittedAt ?? new Date().toISOString()).slice(0, 10) })
   }, [rounds, round, tier, submittedAt, template])
 }
 
-const decisions = (judgements: readonly Judged[], round: number): DecisionOf => {
+/** What is kept, and what is on its way. */
+const decisions = (judgements: readonly Judged[], round: number, line: DecisionLine): DecisionOf => {
   const known = new Map(judgements.filter(one => one.round === round).map(one => [one.question, one.decision]))
-  return code => known.get(code)
+  return code => line.wished(code)?.decision ?? known.get(code)
 }
 
 export function Review({ response, template }: { response: FullResponse; template: Template }) {
   const { t } = useWords()
-  const judging = useCommand(judgeAnswer, ['MyWork', 'ResponseCounts'])
+  const { line, why, fault } = useDecisions(response.id)
+  const heldByOther = useHeldByOther(response)
   const all = useReviewed(response, template)
-  const decisionOf = decisions(response.judgements, response.round)
+  const decisionOf = decisions(response.judgements, response.round, line)
   const [wanted, setWanted] = useUrlParam('question')
   const [filterText, setFilter] = useUrlParam('show')
   const [first] = useState(() => all.find(one => !decisionOf(one.question.code))?.question.code ?? all[0]?.question.code ?? '')
@@ -61,7 +67,6 @@ export function Review({ response, template }: { response: FullResponse; templat
   const reviewed = all[place]
 
   const go = (code: string): void => {
-    judging.clear()
     setReturning(false)
     setMoved(true)
     setWanted(code)
@@ -73,17 +78,24 @@ export function Review({ response, template }: { response: FullResponse; templat
     const code = to === undefined ? undefined : all[to]?.question.code
     if (code) go(code)
   }
-  const judge = async (decision: 'ACCEPTED' | 'RETURNED', words: string | null): Promise<void> => {
-    if (!reviewed) return
-    const done = await judging.run({ input: { responseId: response.id, question: at, decision, words } })
+  const judge = (decision: Decision, words: string | null): void => {
+    if (!reviewed || heldByOther) return
+    line.decide({ question: at, decision, words })
     // On to the next that is still open; at the end one stays and sees what is left to do.
-    if (done) go(nextOpen(all, at, decisions(done.judgeAnswer.judgements, response.round)) ?? at)
+    go(nextOpen(all, at, decisionOf) ?? at)
+  }
+  const broken = line.broken?.wish.question
+  // What was not kept is shown where it belongs, with the words that were meant for it.
+  const seenBroken = useRef<typeof line.broken>(null)
+  if (line.broken !== seenBroken.current) {
+    seenBroken.current = line.broken
+    if (broken && broken !== at) queueMicrotask(() => go(broken))
   }
   useReviewKeys({
     next: () => step(1),
     previous: () => step(-1),
-    accept: () => void judge('ACCEPTED', null),
-    returnIt: () => setReturning(true),
+    accept: () => judge('ACCEPTED', null),
+    returnIt: () => setReturning(!heldByOther),
   })
   if (!reviewed) return null
   const section = reviewed.section.code
@@ -91,6 +103,7 @@ export function Review({ response, template }: { response: FullResponse; templat
   return (
     <div className={css.review}>
       <aside className={css.list}>
+        <Claim response={response} />
         <p className={css.left} role="status">
           {t('staff:review.left', { count: left })}
         </p>
@@ -115,27 +128,33 @@ export function Review({ response, template }: { response: FullResponse; templat
           response={response}
           section={section}
           {...acceptable(all, section, decisionOf)}
-          onDone={() => judging.clear()}
+          onDone={() => line.clear()}
         />
         <p className={`soft small ${css.keys}`}>{t('staff:review.keys')}</p>
       </aside>
       <div className={css.sheet}>
         <ShownAnswer key={at} response={response} reviewed={reviewed} place={place + 1} count={all.length} takesFocus={moved} />
         <QuestionThread key={`thread ${at}`} responseId={response.id} question={at} label={sayIn(reviewed.question.label)} />
-        {judging.sentence && !judging.fields.words && (
+        {why && line.broken && !fault && (
           <Notice tone="trouble" live>
-            {judging.sentence}
+            {t('staff:review.notKept', { question: sayIn(questionOf(all, line.broken.wish.question)), why })}
           </Notice>
         )}
-        <Judging
-          key={`${at} ${returning}`}
-          judged={judged}
-          returning={returning}
-          onReturning={setReturning}
-          busy={judging.busy}
-          fault={judging.fields.words}
-          onJudge={judge}
-        />
+        {!heldByOther && (
+          <Judging
+            key={`${at} ${returning} ${broken === at}`}
+            judged={judged}
+            wished={line.broken && broken === at ? line.broken.wish : undefined}
+            returning={returning || (broken === at && line.broken?.wish.decision === 'RETURNED')}
+            onReturning={open => {
+              if (!open) line.clear()
+              setReturning(open)
+            }}
+            fault={broken === at ? fault : undefined}
+            onJudge={judge}
+          />
+        )}
+        <Notes key={`notes ${at}`} responseId={response.id} question={at} />
         <div className={css.steps}>
           <button type="button" onClick={() => step(-1)} disabled={place === 0}>
             {t('staff:review.previous')}
@@ -144,7 +163,13 @@ export function Review({ response, template }: { response: FullResponse; templat
             {t('staff:review.next')}
           </button>
         </div>
-        <FinishReview response={response} left={left} />
+        {line.waiting.length > 0 ? (
+          <p className="soft small" role="status">
+            {t('staff:review.saving', { count: line.waiting.length })}
+          </p>
+        ) : (
+          !heldByOther && <FinishReview response={response} left={left} />
+        )}
       </div>
     </div>
   )

@@ -1,10 +1,11 @@
-import type { Answers } from 'shared/questionnaires/answer.ts'
+import type { Answers, GivenAnswer } from 'shared/questionnaires/answer.ts'
 import { crossChecks, type Finding } from 'shared/questionnaires/kys/cross-checks.ts'
 import { type ReviewerPrompt, reviewerPrompts } from 'shared/questionnaires/kys/reviewer-prompts.ts'
 import { raisedSignals } from 'shared/questionnaires/raised-signals.ts'
 import type { Question, Section, Signal, Template } from 'shared/questionnaires/template.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { Decision, Tier } from 'shared/words/lists.ts'
+import { sameAnswer } from './same-answer.ts'
 
 /** What a reviewer looks at: the questions that were handed in, and what the rules found at each. */
 
@@ -17,6 +18,8 @@ export interface Reviewed {
   readonly signals: readonly Signal[]
   /** What a person has to compare. */
   readonly prompts: readonly ReviewerPrompt[]
+  /** Answered otherwise than the last time it was handed in. */
+  readonly changed: boolean
 }
 
 interface Given {
@@ -24,11 +27,13 @@ interface Given {
   readonly tier: Tier
   /** Those of the round that is reviewed. */
   readonly answers: Answers
+  /** Those of the round before; none in the first. */
+  readonly before?: Answers
   /** The day on which they were handed in: what was old then is old. */
   readonly today: Day
 }
 
-export function reviewedQuestions({ template, tier, answers, today }: Given): Reviewed[] {
+export function reviewedQuestions({ template, tier, answers, before, today }: Given): Reviewed[] {
   const findings = crossChecks(template, tier, answers, { today })
   const signals = raisedSignals(template, tier, answers)
   const prompts = reviewerPrompts(template, tier, answers)
@@ -41,13 +46,18 @@ export function reviewedQuestions({ template, tier, answers, today }: Given): Re
         findings: findings.filter(finding => finding.questions.includes(question.code)),
         signals: [...new Set(signals.filter(one => one.question === question.code).map(one => one.signal))],
         prompts: prompts.filter(prompt => prompt.questions.includes(question.code)),
+        changed: before !== undefined && !sameGiven(answers.get(question.code), before.get(question.code)),
       })),
   )
 }
 
+/** The same answer, with the same papers. */
+const sameGiven = (one: GivenAnswer | undefined, other: GivenAnswer | undefined): boolean =>
+  one !== undefined && other !== undefined && sameAnswer({ ...one, fileIds: one.files }, { ...other, fileIds: other.files })
+
 export const asksForALook = ({ findings, signals }: Reviewed): boolean => findings.length > 0 || signals.length > 0
 
-export const filters = ['all', 'open', 'returned', 'findings'] as const
+export const filters = ['all', 'open', 'returned', 'changed', 'findings'] as const
 export type Filter = (typeof filters)[number]
 export type DecisionOf = (code: string) => Decision | undefined
 
@@ -55,6 +65,7 @@ const fits: Record<Filter, (one: Reviewed, decision: Decision | undefined) => bo
   all: () => true,
   open: (_, decision) => decision === undefined,
   returned: (_, decision) => decision === 'RETURNED',
+  changed: one => one.changed,
   findings: asksForALook,
 }
 

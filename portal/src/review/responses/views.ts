@@ -1,9 +1,13 @@
 import type { ResponseFilter, ResponseSort } from '../../gql/graphql.ts'
 
-/** The queue, as a reviewer thinks of it. */
+/** The queue, as a reviewer thinks of it: what to do now, what to keep an eye on, everything else. */
 export const views = {
   waiting: { status: ['SUBMITTED', 'IN_REVIEW'] },
+  back: { cameBack: true },
+  asks: { asks: true },
+  soon: { dueWithin: 7 },
   overdue: { overdue: true },
+  silent: { silent: true },
   returned: { status: ['RETURNED'] },
   open: { status: ['DRAFT'] },
   accepted: { status: ['ACCEPTED'] },
@@ -13,5 +17,7 @@ export const views = {
 export type View = keyof typeof views
 export const isView = (text: string): text is View => text in views
 
-export const sorts: readonly ResponseSort[] = ['DUE', 'SUBMITTED']
+export const sorts: readonly ResponseSort[] = ['WAITING', 'DUE', 'SUBMITTED']
 export const isSort = (text: string): text is ResponseSort => (sorts as readonly string[]).includes(text)
+/** What waits for us: whoever has waited longest. What is with suppliers: what is due first. */
+export const usualSort = (view: View): ResponseSort => (view === 'waiting' || view === 'back' ? 'WAITING' : 'DUE')

@@ -3,7 +3,7 @@ import type { SupplierFieldsFragment } from '../../gql/graphql.ts'
 
 export const supplierFields = graphql(`
   fragment SupplierFields on Supplier {
-    id name nameLatin country tier status statusSince createdAt version allowedActions
+    id name nameLatin country tier status statusSince createdAt reviewerId reviewer version allowedActions
     contacts { id name email phone locale signatory invitation version }
     responses { id title { zh en fr } status statusSince dueOn dueAt round }
     latestResponse { id status dueOn }

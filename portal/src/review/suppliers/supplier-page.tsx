@@ -16,6 +16,7 @@ import { When } from '../../ui/when.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { NextStep } from './next-step.tsx'
 import { ResponsesCard } from './responses-card.tsx'
+import { ReviewerOf } from './reviewer-of.tsx'
 import { supplierPage } from './supplier-fields.ts'
 
 /** One supplier: where it stands and the one next step; facts at the left, story at the right. */
@@ -55,6 +56,9 @@ export function SupplierPage() {
                   <Facts>
                     <Fact word={t('staff:supplier.tier')}>{t(`words:tier.${supplier.tier}`)}</Fact>
                     <Fact word={t('staff:supplier.country')}>{countryName(supplier.country)}</Fact>
+                    <Fact word={t('staff:supplier.reviewer')}>
+                      <ReviewerOf supplier={supplier} />
+                    </Fact>
                     <Fact word={t('staff:supplier.since')}>
                       <When at={supplier.statusSince} />
                     </Fact>

@@ -22,6 +22,7 @@ import { parse } from '../../core/parse.ts'
 import { transition } from '../../core/transition.ts'
 import { checkDueDay } from '../programmes/programme.commands.ts'
 import { answersToHandIn } from './answer.commands.ts'
+import { holdResponse } from './claim.commands.ts'
 import { Judgement, Response, Round, type RoundAnswer } from './response.entity.ts'
 import { contentOf } from './template.commands.ts'
 
@@ -89,6 +90,7 @@ async function carryAccepted(ctx: Context, response: Response, codes: readonly s
 export async function takeUpResponse(ctx: Context, input: Versioned): Promise<string> {
   const { id, version } = parse(versioned, input)
   const response = await loadForUpdate(ctx, Response, 'response.takeUp', id, version)
+  await holdResponse(ctx, response)
   await transition(ctx, Response, responseMachine, response, 'response.takeUp')
   return id
 }
@@ -170,6 +172,7 @@ async function underReview(ctx: Context, id: string, questions: readonly string[
   if (!questions.every(code => known.has(code))) throw new Invalid({ question: 'errors:field.unknownId' })
   if (response.status === 'SUBMITTED') await transition(ctx, Response, responseMachine, response, 'response.takeUp')
   if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action: 'answer.judge', from: response.status })
+  await holdResponse(ctx, response)
   return response
 }
 
@@ -196,11 +199,12 @@ export async function returnResponse(ctx: Context, input: ReturnResponse): Promi
   await checkDueDay(ctx, dueOn)
   const returned = (await judged(ctx, response)).filter(one => one.decision === 'RETURNED')
   if (response.status === 'IN_REVIEW' && returned.length === 0) throw new Refused('nothingReturned')
+  if (response.status === 'IN_REVIEW') await holdResponse(ctx, response)
   await release(ctx, response)
   await ctx.db.update(Round, { responseId: id, number: response.round }, { returnedAt: ctx.now(), returnWords: words, dueOn })
   await transition(ctx, Response, responseMachine, response, 'response.return', {
     words,
-    changes: { dueOn, returnWords: words },
+    changes: { dueOn, returnWords: words, claimedById: null, claimedAt: null },
     data: { dueOn, questions: returned.map(one => one.question) },
   })
   return id
@@ -211,8 +215,9 @@ export async function acceptResponse(ctx: Context, input: Versioned): Promise<st
   const { id, version } = parse(versioned, input)
   const response = await loadForUpdate(ctx, Response, 'response.accept', id, version)
   if (response.status === 'IN_REVIEW') await checkAllAccepted(ctx, response)
+  if (response.status === 'IN_REVIEW') await holdResponse(ctx, response)
   await release(ctx, response)
-  await transition(ctx, Response, responseMachine, response, 'response.accept')
+  await transition(ctx, Response, responseMachine, response, 'response.accept', { changes: { claimedById: null, claimedAt: null } })
   return id
 }
 

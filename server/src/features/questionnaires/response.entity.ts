@@ -8,6 +8,7 @@ import { AnswerStateEnum, DecisionEnum, RecordTypeEnum, ResponseStateEnum, TierE
 import { Day, Instant, Json, LocalText } from '../../core/types.ts'
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts'
 import { SupplierName } from '../members/member.entity.ts'
+import { Contact } from '../suppliers/supplier.entity.ts'
 import { Receipt } from './receipt.entity.ts'
 
 @Entity('templates')
@@ -137,14 +138,22 @@ export class Response {
   @Field(() => Int) @Column('int') version!: number
   @Column('uuid', { name: 'wave_id', nullable: true }) waveId!: string | null
   @Column('uuid', { name: 'previous_id', nullable: true }) previousId!: string | null
-  @Column('uuid', { name: 'claimed_by_id', nullable: true }) claimedById!: string | null
-  @Column('timestamptz', { name: 'claimed_at', nullable: true }) claimedAt!: Date | null
+  @Field(() => ID, { nullable: true })
+  @Column('uuid', { name: 'claimed_by_id', nullable: true })
+  claimedById!: string | null
+  @Field(() => Instant, { nullable: true })
+  @Column('timestamptz', { name: 'claimed_at', nullable: true })
+  claimedAt!: Date | null
   @Field(() => SupplierName) readonly supplier!: SupplierName
   @Field(() => LocalText) readonly title!: LocalTextShape
   @Field(() => String) readonly requestedBy!: string
   @Field(() => Instant, { description: "24:00 of dueOn in the programme's time zone" }) readonly dueAt!: Date
   @Field(() => String) readonly templateCode!: string
   @Field(() => Int) readonly templateVersion!: number
+  @Field(() => ID, { nullable: true, description: 'Who looks after the supplier' }) readonly reviewerId!: string | null
+  @Field(() => String, { nullable: true }) readonly reviewer!: string | null
+  @Field(() => String, { nullable: true, description: 'Which reviewer has it in hand' }) readonly claimedBy!: string | null
+  @Field(() => [Contact], { description: 'Whom to call: who may hand in' }) readonly signatories!: Contact[]
   @Field(() => [Answer]) readonly answers!: Answer[]
   @Field(() => [RecordMention]) readonly records!: RecordMention[]
   @Field(() => [Judgement]) readonly judgements!: Judgement[]

@@ -5,13 +5,19 @@ import { Field, ID, InputType, Int } from 'type-graphql'
 import { AnswerStateEnum, DecisionEnum, enumeration, ResponseStateEnum } from '../../core/enums.ts'
 import { Day, Json } from '../../core/types.ts'
 
-export const ResponseSort = enumeration('ResponseSort', ['DUE', 'SUBMITTED'])
+export const ResponseSort = enumeration('ResponseSort', ['DUE', 'WAITING', 'SUBMITTED'])
 
 @InputType()
 export class ResponseFilter {
   @Field(() => [ResponseStateEnum], { nullable: true }) status?: ResponseState[] | null
   @Field(() => ID, { nullable: true }) supplierId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'Still with the supplier after its day' }) overdue?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Of suppliers whom I look after or stand in for, and what I have in hand' })
+  mine?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Handed in again after a return' }) cameBack?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'The supplier wrote and waits for an answer' }) asks?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Asked more than seven days ago, and nothing answered' }) silent?: boolean | null
+  @Field(() => Int, { nullable: true, description: 'With the supplier, due today or within so many days' }) dueWithin?: number | null
   @Field(() => String, { nullable: true, description: "Part of the supplier's name" }) search?: string | null
 }
 

@@ -11,6 +11,7 @@ import { readBack, readOne, readParts } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import { Supplier } from '../suppliers/supplier.entity.ts'
 import * as answers from './answer.commands.ts'
+import * as claims from './claim.commands.ts'
 import * as commands from './response.commands.ts'
 import { Answer, Response, RoundAnswer, type RoundFile } from './response.entity.ts'
 import {
@@ -133,13 +134,23 @@ export class ResponseResolver {
     return readBack(ctx, responseShape, await commands.acceptResponse(ctx, input), info)
   }
 
+  @Mutation(() => Response, { description: 'One reviewer at a time has it in hand; taking it over says so' })
+  async claimResponse(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, responseShape, await claims.claimResponse(ctx, id), info)
+  }
+
+  @Mutation(() => Response)
+  async releaseResponse(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
+    return readBack(ctx, responseShape, await claims.releaseResponse(ctx, id), info)
+  }
+
   @FieldResolver(() => [String])
   allowedActions(@Root() response: Subject & { status: ResponseState }, @Ctx() ctx: Context): Action[] {
     const byState: Partial<Record<ResponseState, Action[]>> = {
       DRAFT: ['answer.save'],
       RETURNED: ['answer.save'],
-      SUBMITTED: ['answer.judge'],
-      IN_REVIEW: ['answer.judge'],
+      SUBMITTED: ['answer.judge', 'response.claim', 'response.release'],
+      IN_REVIEW: ['answer.judge', 'response.claim', 'response.release'],
     }
     return allowed(ctx, [...actionsFrom(responseMachine, response.status), ...(byState[response.status] ?? [])], response)
   }

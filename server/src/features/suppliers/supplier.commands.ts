@@ -3,7 +3,9 @@ import { supplierMachine } from 'shared/machines/supplier.ts'
 import { type Versioned, versioned } from 'shared/schemas/fields.ts'
 import {
   type AddContact,
+  type AssignReviewer,
   addContact as addSchema,
+  assignReviewer as assignSchema,
   type ContactGiven,
   type CreateSupplier,
   type contact as contactSchema,
@@ -17,10 +19,11 @@ import {
 } from 'shared/schemas/suppliers.ts'
 import type { z } from 'zod'
 import { authorizeHere } from '../../core/authorize.ts'
-import type { Context } from '../../core/context.ts'
-import { Refused } from '../../core/errors.ts'
+import type { Context, Row } from '../../core/context.ts'
+import { Invalid, NotFound, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { loadForUpdate, oneAtATime, store } from '../../core/load-for-update.ts'
+import { notify } from '../../core/notify.ts'
 import { parse } from '../../core/parse.ts'
 import { recordState, transition } from '../../core/transition.ts'
 import { invite, withdrawPending } from '../members/invitations.ts'
@@ -146,6 +149,45 @@ export async function inviteSupplier(ctx: Context, input: InviteSupplier): Promi
     data: { dueOn, ...(templateId && { templateId }) },
   })
   return id
+}
+
+/** Accounts of the programme's people who review. */
+const isReviewer = `SELECT m.account_id FROM memberships m WHERE m.programme_id = $1 AND m.supplier_id IS NULL AND m.deactivated_at IS NULL AND 'REVIEWER' = ANY (m.roles)`
+
+/** Who could look after a supplier. */
+export const reviewers = (ctx: Context): Promise<Row[]> =>
+  ctx.ask({
+    text: `SELECT a.id, a.name FROM accounts a WHERE a.id IN (${isReviewer}) ORDER BY a.name, a.id`,
+    values: [ctx.actor.programmeId],
+  })
+
+/** Hands suppliers to a reviewer, or to nobody; what is unchanged leaves no trace. Whoever gets them learns of it once. */
+export async function assignReviewer(ctx: Context, input: AssignReviewer): Promise<string[]> {
+  const { supplierIds, reviewerId } = parse(assignSchema, input)
+  authorizeHere(ctx, 'supplier.assign')
+  if (reviewerId) {
+    const known = await ctx.ask({ text: `${isReviewer} AND m.account_id = $2`, values: [here(ctx), reviewerId] })
+    if (known.length === 0) throw new Invalid({ reviewerId: 'errors:field.unknownId' })
+  }
+  const asked = [...new Set(supplierIds)]
+  const there = await ctx.ask({
+    text: 'SELECT 1 FROM suppliers WHERE programme_id = $1 AND id = ANY ($2::uuid[])',
+    values: [here(ctx), asked],
+  })
+  if (there.length < asked.length) throw new NotFound()
+  const rows = await ctx.ask({
+    text: `UPDATE suppliers SET reviewer_id = $3, version = version + 1 WHERE programme_id = $1 AND id = ANY ($2::uuid[]) AND reviewer_id IS DISTINCT FROM $3::uuid RETURNING id, name`,
+    values: [here(ctx), supplierIds, reviewerId],
+  })
+  for (const { id } of rows)
+    note(ctx, { action: 'supplier.assign', subjectType: 'suppliers', subjectId: String(id), supplierId: String(id), data: { reviewerId } })
+  if (reviewerId && rows.length > 0)
+    await notify(ctx, [reviewerId], {
+      key: 'supplierAssigned',
+      values: { count: rows.length, supplier: rows[0]?.name },
+      path: rows.length === 1 ? `/suppliers/${String(rows[0]?.id)}` : '/responses?mine=yes',
+    })
+  return supplierIds
 }
 
 /** Purchasing begins to buy from an approved supplier (0.4, *Questionnaire*). */

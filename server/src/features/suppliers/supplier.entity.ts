@@ -39,8 +39,11 @@ export class Supplier {
   @Field(() => Int) @Column('int') version!: number
   @Column('text', { name: 'further_tiers', array: true, default: [] }) furtherTiers!: Tier[]
   @Column('text', { array: true, default: [] }) materials!: string[]
-  @Column('uuid', { name: 'reviewer_id', nullable: true }) reviewerId!: string | null
+  @Field(() => ID, { nullable: true, description: 'Who looks after this supplier' })
+  @Column('uuid', { name: 'reviewer_id', nullable: true })
+  reviewerId!: string | null
   @Column('uuid', { name: 'merged_into_id', nullable: true }) mergedIntoId!: string | null
   @Column('timestamptz', { name: 'merged_at', nullable: true }) mergedAt!: Date | null
+  @Field(() => String, { nullable: true }) readonly reviewer!: string | null
   @Field(() => [Contact]) readonly contacts!: Contact[]
 }

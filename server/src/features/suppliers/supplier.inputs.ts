@@ -1,5 +1,13 @@
 import type { SupplierState } from 'shared/machines/supplier.ts'
-import type { AddContact, ContactGiven, CreateSupplier, EditContact, EditSupplier, InviteSupplier } from 'shared/schemas/suppliers.ts'
+import type {
+  AddContact,
+  AssignReviewer,
+  ContactGiven,
+  CreateSupplier,
+  EditContact,
+  EditSupplier,
+  InviteSupplier,
+} from 'shared/schemas/suppliers.ts'
 import type { Locale, Tier } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { enumeration, LocaleEnum, SupplierStateEnum, TierEnum } from '../../core/enums.ts'
@@ -13,6 +21,13 @@ export class SupplierFilter {
   @Field(() => [SupplierStateEnum], { nullable: true }) status?: SupplierState[] | null
   @Field(() => [TierEnum], { nullable: true }) tier?: Tier[] | null
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) country?: string | null
+  @Field(() => ID, { nullable: true, description: 'Who looks after them' }) reviewerId?: string | null
+}
+
+@InputType()
+export class AssignReviewerInput implements AssignReviewer {
+  @Field(() => [ID]) supplierIds!: string[]
+  @Field(() => ID, { nullable: true, description: 'A reviewer of the programme; null: nobody' }) reviewerId?: string | null
 }
 
 @InputType()

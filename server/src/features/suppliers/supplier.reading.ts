@@ -1,5 +1,6 @@
-import { asOfDay, type List } from '../../core/listing.ts'
-import { column, columns, many, type Shape, told } from '../../core/shape.ts'
+import { asOfDay, idOrNone, type List } from '../../core/listing.ts'
+import type { Part } from '../../core/reading.ts'
+import { column, columns, many, nameOf, type Shape, told } from '../../core/shape.ts'
 import { invitationState } from '../members/member.reading.ts'
 
 export const contactShape: Shape = {
@@ -19,6 +20,8 @@ export const supplierShape: Shape = {
   read: 'supplier.read',
   fields: {
     ...columns('id', 'programmeId', 'name', 'nameLatin', 'country', 'tier', 'status', 'statusSince', 'createdAt', 'version'),
+    reviewerId: column(s => `${s}.reviewer_id`, 'reviewer.read'),
+    reviewer: nameOf('reviewer_id'),
     contacts: many(
       () => contactShape,
       (c, s) => `${c}.supplier_id = ${s}.id`,
@@ -28,7 +31,13 @@ export const supplierShape: Shape = {
   },
 }
 
-type Given = { filter: { search: string; status: string[]; tier: string[]; country: string } }
+/** Some suppliers, by their ids. */
+export const suppliersNamed: Part = {
+  shape: supplierShape,
+  where: (s, bind) => `${s}.id = ANY (${bind((_, args) => args.ids)}::uuid[])`,
+}
+
+type Given = { filter: { search: string; status: string[]; tier: string[]; country: string; reviewerId: string } }
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
@@ -43,7 +52,19 @@ export const supplierList: List = {
     search: (s, bind) => `${s}.search LIKE lower(${bind((_, args) => escaped(given(args).search))})`,
     status: (s, bind) => `${s}.status = ANY (${bind((_, args) => given(args).status)})`,
     tier: (s, bind) => `${s}.tier = ANY (${bind((_, args) => given(args).tier)})`,
+    reviewerId: (s, bind) => `${s}.reviewer_id = ${bind((_, args) => idOrNone(given(args).reviewerId))}::uuid`,
     country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
   },
-  from: asOfDay('suppliers', ['id', 'programme_id', 'name', 'name_latin', 'country', 'tier', 'created_at', 'version', 'search']),
+  from: asOfDay('suppliers', [
+    'id',
+    'programme_id',
+    'name',
+    'name_latin',
+    'country',
+    'tier',
+    'created_at',
+    'version',
+    'search',
+    'reviewer_id',
+  ]),
 }

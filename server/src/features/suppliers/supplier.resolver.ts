@@ -3,16 +3,17 @@ import { actionsFrom } from 'shared/machines/machine.ts'
 import { type SupplierState, supplierMachine } from 'shared/machines/supplier.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { dayEnd, type Page, readCount, readList } from '../../core/listing.ts'
-import { readBack, readOne } from '../../core/reading.ts'
+import { readBack, readOne, readParts } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import * as commands from './supplier.commands.ts'
 import { Supplier } from './supplier.entity.ts'
 import {
   AddContactInput,
+  AssignReviewerInput,
   CreateSupplierInput,
   EditContactInput,
   EditSupplierInput,
@@ -20,7 +21,18 @@ import {
   SupplierFilter,
   SupplierSort,
 } from './supplier.inputs.ts'
-import { supplierList, supplierShape } from './supplier.reading.ts'
+import { supplierList, supplierShape, suppliersNamed } from './supplier.reading.ts'
+
+@ObjectType({ description: 'Somebody who reviews' })
+class Reviewer {
+  @Field(() => ID) id!: string
+  @Field(() => String) name!: string
+}
+
+@ObjectType()
+class AssignedSuppliers {
+  @Field(() => [Supplier]) suppliers!: Supplier[]
+}
 
 const SupplierConnection = connection('Supplier', () => Supplier)
 
@@ -110,9 +122,25 @@ export class SupplierResolver {
     return readBack(ctx, supplierShape, await commands.startTrading(ctx, input), info)
   }
 
+  @Query(() => [Reviewer], { description: 'Who could look after a supplier' })
+  reviewers(@Ctx() ctx: Context): Promise<Row[]> {
+    authorizeReading(ctx, 'reviewer.read')
+    return commands.reviewers(ctx)
+  }
+
+  @Mutation(() => AssignedSuppliers, { description: 'Who looks after them from now on; whoever gets them learns of it' })
+  async assignReviewer(
+    @Arg('input', () => AssignReviewerInput) input: AssignReviewerInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    const ids = await commands.assignReviewer(ctx, input)
+    return { suppliers: await readParts(ctx, suppliersNamed, { ids }, info, 'suppliers') }
+  }
+
   @FieldResolver(() => [String])
   allowedActions(@Root() supplier: Subject & { status: SupplierState }, @Ctx() ctx: Context): Action[] {
-    const always: Action[] = ['supplier.edit', 'contact.add', 'contact.edit']
+    const always: Action[] = ['supplier.edit', 'supplier.assign', 'contact.add', 'contact.edit']
     return allowed(ctx, [...actionsFrom(supplierMachine, supplier.status), ...always], supplier)
   }
 }
