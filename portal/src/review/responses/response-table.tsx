@@ -56,8 +56,13 @@ export function ResponseTable({ responses }: { responses: readonly Row[] }) {
         },
         {
           key: 'hand',
-          word: t('staff:responses.inHand'),
-          cell: row => row.claimedBy ?? <span className="soft">{row.reviewer ?? t('staff:supplier.nobody')}</span>,
+          word: t('staff:responses.lookedAfter'),
+          cell: row => (
+            <>
+              {row.reviewer ?? <span className="soft">{t('staff:supplier.nobody')}</span>}
+              {row.claimedBy && <div className="soft small">{t('staff:responses.inHand', { name: row.claimedBy })}</div>}
+            </>
+          ),
         },
         { key: 'round', word: t('answers:response.round'), numeric: true, cell: row => row.round > 0 && row.round },
       ]}
