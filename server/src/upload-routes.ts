@@ -54,8 +54,20 @@ export function addUploadRoutes(app: Express, { atomic, house }: OpenHouse, cont
       return { status_code: 422, body: JSON.stringify({ code, message, ...details }) }
     },
   })
-  const speakTus = (req: Request, res: Response, upload: uploads.Upload): Promise<void> =>
-    spool.current.run({ ...upload, stillHeld: () => uploadLocks.holds(upload.id) }, () => tus.handle(req, res))
+  /** The protocol's server hears all but the body; that goes from the request to the disk (`Spool.write`). */
+  async function speakTus(req: Request, res: Response, upload: uploads.Upload): Promise<void> {
+    const { id } = upload
+    const writing = { ...upload, body: req, stillHeld: () => uploadLocks.holds(id), stopped: () => uploadLocks.stopped(id) }
+    const asked = new globalThis.Request(new URL(req.path, 'http://tus'), {
+      method: req.method,
+      headers: Object.entries(req.headers).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)] as [string, string]],
+      ),
+    })
+    const answer = await spool.current.run(writing, () => tus.handleWeb(asked))
+    res.status(answer.status).set(Object.fromEntries(answer.headers))
+    res.end(await answer.text())
+  }
 
   app.post('/uploads', fromOurPage, async (req, res) => {
     const ctx = await contextOf(req, res)

@@ -5,12 +5,17 @@ const work = `
   const { parentPort } = require('node:worker_threads')
   const { createHash } = require('node:crypto')
   const hashes = new Map()
-  parentPort.on('message', ({ id, begin, bytes, forget, ask }) => {
+  parentPort.on('message', ({ id, begin, parts, forget, ask }) => {
     if (forget) hashes.delete(id)
     if (begin) hashes.set(id, createHash('sha256'))
-    if (bytes) {
-      hashes.get(id)?.update(new Uint8Array(bytes))
-      parentPort.postMessage({ done: bytes.byteLength })
+    if (parts) {
+      const hash = hashes.get(id)
+      let done = 0
+      for (const part of parts) {
+        hash?.update(part)
+        done += part.byteLength
+      }
+      parentPort.postMessage({ done })
     }
     if (ask) parentPort.postMessage({ ask, hex: hashes.get(id)?.copy().digest('hex') ?? null })
   })`
@@ -31,16 +36,17 @@ export class HashThread {
     this.thread().postMessage({ id, begin: true })
   }
 
-  /** Resolves when more may be brought. The parts are copied: they may be used again at once. */
+  /**
+   * Resolves when more may be brought. The parts are given away, not copied: a large heap would collect them dearly, and whoever
+   * brought them finds them empty.
+   */
   async update(id: string, parts: readonly Uint8Array[]): Promise<void> {
-    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-    let at = 0
-    for (const part of parts) {
-      bytes.set(part, at)
-      at += part.length
-    }
-    this.waiting += bytes.length
-    this.thread().postMessage({ id, bytes: bytes.buffer }, [bytes.buffer])
+    const given = parts.map(part => (part.byteLength === part.buffer.byteLength ? part : new Uint8Array(part)))
+    this.waiting += given.reduce((sum, part) => sum + part.length, 0)
+    this.thread().postMessage(
+      { id, parts: given },
+      given.map(part => part.buffer as ArrayBuffer),
+    )
     while (this.waiting > mostWaiting) await new Promise<void>(free => this.room.push(free))
   }
 

@@ -3,7 +3,7 @@ import { constants, type FileHandle, mkdir, open, readdir, rm, stat } from 'node
 import { join } from 'node:path'
 import { finished, type Readable, Writable } from 'node:stream'
 import { finished as ended } from 'node:stream/promises'
-import { DataStore, Upload } from '@tus/server'
+import { DataStore, ERRORS, Upload } from '@tus/server'
 import { Refused } from '../core/errors.ts'
 import { HashThread } from './hash-thread.ts'
 
@@ -13,8 +13,12 @@ export interface SpooledUpload {
   readonly name: string
   readonly size: number
   readonly createdAt: Date
+  /** Where its bytes come from: the request itself. */
+  readonly body?: Readable
   /** Says whether whoever writes still holds the lock. */
   stillHeld?: () => boolean
+  /** Ends the writing, as soon as there is a lock: another came for the same upload. */
+  stopped?: () => AbortSignal | undefined
 }
 
 /** A full disk is ours to mend, and no path or code of it is shown. */
@@ -75,18 +79,23 @@ export class Spool extends DataStore {
     return (await stat(this.path(id)).catch(() => null))?.size ?? 0
   }
 
-  override async write(readable: Readable, id: string, offset: number): Promise<number> {
-    const { stillHeld = () => true } = this.record(id)
+  /**
+   * Takes the bytes from the request and not from the stream that the protocol's server hands on: on the way through its layers
+   * every byte is copied twice, in the heap of everybody.
+   */
+  override async write(handedOn: Readable, id: string, offset: number): Promise<number> {
+    const { size, body = handedOn, stillHeld = () => true, stopped } = this.record(id)
     const hashing = this.hashFrom(id, offset)
     let place = offset
     let file: FileHandle | undefined
     try {
       const opened = await open(this.path(id), constants.O_RDWR | constants.O_CREAT, 0o600)
       file = opened
-      await gathered(readable, async parts => {
+      await gathered(body, stopped?.(), async parts => {
         // A lock that was lost with its connection may be another's by now.
         if (!stillHeld()) throw new Error('the lock of an upload was lost')
         const length = parts.reduce((sum, part) => sum + part.length, 0)
+        if (place + length > size) throw ERRORS.ERR_SIZE_EXCEEDED
         const { bytesWritten } = await opened.writev(parts, place)
         place += bytesWritten
         if (bytesWritten < length) throw Object.assign(new Error('written in part'), { code: 'ENOSPC' })
@@ -146,15 +155,16 @@ export class Spool extends DataStore {
  * What came while the disk was busy goes to it together; what comes slowly goes at once. A line that breaks ends it like any
  * other: what came is kept, so that the rest can follow it.
  */
-async function gathered(readable: Readable, write: (parts: Buffer[]) => Promise<void>): Promise<void> {
+async function gathered(readable: Readable, stopped: AbortSignal | undefined, write: (parts: Buffer[]) => Promise<void>): Promise<void> {
   const disk = new Writable({
     highWaterMark: gathers,
     write: (part: Buffer, _, done) => void write([part]).then(() => done(), done),
     writev: (parts, done) => void write(parts.map(({ chunk }) => chunk as Buffer)).then(() => done(), done),
   })
   let broken: unknown
-  finished(readable, { writable: false }, error => {
+  finished(readable, { writable: false, ...(stopped && { signal: stopped }) }, error => {
     broken = error
+    readable.unpipe(disk)
     disk.end()
   })
   readable.pipe(disk, { end: false })
@@ -163,5 +173,5 @@ async function gathered(readable: Readable, write: (parts: Buffer[]) => Promise<
   } finally {
     readable.unpipe(disk)
   }
-  if (broken) throw broken
+  if (broken && !stopped?.aborted) throw broken
 }

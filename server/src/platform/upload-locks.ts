@@ -6,6 +6,8 @@ import { Refused } from '../core/errors.ts'
 interface Held {
   /** Asks whoever holds it to let go: somebody else came for the same upload, so the old line is dead. */
   cancel: () => void
+  /** It has not let go in time. */
+  readonly stopped: AbortSignal
   lost: boolean
 }
 
@@ -37,6 +39,11 @@ export class UploadLocks implements Locker {
     return held !== undefined && !held.lost
   }
 
+  /** Fires when whoever holds it has to stop. */
+  stopped(id: string): AbortSignal | undefined {
+    return this.held.get(id)?.stopped
+  }
+
   /** For what is no request of the protocol: finishing an upload, giving it up. */
   async while<T>(id: string, act: () => Promise<T>): Promise<T> {
     try {
@@ -63,14 +70,14 @@ export class UploadLocks implements Locker {
       if (signal.aborted) throw ERRORS.ABORTED
       const here = this.held.get(id)
       if (here) here.cancel()
-      else if (await this.tryTake(id, cancel)) return
+      else if (await this.tryTake(id, signal, cancel)) return
       if (Date.now() > until) throw ERRORS.ERR_LOCK_TIMEOUT
       await wait(25)
     }
   }
 
-  private async tryTake(id: string, cancel: () => void): Promise<boolean> {
-    const mine: Held = { cancel, lost: false }
+  private async tryTake(id: string, stopped: AbortSignal, cancel: () => void): Promise<boolean> {
+    const mine: Held = { cancel, stopped, lost: false }
     // Taken here before PostgreSQL is asked: to it, all of this process is one.
     this.held.set(id, mine)
     let taken = false
