@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as rest } from 'node:timers/promises'
 import { page, pdf, stream } from '../support/hostile.ts'
 import type { Ground } from './ground.ts'
 import { percentile, round } from './load.ts'
@@ -11,7 +12,7 @@ import { memoryOf, type Running, startNode } from './process.ts'
 import type { Figure } from './results.ts'
 
 const megabytes = 200
-const turns = 5
+const turns = 10
 
 /** A scan as a supplier sends it: one large picture in a PDF. Each time other bytes, so that nothing is there already. */
 const aScan = (): Buffer => pdf([...page, stream('/Type /XObject /Subtype /Image /Width 1 /Height 1', randomBytes(megabytes * 1_000_000))])
@@ -84,7 +85,15 @@ export async function measureUpload(ground: Ground): Promise<Figure[]> {
     const most = await mostMemory(ours, async () => {
       for (let turn = 0; turn <= turns; turn++) {
         const bytes = aScan()
-        const pair = { bare: await send(bare.url, bytes, cookie, false), ours: await send(ours.url, bytes, cookie, true) }
+        const pair = { bare: 0, ours: 0 }
+        const sendings = [
+          async () => (pair.bare = await send(bare.url, bytes, cookie, false)),
+          async () => (pair.ours = await send(ours.url, bytes, cookie, true)),
+        ]
+        // Whoever is first would wait for the sender, who still clears away what the new bytes were made of.
+        await rest(1_500)
+        // Who comes second finds the bytes warm and the disk busy: each is first in every other pair.
+        for (const sending of turn % 2 ? sendings : sendings.reverse()) await sending()
         // The first warms both.
         if (turn > 0) times.push(pair)
         for (const name of await readdir(folder)) await rm(join(folder, name))

@@ -60,6 +60,19 @@ export class Sender {
     return this.speak('PATCH', address, { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }, bytes)
   }
 
+  /** Sends from the beginning without saying how much; the line ends as it should, never, or half way. */
+  pour(address: string, parts: Buffer[], end: 'ends' | 'never ends' | 'breaks' = 'ends'): Promise<Response> {
+    const body = new ReadableStream({
+      start(line) {
+        for (const part of parts) line.enqueue(new Uint8Array(part))
+        if (end === 'ends') line.close()
+        // So that some of it is on its way.
+        if (end === 'breaks') setTimeout(() => line.error(new Error('the line broke')), 50)
+      },
+    })
+    return this.speak('PATCH', address, { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }, body)
+  }
+
   /** How far it is, as the server knows. */
   async offset(address: string): Promise<number> {
     const head = await this.speak('HEAD', address)

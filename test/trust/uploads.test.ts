@@ -11,7 +11,7 @@ import { createLog } from 'server/src/platform/log.ts'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { foundProgramme, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
 import { openCrashHouse } from '../support/crash-house.ts'
-import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
 import { Person } from '../support/person.ts'
 import { buildServerProcess } from '../support/server-process.ts'
 import { Sender } from '../support/tus.ts'
@@ -61,6 +61,32 @@ describe('a file comes by pieces', () => {
     )
     expect(evidenceFile).toMatchObject({ sha256: sha256(bytes), openings: [], uses: [], supplier: { id: one.id } })
     expect(evidenceFile.allowedActions).toEqual(['evidence.open', 'evidence.describe', 'evidence.replace'])
+  })
+})
+
+describe('a line that hangs', () => {
+  test('lets go when its sender comes back on another: what came is kept, and the rest follows', async () => {
+    const sender = new Sender(one.user)
+    const bytes = Buffer.concat([exampleLicence('Hangs'), randomBytes(1_500_000)])
+    const address = await sender.address('licence.pdf', bytes.length)
+    const path = join(house.folder, 'files/uploads', address.split('/').at(-1) ?? '')
+    const hanging = sender.pour(address, [bytes.subarray(0, 1_000_000)], 'never ends')
+    await until(async () => (await readFile(path)).length === 1_000_000)
+    expect(await sender.offset(address)).toBe(1_000_000)
+    expect((await hanging).headers.get('connection')).toBe('close')
+    expect((await sender.send(address, bytes.subarray(1_000_000), 1_000_000)).status).toBe(204)
+    expect(await (await sender.received(address)).json()).toMatchObject({ sha256: sha256(bytes) })
+  })
+
+  test('that breaks keeps what came', async () => {
+    const sender = new Sender(one.user)
+    const bytes = Buffer.concat([exampleLicence('Breaks'), randomBytes(1_500_000)])
+    const address = await sender.address('licence.pdf', bytes.length)
+    await expect(sender.pour(address, [bytes.subarray(0, 1_000_000)], 'breaks')).rejects.toThrow()
+    const offset = await sender.offset(address)
+    expect(offset).toBeLessThanOrEqual(1_000_000)
+    expect((await sender.send(address, bytes.subarray(offset), offset)).status).toBe(204)
+    expect(await (await sender.received(address)).json()).toMatchObject({ sha256: sha256(bytes) })
   })
 })
 
@@ -178,6 +204,8 @@ describe('what is refused has words, and leaves nothing', () => {
     const sender = new Sender(one.user)
     const address = await sender.address('a.pdf', 1_000)
     expect((await sender.send(address, randomBytes(2_000))).status).toBe(413)
+    // Without a length nothing says so beforehand.
+    expect((await sender.pour(address, [randomBytes(900), randomBytes(900)])).status).toBe(413)
     expect(await sender.offset(address)).toBeLessThanOrEqual(1_000)
   })
 })

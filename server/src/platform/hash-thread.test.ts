@@ -17,6 +17,15 @@ test('what comes in parts has the hash of the whole, several at once', async () 
   for (const { id, bytes } of files) expect(await hasher.digest(id)).toBe(createHash('sha256').update(bytes).digest('hex'))
 })
 
+test('a part with memory of its own is given away, one that shares its memory is copied', async () => {
+  const [own, shared] = [Buffer.from(new ArrayBuffer(1_000)), Buffer.alloc(2_000, 1).subarray(500, 1_500)]
+  const whole = createHash('sha256').update(own).update(shared).digest('hex')
+  hasher.begin('given')
+  await hasher.update('given', [own, shared])
+  expect([own.length, shared.length]).toEqual([0, 1_000])
+  expect(await hasher.digest('given')).toBe(whole)
+})
+
 test('what did not begin here, or was forgotten, or began in a thread that was lost, has no hash rather than a wrong one', async () => {
   await hasher.update('never begun', [Buffer.from('rest')])
   hasher.begin('forgotten')
