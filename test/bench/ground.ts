@@ -18,6 +18,8 @@ export interface Ground {
   readonly large: BenchProgramme
   readonly small: BenchProgramme
   readonly users: BenchSupplierUser[]
+  /** Where our server keeps its files. */
+  readonly files: string
   /** Our built server, with the measured operations added to those of the portal. */
   startOurs(nodeOptions?: string[]): Promise<Running>
   close(): Promise<void>
@@ -93,6 +95,7 @@ export async function openGround(keep?: string): Promise<Ground> {
     appUrl,
     superUrl,
     ...made,
+    files: join(folder, 'server-data/files'),
     startOurs,
     async close() {
       if (!keep) await dropDatabase(superUrl, name)
