@@ -11,14 +11,16 @@ const door = (load: Loader) => lazy(async () => ({ default: (await Promise.all([
 const proof = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('receipts')]))[0] }))
 const mine = (load: Loader) => lazy(async () => ({ default: (await Promise.all([load(), needWords('words')]))[0] }))
 const answering = (load: Loader) =>
-  lazy(async () => ({ default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk')]))[0] }))
+  lazy(async () => ({
+    default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'sheets')]))[0],
+  }))
 const asking = (load: Loader) =>
   lazy(async () => ({
     default: (await Promise.all([load(), needWords('answers', 'words', 'errors', 'evidence', 'talk', 'form', 'questionnaire')]))[0],
   }))
 const staff = (load: Loader) =>
   lazy(async () => ({
-    default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff')]))[0],
+    default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets')]))[0],
   }))
 
 const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates')]))[0])

@@ -185,7 +185,8 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
     return result
   }
 
-  const graphql = await createGraphql<Context & { res?: Response }>({ schema: makeSchema(), mode: env.mode, inOperation, log })
+  const schema = makeSchema()
+  const graphql = await createGraphql<Context & { res?: Response }>({ schema, mode: env.mode, inOperation, log })
   return createHttp({
     origin: env.origin,
     trustProxy: env.trustProxy,
@@ -196,7 +197,7 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
       listedOperations(portalFolder, env.mode),
       serveGraphql(graphql, async (req, res) => Object.assign(await contextOf(req, res), { res })),
     ],
-    routes: app => addRoutes(app, open, contextOf),
+    routes: app => addRoutes(app, open, schema, contextOf),
   })
 }
 

@@ -1,7 +1,9 @@
 import type { Express, Request, Response } from 'express'
 import express from 'express'
+import type { GraphQLSchema } from 'graphql'
 import { locales } from 'shared/words/lists.ts'
 import type { Context } from './core/context.ts'
+import { addExportRoutes } from './export-routes.ts'
 import { responseFactsOf } from './features/questionnaires/response.facts.ts'
 import { responsePdf } from './features/questionnaires/response.pdf.ts'
 import { templateIn } from './features/questionnaires/template.reading.ts'
@@ -26,8 +28,14 @@ const pageOfMail = {
 }
 
 /** What travels beside GraphQL: files, documents, the demonstration's mails. The same policy is asked as everywhere. */
-export function addRoutes(app: Express, open: OpenHouse, contextOf: (req: Request, res: Response) => Promise<Context>): void {
+export function addRoutes(
+  app: Express,
+  open: OpenHouse,
+  schema: GraphQLSchema,
+  contextOf: (req: Request, res: Response) => Promise<Context>,
+): void {
   const { atomic } = open
+  addExportRoutes(app, open, schema, contextOf)
   addReceiptRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)
   addFileRoutes(app, open, contextOf)

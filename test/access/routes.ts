@@ -9,6 +9,8 @@ import { fresh, type World } from './world.ts'
 interface Address {
   readonly action: Action
   readonly pathOf: (world: World, place: Place) => string
+  /** Whoever may read any of it gets their own part; test/api/exports.test.ts holds which. */
+  readonly isList?: boolean
   /** In production it is not there. */
   readonly hidden?: boolean
 }
@@ -29,6 +31,11 @@ const reads: Readonly<Record<string, Address>> = {
   'GET /receipts/:id.json': { action: 'receipt.read', pathOf: (world, place) => `/receipts/${world.ids[place].roundId}.json` },
   'GET /receipts/:id.pdf': { action: 'receipt.read', pathOf: (world, place) => `/receipts/${world.ids[place].roundId}.pdf` },
   'GET /responses/:id.zip': { action: 'response.download', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.zip` },
+  'GET /exports/:list.:format': {
+    action: 'evidence.read',
+    isList: true,
+    pathOf: () => '/exports/evidenceFiles.csv',
+  },
   'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
 }
 

@@ -10,6 +10,7 @@ import { useWords } from '../lib/words.ts'
 import { Chips } from '../ui/chips.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { ExportLinks } from '../ui/export-links.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
@@ -55,8 +56,9 @@ export function LibraryPage() {
     ...(chosen.length > 0 && { state: chosen }),
     ...(expiring && { expiringWithinDays: expiringDays }),
   }
+  const asked = { filter, sort: expiring ? ('EXPIRES' as const) : ('UPLOADED' as const) }
   const query = useQuery(evidenceFiles, {
-    variables: { filter, sort: expiring ? 'EXPIRES' : 'UPLOADED' },
+    variables: asked,
     fetchPolicy: 'cache-and-network',
   })
   const of = (state: EvidenceFileState): EvidenceFileFilter => ({ ...searched, state: [state] })
@@ -109,6 +111,7 @@ export function LibraryPage() {
                   onPick={setKind}
                   choices={[{ value: '', label: t('evidence:library.allKinds') }, ...kinds]}
                 />
+                <ExportLinks list="evidenceFiles" variables={asked} />
               </Toolbar>
               <Chips
                 label={t('evidence:library.filter')}

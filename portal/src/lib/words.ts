@@ -8,6 +8,7 @@ import type form from 'shared/locales/en/form.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
+import type sheets from 'shared/locales/en/sheets.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
 import type templates from 'shared/locales/en/templates.json'
@@ -24,6 +25,7 @@ interface Files {
   questionnaire: typeof questionnaire
   receipts: typeof receipts
   evidence: typeof evidence
+  sheets: typeof sheets
   staff: typeof staff
   talk: typeof talk
   templates: typeof templates
@@ -43,6 +45,7 @@ export type WordKey =
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `receipts:${Path<Files['receipts']>}`
   | `evidence:${Path<Files['evidence']>}`
+  | `sheets:${Path<Files['sheets']>}`
   | `staff:${Path<Files['staff']>}`
   | `talk:${Path<Files['talk']>}`
   | `templates:${Path<Files['templates']>}`

@@ -3,26 +3,53 @@ import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
 import enMails from 'shared/locales/en/mails.json'
 import enReceipts from 'shared/locales/en/receipts.json'
+import enSheets from 'shared/locales/en/sheets.json'
 import enTemplates from 'shared/locales/en/templates.json'
 import enWords from 'shared/locales/en/words.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
 import frMails from 'shared/locales/fr/mails.json'
 import frReceipts from 'shared/locales/fr/receipts.json'
+import frSheets from 'shared/locales/fr/sheets.json'
 import frTemplates from 'shared/locales/fr/templates.json'
 import frWords from 'shared/locales/fr/words.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
 import zhMails from 'shared/locales/zh/mails.json'
 import zhReceipts from 'shared/locales/zh/receipts.json'
+import zhSheets from 'shared/locales/zh/sheets.json'
 import zhTemplates from 'shared/locales/zh/templates.json'
 import zhWords from 'shared/locales/zh/words.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
 
 const resources = {
-  zh: { words: zhWords, errors: zhErrors, mails: zhMails, documents: zhDocuments, receipts: zhReceipts, templates: zhTemplates },
-  en: { words: enWords, errors: enErrors, mails: enMails, documents: enDocuments, receipts: enReceipts, templates: enTemplates },
-  fr: { words: frWords, errors: frErrors, mails: frMails, documents: frDocuments, receipts: frReceipts, templates: frTemplates },
+  zh: {
+    words: zhWords,
+    errors: zhErrors,
+    mails: zhMails,
+    documents: zhDocuments,
+    receipts: zhReceipts,
+    templates: zhTemplates,
+    sheets: zhSheets,
+  },
+  en: {
+    words: enWords,
+    errors: enErrors,
+    mails: enMails,
+    documents: enDocuments,
+    receipts: enReceipts,
+    templates: enTemplates,
+    sheets: enSheets,
+  },
+  fr: {
+    words: frWords,
+    errors: frErrors,
+    mails: frMails,
+    documents: frDocuments,
+    receipts: frReceipts,
+    templates: frTemplates,
+    sheets: frSheets,
+  },
 } satisfies Record<Locale, unknown>
 
 /** `round_one` and `round_other` are one sentence to the caller, who asks for `round` and brings `count`. */

@@ -7,6 +7,7 @@ import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
@@ -38,6 +39,7 @@ export function HistoryPage() {
           <HistoryTabs />
           <Toolbar>
             <Pick label={t('staff:history.what')} value={action} onPick={setAction} choices={choices} />
+            <ExportLinks list="history" variables={{ filter: action ? { action } : {} }} />
           </Toolbar>
           {nodes.length === 0 ? (
             <Empty title={t('staff:history.empty')}>{t('staff:history.emptyWhy')}</Empty>

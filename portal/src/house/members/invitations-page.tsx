@@ -6,10 +6,12 @@ import { useMay } from '../../lib/session.ts'
 import { useWords } from '../../lib/words.ts'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { InvitationBadge } from '../../ui/states.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
 import { MembersTabs } from './members-tabs.tsx'
@@ -24,6 +26,11 @@ export function InvitationsPage() {
       {({ invitations: { nodes, pageInfo } }) => (
         <Page title={t('staff:invitations.title')} actions={invite}>
           <MembersTabs />
+          {nodes.length > 0 && (
+            <Toolbar>
+              <ExportLinks list="invitations" variables={{}} />
+            </Toolbar>
+          )}
           {nodes.length === 0 ? (
             <Empty title={t('staff:invitations.empty')} action={invite}>
               {t('staff:invitations.emptyWhy')}

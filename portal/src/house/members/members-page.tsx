@@ -7,6 +7,7 @@ import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -30,6 +31,7 @@ export function MembersPage() {
           <MembersTabs />
           <Toolbar>
             <SearchBox label={t('staff:members.search')} value={search} onSearch={setSearch} />
+            <ExportLinks list="members" variables={search ? { search } : {}} />
           </Toolbar>
           {nodes.length === 0 ? (
             <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>

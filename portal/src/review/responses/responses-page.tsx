@@ -5,6 +5,7 @@ import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
@@ -78,6 +79,7 @@ export function ResponsesPage() {
                 { value: 'yes', label: t('staff:responses.mine') },
               ]}
             />
+            <ExportLinks list="responses" variables={{ filter: { ...views[view], ...searched }, sort }} />
           </Toolbar>
           <Chips
             label={t('staff:list.filter')}

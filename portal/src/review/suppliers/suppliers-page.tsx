@@ -10,6 +10,7 @@ import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
 import { Chips } from '../../ui/chips.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -71,6 +72,7 @@ export function SuppliersPage() {
               choices={sorts.map(one => ({ value: one, label: t(`staff:suppliers.sort.${one}`) }))}
             />
             <DayPick label={t('staff:list.asOf')} value={asOf} max={today} onPick={setAsOf} />
+            <ExportLinks list="suppliers" variables={{ filter, sort, ...past }} />
           </Toolbar>
           <Chips
             label={t('staff:list.filter')}

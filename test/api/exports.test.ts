@@ -1,0 +1,80 @@
+import { readWorkbook } from 'server/src/platform/sheets.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { foundProgramme, type TestProgramme } from '../factories/programme.ts'
+import { openTestHouse, type TestHouse } from '../support/house.ts'
+import type { Person } from '../support/person.ts'
+
+let house: TestHouse
+let programme: TestProgramme
+beforeAll(async () => {
+  house = await openTestHouse()
+  programme = await foundProgramme(house)
+}, 120_000)
+afterAll(() => house.close())
+
+const create = 'mutation ($input: CreateSupplierInput!) { createSupplier(input: $input) { id } }'
+const contact = { name: '李 "Max", 明', email: 'li@example.org', locale: 'zh', signatory: true }
+const take = (person: Person, list: string, format: string, variables: object = {}) =>
+  person.get(`/exports/${list}.${format}?lang=en&variables=${encodeURIComponent(JSON.stringify(variables))}`)
+
+test('what is filtered comes in its order, as CSV that Excel reads and nothing runs, and as a workbook', async () => {
+  const { purchasing } = { purchasing: await programme.join(['PURCHASING']) }
+  for (const name of ['=HYPERLINK("http://x")', 'Zeta, Metals', '矿业 "甲"'])
+    await purchasing.run(create, { input: { name, country: 'CN', tier: 'MINE', contacts: [contact] } })
+  await purchasing.run(create, { input: { name: 'Elsewhere', country: 'FR', tier: 'TRADER', contacts: [contact] } })
+
+  const csv = await take(purchasing, 'suppliers', 'csv', { filter: { country: 'CN' }, sort: 'NAME' })
+  expect(csv.headers.get('content-type')).toContain('text/csv')
+  expect(csv.headers.get('content-disposition')).toContain('Suppliers.csv')
+  const bytes = Buffer.from(await csv.arrayBuffer())
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+  const lines = bytes.toString('utf8').slice(1).trimEnd().split('\r\n')
+  expect(lines[0]?.startsWith('Supplier,Name in Latin script,State')).toBe(true)
+  expect(lines.slice(1).map(line => line.slice(0, 14))).toEqual(['"\'=HYPERLINK("', '"Zeta, Metals"', '"矿业 ""甲""",,Pr'])
+  expect(lines[2]).toContain('"李 ""Max"", 明 <li@example.org>"')
+
+  const xlsx = await take(purchasing, 'suppliers', 'xlsx', { filter: { country: 'CN' }, sort: 'NAME' })
+  const [sheet] = await readWorkbook(Buffer.from(await xlsx.arrayBuffer()))
+  expect(sheet?.formulas).toEqual([])
+  expect(sheet?.rows.slice(1).map(row => row.cells[0])).toEqual(['\'=HYPERLINK("http://x")', 'Zeta, Metals', '矿业 "甲"'])
+})
+
+test('more than a page comes whole', async () => {
+  const purchasing = await programme.join(['PURCHASING'])
+  for (let at = 0; at < 120; at++)
+    await purchasing.run(create, { input: { name: `Many ${at}`, country: 'GN', tier: 'MINE', contacts: [contact] } })
+  const csv = await (await take(purchasing, 'suppliers', 'csv', { filter: { country: 'GN' } })).text()
+  const names = csv
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map(line => line.split(',')[0])
+  expect(new Set(names).size).toBe(120)
+})
+
+test.each(['suppliers', 'responses', 'evidenceFiles', 'members', 'invitations', 'history'])(
+  '%s: whoever may not read the list gets none of it',
+  async list => {
+    const handler = await programme.join(['GRIEVANCE_HANDLER'])
+    const denied = await take(handler, list, 'csv')
+    expect([list, denied.status]).toEqual([list, 403])
+    const reader = await programme.join(['ADMINISTRATOR', 'REVIEWER', 'PURCHASING'])
+    const given = await take(reader, list, 'csv')
+    expect([list, given.status]).toEqual([list, 200])
+    const workbook = await take(reader, list, 'xlsx')
+    expect([list, workbook.status, workbook.status === 200 || (await workbook.text())]).toEqual([list, 200, true])
+  },
+)
+
+test('a supplier takes along its own responses and nobody else’s', async () => {
+  const [one, other] = [await programme.makeSupplier('Own rows'), await programme.makeSupplier('Other rows')]
+  const csv = await (await take(one.signatory, 'responses', 'csv')).text()
+  expect(csv).toContain(one.name)
+  expect(csv).not.toContain(other.name)
+})
+
+test.each([['{'], ['[]'], ['{"filter":{"nope":1}}'], ['{"sort":"NOPE"}']])('a wrong filter is refused in words: %s', async variables => {
+  const response = await programme.reviewer.get(`/exports/suppliers.csv?variables=${encodeURIComponent(variables)}`)
+  expect(response.status).toBeGreaterThanOrEqual(400)
+  expect(response.status).toBeLessThan(500)
+})
