@@ -20,7 +20,7 @@ function variablesOf(given: unknown): Record<string, unknown> {
     const variables: unknown = JSON.parse(String(given ?? '{}'))
     if (typeof variables === 'object' && variables !== null && !Array.isArray(variables)) return variables as Record<string, unknown>
   } catch {}
-  throw new Invalid({ variables: 'errors:field.choice' })
+  throw new Invalid({ variables: 'errors:field.other' })
 }
 
 /** `/exports/suppliers.xlsx?variables={…}`: a list as it is filtered and sorted on the page. */

@@ -187,7 +187,7 @@ export function createExporter(schema: GraphQLSchema, atomic: Atomic): Exporter 
     const [operation] = document.definitions
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('an export asks one query')
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
-    if (errors) throw new Invalid({ variables: 'errors:field.choice' })
+    if (errors) throw new Invalid({ variables: 'errors:field.other' })
   }
 
   const ask = (

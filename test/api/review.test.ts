@@ -132,7 +132,8 @@ test('notes are the reviewers’ own: whoever wrote one removes it, and the hist
 })
 
 test('the queue shows what is mine, also while I stand in for somebody, and who is silent', async () => {
-  const { reviewer } = programme
+  // A reviewer of their own: whoever judged something has it in hand, and that is theirs too.
+  const reviewer = await programme.join(['REVIEWER'])
   const away = await programme.join(['REVIEWER'])
   const [mine, theirs, nobodys] = [await programme.makeSupplier(), await programme.makeSupplier(), await programme.makeSupplier()]
   const assign = 'mutation ($input: AssignReviewerInput!) { assignReviewer(input: $input) { suppliers { id reviewer reviewerId } } }'

@@ -20,6 +20,7 @@ import css from './review.module.css'
 import { acceptable, type DecisionOf, type Filter, filtered, filters, nextOpen, type Reviewed, reviewedQuestions } from './reviewed.ts'
 import { ShownAnswer } from './shown-answer.tsx'
 import { useDecisions } from './use-decisions.ts'
+import { useQuestionAt } from './use-question-at.ts'
 import { useReviewKeys } from './use-review-keys.ts'
 
 const questionOf = (all: readonly Reviewed[], code: string) =>
@@ -50,7 +51,7 @@ export function Review({ response, template }: { response: FullResponse; templat
   const heldByOther = useHeldByOther(response)
   const all = useReviewed(response, template)
   const decisionOf = decisions(response.judgements, response.round, line)
-  const [wanted, setWanted] = useUrlParam('question')
+  const [wanted, setWanted] = useQuestionAt()
   const [filterText, setFilter] = useUrlParam('show')
   const [first] = useState(() => all.find(one => !decisionOf(one.question.code))?.question.code ?? all[0]?.question.code ?? '')
   // A mail leads to one question: a message waits there.

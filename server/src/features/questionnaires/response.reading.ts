@@ -164,6 +164,9 @@ const silentAfterDays = 7
 /** Still with the supplier after its day: told from the date, never stored. */
 const isOverdue = (r: string, bind: Bind): string => `(${r}.status IN ('DRAFT', 'RETURNED') AND ${r}.due_on < ${today(bind)})`
 
+/** A calendar ends somewhere: what lies further away than ten years is asked as ten years. */
+const withinDays = (days: number): number => Math.min(Math.max(days, 0), 3_660)
+
 export const responseList: List = {
   shape: responseShape,
   sorts: {
@@ -182,7 +185,7 @@ export const responseList: List = {
     silent: (r, bind) =>
       `(${r}.status = 'DRAFT' AND ${r}.answered = 0 AND ${r}.requested_at < now() - interval '${silentAfterDays} days') = ${bind((_, args) => given(args).silent)}`,
     dueWithin: (r, bind) =>
-      `(${r}.status IN ('DRAFT', 'RETURNED') AND ${r}.due_on BETWEEN ${today(bind)} AND ${today(bind)} + ${bind((_, args) => given(args).dueWithin)}::int)`,
+      `(${r}.status IN ('DRAFT', 'RETURNED') AND ${r}.due_on BETWEEN ${today(bind)} AND ${today(bind)} + ${bind((_, args) => withinDays(given(args).dueWithin))}::int)`,
     search: (r, bind) =>
       `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(s.search, lower(${bind((_, args) => given(args).search)})) > 0)`,
   },
