@@ -43,6 +43,8 @@ interface Rule {
 /** Who may touch what (style, section 3). The longest folder that fits a file rules it. */
 const rules: Readonly<Record<string, Rule>> = {
   'shared/src/': { may: ['shared/src/'], packages: ['zod'] },
+  // Readings of Chinese signs and of the world's letters are data that others keep; the server alone compares names.
+  'shared/src/rules/names/': { may: ['shared/src/'], packages: ['any-ascii', 'opencc-js', 'pinyin-pro'] },
   // The house that an operation is given holds a mailer, a store, a signer: their shapes are known, never how they work.
   'server/src/core/': { may: ['shared/src/', 'server/src/core/'], types: ['server/src/platform/'] },
   // The launcher says its sentences before anything is built, so they are read by a file of its own.

@@ -1,0 +1,38 @@
+const rows = [new Uint8Array(128), new Uint8Array(128), new Uint8Array(128)] as [Uint8Array, Uint8Array, Uint8Array]
+const longest = 60
+
+/** How many letters have to be added, dropped, changed or swapped with their neighbour; `limit + 1` once it is more. */
+export function distance(left: string, right: string, limit: number): number {
+  if (left === right) return 0
+  const a = left.slice(0, longest)
+  const b = right.slice(0, longest)
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let [before, last, row] = rows
+  for (let j = 0; j <= b.length; j++) last[j] = j
+  for (let i = 1; i <= a.length; i++) {
+    row[0] = i
+    let least = i
+    for (let j = 1; j <= b.length; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
+      let steps = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        steps = Math.min(steps, (before[j - 2] ?? 0) + 1)
+      row[j] = steps
+      if (steps < least) least = steps
+    }
+    if (least > limit) return limit + 1
+    ;[before, last, row] = [last, row, before]
+  }
+  return last[b.length] ?? 0
+}
+
+/** 1: the same letters; 0.875: one of eight differs; 0: less than half in common. */
+export function spelledAlike(left: string, right: string): number {
+  const length = Math.max(left.length, right.length)
+  if (length === 0) return 0
+  const limit = Math.floor(length / 2)
+  const steps = distance(left, right, limit)
+  // Two neighbours swapped is one slip of the fingers, also in a short word.
+  if (steps === 1 && length === 3 && left.length === right.length && [...left].sort().join('') === [...right].sort().join('')) return 0.75
+  return steps > limit ? 0 : 1 - steps / length
+}

@@ -1,0 +1,95 @@
+import { distance, spelledAlike } from './distance.ts'
+import type { Piece } from './prepare.ts'
+
+/** By what means two words met. */
+export type Means = 'equal' | 'reading' | 'meaning' | 'spelling' | 'sound' | 'consonants' | 'initial' | 'initials'
+
+export interface Likeness {
+  readonly score: number
+  readonly means: Means
+}
+
+const none: Likeness = { score: 0, means: 'spelling' }
+const equal: Likeness = { score: 1, means: 'equal' }
+const better = (a: Likeness, b: Likeness): Likeness => (b.score > a.score ? b : a)
+
+/** What an equal reading is worth: one pinyin stands for many signs, a Cyrillic spelling for one name. */
+const readingWorth = (piece: Piece): number => (piece.script === 'han' ? 0.9 : piece.script === 'latin' ? 1 : 0.97)
+
+/** Equal consonants tell the more, the more there are. */
+const consonantWorth = [0, 0.82, 0.86, 0.9, 0.93] as const
+const worthOf = (length: number): number => consonantWorth[Math.min(length, consonantWorth.length - 1)] ?? 0
+
+function byConsonants(a: Piece, b: Piece): Likeness {
+  let best = none
+  for (const left of a.consonants)
+    for (const right of b.consonants) {
+      if (left === right) best = better(best, { score: worthOf(left.length), means: 'consonants' })
+      else if (Math.min(left.length, right.length) >= 4 && distance(left, right, 1) === 1)
+        best = better(best, { score: 0.78, means: 'consonants' })
+    }
+  return best
+}
+
+const shortest = 3
+function bySpelling(a: Piece, b: Piece): Likeness {
+  const worth = Math.min(readingWorth(a), readingWorth(b))
+  const means: Means = worth === 1 ? 'spelling' : 'reading'
+  let best = none
+  for (const left of a.forms)
+    for (const right of b.forms) {
+      if (left === right) return { score: worth, means: worth === 1 ? 'equal' : 'reading' }
+      if (Math.min(left.length, right.length) < shortest) continue
+      // A slip in the first letter is rarer than one further on.
+      const slip = left[0] === right[0] ? 0 : 0.04
+      best = better(best, { score: (spelledAlike(left, right) - slip) * worth, means })
+    }
+  return best
+}
+
+function bySound(a: Piece, b: Piece): Likeness {
+  const worth = Math.min(readingWorth(a), readingWorth(b))
+  let best = none
+  for (const left of a.sounds)
+    for (const right of b.sounds) {
+      if (Math.min(left.length, right.length) < 2) continue
+      const alike = left === right ? 0.96 : spelledAlike(left, right) * 0.95
+      best = better(best, { score: alike * worth, means: 'sound' })
+    }
+  return best
+}
+
+// Vowels are heard and written differently; three consonants in one order hardly by chance.
+function withConsonants(likeness: Likeness, a: Piece, b: Piece): Likeness {
+  const same = likeness.score < 0.93 && likeness.score > 0.5 && a.consonants.some(one => one.length >= 3 && b.consonants.includes(one))
+  return same && a.script !== 'han' && b.script !== 'han'
+    ? { score: likeness.score + (0.95 - likeness.score) * 0.4, means: 'sound' }
+    : likeness
+}
+
+const isNative = (piece: Piece): boolean => piece.script !== 'latin'
+
+/** Two names in one writing other than Latin are compared in it: two Chinese names that sound alike are two names. */
+function inOwnWriting(a: Piece, b: Piece): Likeness {
+  if (a.text === b.text) return equal
+  const score = spelledAlike(a.text, b.text)
+  return a.script === 'han' || a.text.length < 4 || b.text.length < 4 ? none : { score, means: 'spelling' }
+}
+
+/** How alike two words are, from 0 to 1, and by what means. */
+export function likenessOf(a: Piece, b: Piece): Likeness {
+  if (a.kind === 'number' || b.kind === 'number') return a.forms[0] === b.forms[0] ? equal : none
+  if (a.meaning !== undefined && a.meaning === b.meaning) return a.text === b.text ? equal : { score: 0.97, means: 'meaning' }
+  if (isNative(a) && a.script === b.script) return inOwnWriting(a, b)
+  if (a.kind === 'initial' || b.kind === 'initial') return byInitial(a, b)
+  const spelt = better(bySpelling(a, b), bySound(a, b))
+  if (spelt.score >= 0.96) return spelt
+  if (a.script === 'consonants' || b.script === 'consonants') return better(spelt, byConsonants(a, b))
+  return withConsonants(spelt, a, b)
+}
+
+function byInitial(a: Piece, b: Piece): Likeness {
+  const first = (piece: Piece): string => (piece.forms[0] ?? '')[0] ?? ''
+  if (first(a) !== first(b)) return none
+  return a.forms[0] === b.forms[0] ? equal : { score: 0.85, means: 'initial' }
+}
