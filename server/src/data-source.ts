@@ -11,6 +11,7 @@ import { Talk1795305600008 } from '../migrations/2026-11-22-8-talk.ts'
 import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Register1795392000010 } from '../migrations/2026-11-23-10-register.ts'
 import { Review1795392000014 } from '../migrations/2026-11-23-14-review.ts'
+import { Identity1795392000015 } from '../migrations/2026-11-23-15-identity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
@@ -52,6 +53,7 @@ export const migrations = [
   Receipts1795305600009,
   Register1795392000010,
   Review1795392000014,
+  Identity1795392000015,
 ]
 
 /** The owner's connection, for migrations alone. */

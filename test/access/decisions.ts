@@ -1,7 +1,7 @@
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
-import { password, resetToken } from './markers.ts'
+import { mark, password, resetToken } from './markers.ts'
 import { type Asker, type Ids, isPlace, type Owner } from './owners.ts'
 import type { World } from './world.ts'
 
@@ -260,12 +260,20 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       ...all('plain', 'id', 'country', 'tier', 'status', 'statusSince', 'createdAt', 'version', 'allowedActions'),
       name: 'suppliers.name',
       nameLatin: 'suppliers.name_latin',
-      ...all('into', 'contacts', 'responses', 'latestResponse'),
+      ...all('plain', 'furtherTiers', 'materials'),
+      formerNames: 'suppliers.former_names',
+      ...all('into', 'contacts', 'responses', 'latestResponse', 'identifiers'),
       reviewerId: { right: 'reviewer.read' },
       reviewer: 'accounts.name@home',
     },
   },
   SupplierConnection: list,
+  DuplicateReason: { read: null, fields: all('told', 'likeness', 'identifier', 'value') },
+  SupplierDuplicate: { read: null, fields: { supplier: 'into', reasons: 'into' } },
+  SupplierIdentifier: {
+    read: 'identifier.read',
+    fields: { ...all('plain', 'kind', 'source'), value: 'supplier_identifiers.value' },
+  },
   SupplierName: { read: 'supplier.read', fields: { id: 'plain', name: 'suppliers.name' } },
   TemplateInfo: {
     read: 'template.read',
@@ -340,6 +348,13 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   myWork: { action: 'work.read', owners: suppliers },
   reviewers: { action: 'reviewer.read', owners: houses },
   notifications: { action: 'notification.read', owners: houses },
+  possibleDuplicates: {
+    action: 'duplicate.read',
+    owners: suppliers,
+    one: (_, owner) => ({
+      input: { name: 'Somebody', identifiers: [{ kind: 'REGISTER', value: mark('supplier_identifiers.value', owner) }] },
+    }),
+  },
   programme: { action: 'programme.read', owners: houses },
   programmeSettingsVersions: { action: 'programme.set', owners: houses },
   response: { action: 'response.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].responseId }) },

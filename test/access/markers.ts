@@ -106,10 +106,28 @@ async function markFiles(db: pg.Client, { programmeId, supplierId, fileId }: Ids
   await db.query(`UPDATE suppliers SET reviewer_id = ${reviewer} WHERE id = $2`, [programmeId, supplierId])
 }
 
+/** What a supplier is known by, and somebody who said that it is not another. Its keys are to be made from the marked names. */
+async function markIdentity(db: pg.Client, { programmeId, supplierId }: Ids, place: Owner): Promise<void> {
+  await db.query(
+    `INSERT INTO supplier_identifiers (supplier_id, kind, value, programme_id, source) VALUES ($1, 'REGISTER', $3, $2, 'TYPED')`,
+    [supplierId, programmeId, mark('supplier_identifiers.value', place)],
+  )
+  await db.query('UPDATE suppliers SET keys_version = 0 WHERE id = $1', [supplierId])
+  await db.query(
+    `INSERT INTO supplier_distinctions (supplier_id, other_id, programme_id, said_by_id, at)
+      SELECT $1, o.id, $2, (SELECT account_id FROM memberships WHERE programme_id = $2 LIMIT 1), now() FROM suppliers o WHERE o.id > $1 ORDER BY o.programme_id = $2 DESC LIMIT 1 ON CONFLICT DO NOTHING`,
+    [supplierId, programmeId],
+  )
+}
+
 async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
   const { programmeId, supplierId, responseId, fileId } = ids
   await markFiles(db, ids)
-  await db.query(`UPDATE suppliers SET ${setting('suppliers', place)} WHERE id = $1`, [supplierId])
+  await db.query(`UPDATE suppliers SET ${setting('suppliers', place)}, former_names = ARRAY[$2] WHERE id = $1`, [
+    supplierId,
+    mark('suppliers.former_names', place),
+  ])
+  await markIdentity(db, ids, place)
   for (const table of ofPlace) await db.query(`UPDATE ${table} SET ${setting(table, place)} WHERE supplier_id = $1`, [supplierId])
   await db.query("UPDATE answers SET value = to_jsonb($2::text) WHERE supplier_id = $1 AND question = 'KYS-A3'", [
     supplierId,

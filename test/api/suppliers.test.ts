@@ -178,7 +178,9 @@ describe('the list', () => {
   beforeAll(async () => {
     other = await foundProgramme(house)
     by = other.reviewer
-    for (let i = 0; i < 12; i++) await make(i < 9 ? 'Same name' : `Another ${i}`, {}, by)
+    const same: string[] = []
+    for (let i = 0; i < 9; i++) same.push((await make('Same name', { distinctFrom: same }, by)).id)
+    for (let i = 9; i < 12; i++) await make(`Another ${i}`, {}, by)
     await make('100 % recycled', { nameLatin: 'Zai_sheng', country: 'FR', tier: 'RECYCLER' }, by)
     await make('山东铝业', { nameLatin: 'Shandong Aluminium' }, by)
   })

@@ -8,6 +8,7 @@ let house: TestHouse
 let programme: TestProgramme
 let supplierId = ''
 let responseId = ''
+let supplierName = ''
 /** Statements that reached the database for reading since the last look. */
 let statements: string[] = []
 beforeAll(async () => {
@@ -16,7 +17,7 @@ beforeAll(async () => {
   const supplier = await programme.makeSupplier()
   await answerAll(supplier)
   await handIn(supplier)
-  ;({ id: supplierId, responseId } = supplier)
+  ;({ id: supplierId, responseId, name: supplierName } = supplier)
   for (const [at, person] of Object.values(programme.staff).entries())
     for (let many = 0; many < 2; many++)
       await asSuper(
@@ -66,6 +67,8 @@ async function multiply(table: string, where: string, value: string, changes: Re
   )
 }
 
+/** Lists that show no more than this. */
+const most: Record<string, number> = { possibleDuplicates: 20 }
 const lists = Object.values(schema.getQueryType()?.getFields() ?? {})
   .filter(field => field.args.some(arg => arg.name === 'first') || String(field.type).startsWith('['))
   .map(field => field.name)
@@ -75,10 +78,15 @@ test('every list asks the database as often for thirty rows as for three', async
   const { administrator, reviewer } = programme
   const whoAsks: Record<string, Person> = { members: administrator, departments: administrator, programmeSettingsVersions: administrator }
   const first = { first: 100 }
+  const given: Record<string, object> = { possibleDuplicates: { input: { name: supplierName } } }
   const ask = async (): Promise<Record<string, { statements: number; rows: number }>> => {
     const all: Record<string, { statements: number; rows: number }> = {}
     for (const name of lists)
-      all[name] = await counted(whoAsks[name] ?? reviewer, name, schema.getQueryType()?.getFields()[name]?.args.length ? first : {})
+      all[name] = await counted(
+        whoAsks[name] ?? reviewer,
+        name,
+        given[name] ?? (schema.getQueryType()?.getFields()[name]?.args.length ? first : {}),
+      )
     all.supplier = await counted(reviewer, 'supplier', { id: supplierId })
     all.response = await counted(reviewer, 'response', { id: responseId })
     return all
@@ -93,7 +101,7 @@ test('every list asks the database as often for thirty rows as for three', async
     "INSERT INTO signing_keys VALUES ('kid', '{}', now()); INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) SELECT gen_random_uuid(), id, 0, '', now(), 'kid', '' FROM programme_ids",
   )
   const few = await ask()
-  await multiply('suppliers', 'id', supplierId, {})
+  await multiply('suppliers', 'id', supplierId, { keys_version: '0' })
   await multiply('responses', 'id', responseId, {})
   await multiply('contacts', 'supplier_id', supplierId, { email: "n || '@x.example'" })
   await multiply('answers', 'response_id', responseId, { question: "'Q' || n" })
@@ -108,7 +116,8 @@ test('every list asks the database as often for thirty rows as for three', async
   for (let at = 0; at < 27; at++) await programme.join(['REVIEWER'])
   const many = await ask()
   const grown = Object.entries(many).filter(
-    ([name, { rows }]) => !['supplier', 'response', 'history'].includes(name) && rows < (few[name]?.rows ?? 0) + 20,
+    ([name, { rows }]) =>
+      !['supplier', 'response', 'history'].includes(name) && rows < Math.min((few[name]?.rows ?? 0) + 20, most[name] ?? 100),
   )
   expect(grown).toEqual([])
   expect(Object.fromEntries(Object.entries(many).map(([name, one]) => [name, one.statements]))).toEqual(

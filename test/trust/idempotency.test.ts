@@ -66,9 +66,8 @@ test('a key that comes back with other words or for another act is refused, in w
 
 test('two people may happen on one key', async () => {
   const key = randomUUID()
-  const given = supplier(`Two people ${key}`)
-  const one = await programme.reviewer.run(createSupplier, given, withKey(key))
-  const other = await programme.purchasing.run(createSupplier, given, withKey(key))
+  const one = await programme.reviewer.run(createSupplier, supplier(`One of two ${key}`), withKey(key))
+  const other = await programme.purchasing.run(createSupplier, supplier(`Other of two ${key}`), withKey(key))
   expect(other.createSupplier.id).not.toBe(one.createSupplier.id)
 })
 

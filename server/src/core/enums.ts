@@ -7,8 +7,12 @@ import {
   assignmentStates,
   decisions,
   evidenceFileStates,
+  identifierKinds,
+  identifierSources,
   invitationStates,
+  likenesses,
   locales,
+  materials,
   messageSides,
   tiers,
   workKinds,
@@ -25,6 +29,10 @@ export function enumeration<T extends string>(name: string, values: readonly T[]
 export const Mode = enumeration('Mode', ['DEMONSTRATION', 'PRODUCTION'])
 export const LocaleEnum = enumeration('Locale', locales)
 export const TierEnum = enumeration('Tier', tiers)
+export const MaterialEnum = enumeration('Material', materials)
+export const IdentifierKindEnum = enumeration('IdentifierKind', identifierKinds)
+export const IdentifierSourceEnum = enumeration('IdentifierSource', identifierSources)
+export const LikenessEnum = enumeration('Likeness', likenesses)
 export const MemberRoleEnum = enumeration('MemberRole', memberRoles)
 export const SupplierStateEnum = enumeration('SupplierState', supplierStates)
 export const ResponseStateEnum = enumeration('ResponseState', responseStates)

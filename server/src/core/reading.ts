@@ -46,7 +46,7 @@ export interface Part {
   readonly where: Filter
 }
 
-/** Rows that a command has just changed, found by what their place is; they stand at `field` of its answer. */
+/** Rows that are found by what their place is, each with its `@id`; they stand at `field` of the answer. */
 export async function readParts(ctx: Context, part: Part, args: Row, info: GraphQLResolveInfo, field: string): Promise<Row[]> {
   const nodes = selected(merged(info.fieldNodes), info).get(field) ?? []
   const [node] = nodes
@@ -57,7 +57,7 @@ export async function readParts(ctx: Context, part: Part, args: Row, info: Graph
     const fields = selectList(ctx, part.shape, merged(nodes), info, row, draft)
     return finish(
       draft,
-      `SELECT ${fields} FROM ${part.shape.table} ${row} WHERE ${part.where(row, draft.bind.bind(draft))} AND ${visible(ctx, part.shape.read, row, draft)}`,
+      `SELECT ${fields}, ${row}.id AS "@id" FROM ${part.shape.table} ${row} WHERE ${part.where(row, draft.bind.bind(draft))} AND ${visible(ctx, part.shape.read, row, draft)}`,
     )
   })
   return run(ctx, statement, args)

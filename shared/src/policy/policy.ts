@@ -34,6 +34,8 @@ export type Action =
   | 'member.reactivate'
   | 'supplier.read'
   | 'supplier.create'
+  | 'duplicate.read'
+  | 'identifier.read'
   | 'supplier.edit'
   | 'contact.read'
   | 'contact.add'
@@ -123,6 +125,9 @@ export const policy: Record<Action, Row> = {
 
   'supplier.read':         { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'self', ...suppliers('self') },
   'supplier.create':       { PURCHASING: 'programme', REVIEWER: 'programme' },
+  /** Numbers of public registers. */
+  'identifier.read':       { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'own', ...suppliers('own') },
+  'duplicate.read':        { PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.edit':         { PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.invite':       { PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.begin':        { RULE: 'programme' },

@@ -1,10 +1,42 @@
 import { z } from 'zod'
+import { identifierFault, tidyIdentifier } from '../rules/supplier-identifiers.ts'
+import { identifierKinds, materials, tiers } from '../words/lists.ts'
 import { country, day, email, id, line, locale, optionalLine, optionalText, tier, version } from './fields.ts'
 
 export const contact = z.object({ name: line(100), email, phone: optionalLine(40), locale, signatory: z.boolean() })
 export type ContactGiven = z.input<typeof contact>
 
-const profile = { name: line(300), nameLatin: optionalLine(300), country, tier }
+export const identifier = z
+  .object({ kind: z.enum(identifierKinds), value: line(100) })
+  .transform(({ kind, value }) => ({ kind, value: tidyIdentifier[kind](value) }))
+  .superRefine(({ kind, value }, faults) => {
+    const fault = identifierFault[kind](value)
+    if (fault) faults.addIssue({ code: 'custom', path: ['value'], message: fault })
+  })
+export type IdentifierGiven = z.input<typeof identifier>
+
+const profile = {
+  name: line(300),
+  nameLatin: optionalLine(300),
+  country,
+  tier,
+  /** Left out: none, or as before. */
+  furtherTiers: z.array(tier).max(tiers.length).nullish(),
+  materials: z.array(z.enum(materials)).max(materials.length).nullish(),
+  identifiers: z.array(identifier).max(20).nullish(),
+  /** Suppliers that look alike and are others, as the person has seen. */
+  distinctFrom: z.array(id).max(200).nullish(),
+}
+
+/** What a supplier is recognised by. */
+export const recognise = z.object({
+  supplierId: id.nullish(),
+  name: line(300),
+  nameLatin: optionalLine(300),
+  country: country.nullish(),
+  identifiers: z.array(identifier).max(20).nullish(),
+})
+export type Recognise = z.input<typeof recognise>
 
 export const createSupplier = z
   .object({ ...profile, contacts: z.array(contact).min(1, 'contacts').max(20) })

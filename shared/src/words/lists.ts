@@ -8,6 +8,30 @@ export type LocalText = Record<Locale, string>
 export const tiers = ['MINE', 'REFINERY', 'SMELTER', 'CASTHOUSE', 'RECYCLER', 'TRADER', 'LOGISTICS', 'BROKER'] as const
 export type Tier = (typeof tiers)[number]
 
+/** What a supplier delivers, along the aluminium chain. */
+export const materials = [
+  'BAUXITE',
+  'ALUMINA',
+  'PRIMARY_ALUMINIUM',
+  'ALUMINIUM_ALLOY',
+  'SECONDARY_ALUMINIUM',
+  'ALUMINIUM_SCRAP',
+  'ANODES',
+  'OTHER',
+] as const
+export type Material = (typeof materials)[number]
+
+/** Official numbers of a company: 统一社会信用代码, LEI, the number in another register. */
+export const identifierKinds = ['USCC', 'LEI', 'REGISTER'] as const
+export type IdentifierKind = (typeof identifierKinds)[number]
+/** Typed by the house, or said by the supplier in an accepted answer. */
+export const identifierSources = ['TYPED', 'ANSWERED'] as const
+export type IdentifierSource = (typeof identifierSources)[number]
+
+/** Why two suppliers may be one. */
+export const likenesses = ['SAME_IDENTIFIER', 'SAME_NAME', 'SIMILAR_NAME'] as const
+export type Likeness = (typeof likenesses)[number]
+
 /** Supply-chain activities in the sense of ASI (domain reference 3.3). */
 export const asiActivities = [
   'BAUXITE_MINING',

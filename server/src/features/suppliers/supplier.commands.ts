@@ -17,6 +17,7 @@ import {
   type InviteSupplier,
   inviteSupplier as inviteSchema,
 } from 'shared/schemas/suppliers.ts'
+import type { Tier } from 'shared/words/lists.ts'
 import type { z } from 'zod'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
@@ -30,20 +31,34 @@ import { invite, withdrawPending } from '../members/invitations.ts'
 import type { Invitation } from '../members/member.entity.ts'
 import { checkDueDay } from '../programmes/programme.commands.ts'
 import { Contact, Supplier } from './supplier.entity.ts'
+import { checkNotTwice, identifiersOf, writeRecord } from './supplier-record.ts'
 
 const here = (ctx: Context): string => ctx.actor.programmeId ?? ''
 
 /** Puts a supplier on the register, with the people we write to there. */
 export async function createSupplier(ctx: Context, input: CreateSupplier): Promise<string> {
-  const { contacts, ...profile } = parse(createSchema, input)
+  const { contacts, identifiers, distinctFrom, ...profile } = parse(createSchema, input)
   authorizeHere(ctx, 'supplier.create')
   const id = randomUUID()
   const at = ctx.now()
-  await ctx.db.insert(Supplier, { ...profile, id, programmeId: here(ctx), status: 'PROSPECT', statusSince: at, createdAt: at, version: 1 })
+  const named = { ...profile, identifiers: identifiers ?? [] }
+  await checkNotTwice(ctx, { ...named, ref: id }, distinctFrom ?? [])
+  await ctx.db.insert(Supplier, {
+    ...profile,
+    furtherTiers: further(profile) ?? [],
+    materials: profile.materials ?? [],
+    id,
+    programmeId: here(ctx),
+    status: 'PROSPECT',
+    statusSince: at,
+    createdAt: at,
+    version: 1,
+  })
   await ctx.db.insert(
     Contact,
     contacts.map(contact => newContact(ctx, id, contact)),
   )
+  await writeRecord(ctx, id, { identifiers: named.identifiers, distinctFrom: distinctFrom ?? [] })
   await recordState(ctx, 'suppliers', { id, supplierId: id }, 'PROSPECT', at)
   note(ctx, {
     action: 'supplier.create',
@@ -51,10 +66,18 @@ export async function createSupplier(ctx: Context, input: CreateSupplier): Promi
     subjectId: id,
     supplierId: id,
     to: 'PROSPECT',
-    data: { name: profile.name, country: profile.country, tier: profile.tier },
+    data: {
+      ...profile,
+      ...(named.identifiers.length > 0 && { identifiers: named.identifiers }),
+      ...(distinctFrom?.length && { distinctFrom }),
+    },
   })
   return id
 }
+
+/** The main place in the chain is not named among the further ones. */
+const further = ({ tier, furtherTiers }: { tier: Tier; furtherTiers?: readonly Tier[] | null }): Tier[] | undefined =>
+  furtherTiers ? [...new Set(furtherTiers)].filter(one => one !== tier) : undefined
 
 const newContact = (ctx: Context, supplierId: string, contact: z.output<typeof contactSchema>) => ({
   ...contact,
@@ -66,10 +89,25 @@ const newContact = (ctx: Context, supplierId: string, contact: z.output<typeof c
 })
 
 export async function editSupplier(ctx: Context, input: EditSupplier): Promise<string> {
-  const { id, version, ...profile } = parse(editSchema, input)
+  const { id, version, identifiers, distinctFrom, furtherTiers, materials, ...profile } = parse(editSchema, input)
   const supplier = await loadForUpdate(ctx, Supplier, 'supplier.edit', id, version)
-  await store(ctx, Supplier, supplier, profile)
-  note(ctx, { action: 'supplier.edit', subjectType: 'suppliers', subjectId: id, supplierId: id, data: profile })
+  const numbers = identifiers ?? (await identifiersOf(ctx, id))
+  const candidate = { ...profile, ref: id, supplierId: id, identifiers: numbers, formerNames: supplier.formerNames }
+  await checkNotTwice(ctx, candidate, distinctFrom ?? [])
+  const changes = {
+    ...profile,
+    furtherTiers: further({ tier: profile.tier, furtherTiers: furtherTiers ?? supplier.furtherTiers }) ?? [],
+    materials: materials ?? supplier.materials,
+  }
+  await store(ctx, Supplier, supplier, changes)
+  await writeRecord(ctx, id, { identifiers: identifiers ?? undefined, distinctFrom: distinctFrom ?? [] })
+  note(ctx, {
+    action: 'supplier.edit',
+    subjectType: 'suppliers',
+    subjectId: id,
+    supplierId: id,
+    data: { ...changes, identifiers: numbers, ...(distinctFrom?.length && { distinctFrom }) },
+  })
   return id
 }
 

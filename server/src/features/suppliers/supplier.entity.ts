@@ -1,8 +1,16 @@
 import type { SupplierState } from 'shared/machines/supplier.ts'
-import type { Locale, Tier } from 'shared/words/lists.ts'
+import type { IdentifierKind, IdentifierSource, Locale, Material, Tier } from 'shared/words/lists.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
-import { InvitationStateEnum, LocaleEnum, SupplierStateEnum, TierEnum } from '../../core/enums.ts'
+import {
+  IdentifierKindEnum,
+  IdentifierSourceEnum,
+  InvitationStateEnum,
+  LocaleEnum,
+  MaterialEnum,
+  SupplierStateEnum,
+  TierEnum,
+} from '../../core/enums.ts'
 import { Instant } from '../../core/types.ts'
 
 @ObjectType({ description: 'A person we write to at a supplier' })
@@ -22,6 +30,13 @@ export class Contact {
   readonly invitation!: string | null
 }
 
+@ObjectType({ description: 'An official number by which a supplier is known' })
+export class SupplierIdentifier {
+  @Field(() => IdentifierKindEnum) kind!: IdentifierKind
+  @Field(() => String) value!: string
+  @Field(() => IdentifierSourceEnum) source!: IdentifierSource
+}
+
 @ObjectType({ description: 'Who supplies us. States: domain reference, section 13' })
 @Entity('suppliers')
 export class Supplier {
@@ -37,8 +52,15 @@ export class Supplier {
   @Field(() => Instant) @Column('timestamptz', { name: 'status_since' }) statusSince!: Date
   @Field(() => Instant) @Column('timestamptz', { name: 'created_at' }) createdAt!: Date
   @Field(() => Int) @Column('int') version!: number
-  @Column('text', { name: 'further_tiers', array: true, default: [] }) furtherTiers!: Tier[]
-  @Column('text', { array: true, default: [] }) materials!: string[]
+  @Field(() => [TierEnum], { description: 'Further places in the chain' })
+  @Column('text', { name: 'further_tiers', array: true, default: [] })
+  furtherTiers!: Tier[]
+  @Field(() => [MaterialEnum]) @Column('text', { array: true, default: [] }) materials!: Material[]
+  @Field(() => [String], { description: 'Names it had before, and names of records merged into this one' })
+  @Column('text', { name: 'former_names', array: true, default: [] })
+  formerNames!: string[]
+  @Column('int', { name: 'keys_version', default: 0 }) keysVersion!: number
+  @Field(() => [SupplierIdentifier]) readonly identifiers!: SupplierIdentifier[]
   @Field(() => ID, { nullable: true, description: 'Who looks after this supplier' })
   @Column('uuid', { name: 'reviewer_id', nullable: true })
   reviewerId!: string | null

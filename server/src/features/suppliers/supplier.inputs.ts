@@ -6,11 +6,13 @@ import type {
   CreateSupplier,
   EditContact,
   EditSupplier,
+  IdentifierGiven,
   InviteSupplier,
+  Recognise,
 } from 'shared/schemas/suppliers.ts'
-import type { Locale, Tier } from 'shared/words/lists.ts'
+import type { IdentifierKind, Locale, Material, Tier } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { enumeration, LocaleEnum, SupplierStateEnum, TierEnum } from '../../core/enums.ts'
+import { enumeration, IdentifierKindEnum, LocaleEnum, MaterialEnum, SupplierStateEnum, TierEnum } from '../../core/enums.ts'
 import { Day } from '../../core/types.ts'
 
 export const SupplierSort = enumeration('SupplierSort', ['NAME', 'STATE_SINCE', 'CREATED'])
@@ -21,6 +23,7 @@ export class SupplierFilter {
   @Field(() => [SupplierStateEnum], { nullable: true }) status?: SupplierState[] | null
   @Field(() => [TierEnum], { nullable: true }) tier?: Tier[] | null
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) country?: string | null
+  @Field(() => [MaterialEnum], { nullable: true, description: 'Delivers one of these' }) material?: Material[] | null
   @Field(() => ID, { nullable: true, description: 'Who looks after them' }) reviewerId?: string | null
 }
 
@@ -40,11 +43,22 @@ export class ContactInput implements ContactGiven {
 }
 
 @InputType()
+export class IdentifierInput implements IdentifierGiven {
+  @Field(() => IdentifierKindEnum) kind!: IdentifierKind
+  @Field(() => String) value!: string
+}
+
+@InputType()
 export class CreateSupplierInput implements CreateSupplier {
   @Field(() => String) name!: string
   @Field(() => String, { nullable: true }) nameLatin?: string | null
   @Field(() => String) country!: string
   @Field(() => TierEnum) tier!: Tier
+  @Field(() => [TierEnum], { nullable: true, description: 'Further places in the chain' }) furtherTiers?: Tier[] | null
+  @Field(() => [MaterialEnum], { nullable: true }) materials?: Material[] | null
+  @Field(() => [IdentifierInput], { nullable: true }) identifiers?: IdentifierInput[] | null
+  @Field(() => [ID], { nullable: true, description: 'Suppliers that look alike and are others, as the person has seen' })
+  distinctFrom?: string[] | null
   @Field(() => [ContactInput]) contacts!: ContactInput[]
 }
 
@@ -56,6 +70,20 @@ export class EditSupplierInput implements EditSupplier {
   @Field(() => String, { nullable: true }) nameLatin?: string | null
   @Field(() => String) country!: string
   @Field(() => TierEnum) tier!: Tier
+  @Field(() => [TierEnum], { nullable: true, description: 'Further places in the chain' }) furtherTiers?: Tier[] | null
+  @Field(() => [MaterialEnum], { nullable: true }) materials?: Material[] | null
+  @Field(() => [IdentifierInput], { nullable: true }) identifiers?: IdentifierInput[] | null
+  @Field(() => [ID], { nullable: true, description: 'Suppliers that look alike and are others, as the person has seen' })
+  distinctFrom?: string[] | null
+}
+
+@InputType()
+export class RecogniseInput implements Recognise {
+  @Field(() => ID, { nullable: true, description: 'The supplier it is already' }) supplierId?: string | null
+  @Field(() => String) name!: string
+  @Field(() => String, { nullable: true }) nameLatin?: string | null
+  @Field(() => String, { nullable: true }) country?: string | null
+  @Field(() => [IdentifierInput], { nullable: true }) identifiers?: IdentifierInput[] | null
 }
 
 @InputType()

@@ -15,11 +15,19 @@ export const contactShape: Shape = {
   },
 }
 
+const identifierShape: Shape = { table: 'supplier_identifiers', read: 'identifier.read', fields: columns('kind', 'value', 'source') }
+
 export const supplierShape: Shape = {
   table: 'suppliers',
   read: 'supplier.read',
   fields: {
     ...columns('id', 'programmeId', 'name', 'nameLatin', 'country', 'tier', 'status', 'statusSince', 'createdAt', 'version'),
+    ...columns('furtherTiers', 'materials', 'formerNames'),
+    identifiers: many(
+      () => identifierShape,
+      (i, s) => `${i}.supplier_id = ${s}.id`,
+      i => `${i}.kind DESC, ${i}.value`,
+    ),
     reviewerId: column(s => `${s}.reviewer_id`, 'reviewer.read'),
     reviewer: nameOf('reviewer_id'),
     contacts: many(
@@ -37,7 +45,7 @@ export const suppliersNamed: Part = {
   where: (s, bind) => `${s}.id = ANY (${bind((_, args) => args.ids)}::uuid[])`,
 }
 
-type Given = { filter: { search: string; status: string[]; tier: string[]; country: string; reviewerId: string } }
+type Given = { filter: { search: string; status: string[]; tier: string[]; material: string[]; country: string; reviewerId: string } }
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
@@ -51,7 +59,12 @@ export const supplierList: List = {
   filters: {
     search: (s, bind) => `${s}.search LIKE lower(${bind((_, args) => escaped(given(args).search))})`,
     status: (s, bind) => `${s}.status = ANY (${bind((_, args) => given(args).status)})`,
-    tier: (s, bind) => `${s}.tier = ANY (${bind((_, args) => given(args).tier)})`,
+    // A further place in the chain is one too.
+    tier: (s, bind) => {
+      const asked = bind((_, args) => given(args).tier)
+      return `(${s}.tier = ANY (${asked}) OR ${s}.further_tiers && ${asked}::text[])`
+    },
+    material: (s, bind) => `${s}.materials && ${bind((_, args) => given(args).material)}::text[]`,
     reviewerId: (s, bind) => `${s}.reviewer_id = ${bind((_, args) => idOrNone(given(args).reviewerId))}::uuid`,
     country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
   },
@@ -66,5 +79,8 @@ export const supplierList: List = {
     'version',
     'search',
     'reviewer_id',
+    'further_tiers',
+    'materials',
+    'former_names',
   ]),
 }

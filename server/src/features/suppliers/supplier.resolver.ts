@@ -9,6 +9,7 @@ import type { Context, Row } from '../../core/context.ts'
 import { dayEnd, type Page, readCount, readList } from '../../core/listing.ts'
 import { readBack, readOne, readParts } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
+import { possibleDuplicates, SupplierDuplicate } from './duplicate.reading.ts'
 import * as commands from './supplier.commands.ts'
 import { Supplier } from './supplier.entity.ts'
 import {
@@ -18,6 +19,7 @@ import {
   EditContactInput,
   EditSupplierInput,
   InviteSupplierInput,
+  RecogniseInput,
   SupplierFilter,
   SupplierSort,
 } from './supplier.inputs.ts'
@@ -66,6 +68,15 @@ export class SupplierResolver {
   supplier(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row | null> {
     authorizeReading(ctx, 'supplier.read')
     return readOne(ctx, supplierShape, id, info)
+  }
+
+  @Query(() => [SupplierDuplicate], { description: 'Suppliers on the register that this may be, by numbers and names; the surest first' })
+  async possibleDuplicates(
+    @Arg('input', () => RecogniseInput) input: RecogniseInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row[]> {
+    return possibleDuplicates(ctx, input, info)
   }
 
   @Mutation(() => Supplier)
