@@ -78,7 +78,7 @@ test('every list asks the database as often for thirty rows as for three', async
   const { administrator, reviewer } = programme
   const whoAsks: Record<string, Person> = { members: administrator, departments: administrator, programmeSettingsVersions: administrator }
   const first = { first: 100 }
-  const given: Record<string, object> = { possibleDuplicates: { input: { name: supplierName } } }
+  const given: Record<string, Record<string, unknown>> = { possibleDuplicates: { input: { name: supplierName } } }
   const ask = async (): Promise<Record<string, { statements: number; rows: number }>> => {
     const all: Record<string, { statements: number; rows: number }> = {}
     for (const name of lists)
