@@ -27,7 +27,7 @@ const uscc = { kind: 'USCC', value: '91350100M000100Y43' }
 describe('somebody on the register already', () => {
   let mine: { id: string; version: number }
   beforeAll(async () => {
-    mine = await make('赤峰示例铝业有限公司', { nameLatin: 'Chifeng Example Aluminium Co., Ltd.', identifiers: [uscc] })
+    mine = await make('赤峰示例铝业有限公司', { nameLatin: 'Chifeng Example Aluminium No. 1 Co., Ltd.', identifiers: [uscc] })
   })
   const seen = async (input: object): Promise<unknown[]> =>
     (await purchasing.run(look, { input: { country: 'CN', ...input } })).possibleDuplicates.map(
@@ -44,16 +44,17 @@ describe('somebody on the register already', () => {
       'SAME_IDENTIFIER',
     ],
     ['another legal form', { name: '赤峰示例铝业股份有限公司' }, 'SAME_NAME'],
-    ['other capitals and dots', { name: 'CHIFENG EXAMPLE ALUMINIUM CO LTD' }, 'SAME_NAME'],
-    ['a slip of the pen', { name: 'Chifeng Exampel Aluminium' }, 'SIMILAR_NAME'],
+    ['other capitals and dots', { name: 'CHIFENG EXAMPLE ALUMINUM NO 1, LTD' }, 'SAME_NAME'],
+    ['its Chinese name in Latin letters', { name: 'Chi Feng Shi Li Aluminium' }, 'SIMILAR_NAME'],
+    ['a slip of the pen', { name: 'Chifeng Exampel Aluminium No. 1' }, 'SIMILAR_NAME'],
   ])('is recognised by %s', async (_, input, likeness) => {
     expect(await seen(input)).toEqual([[mine.id, likeness]])
   })
 
   test.each([
     ['somebody else', { name: 'Guinea Bauxite Example' }],
-    ['a similar name in another country', { name: 'Chifeng Exampel Aluminium', country: 'FR' }],
-    ['the second works of a company', { name: 'Chifeng Example Aluminium 2' }],
+    ['a similar name in another country', { name: 'Chifeng Exampel Aluminium No. 1', country: 'FR' }],
+    ['the second works of a company', { name: 'Chifeng Example Aluminium No. 2' }],
     [
       'the supplier itself',
       {

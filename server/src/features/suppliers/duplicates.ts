@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import type { IdentifierKind, Likeness } from 'shared/words/lists.ts'
 import type { Context } from '../../core/context.ts'
 import { areSimilar } from './name-keys.ts'
-import { type Identifier, keysOf, namedSuppliers, staleSuppliers } from './supplier-keys.ts'
+import { allKeys, type Identifier, type KeyedName, keyedName, keysOf, namedSuppliers, numberKey, staleSuppliers } from './supplier-keys.ts'
 
 /** Somebody who may be on the register already: a supplier being created or edited, a row of a spreadsheet. */
 export interface Candidate {
@@ -33,10 +34,15 @@ const commonplace = 60
 
 interface Known {
   readonly id: string
-  readonly names: readonly string[]
+  readonly names: readonly KeyedName[]
   readonly identifiers: readonly Identifier[]
   readonly country: string
-  readonly keys: ReadonlySet<string>
+}
+
+/** A candidate with its names taken apart. */
+interface Asked extends Candidate {
+  readonly names: readonly KeyedName[]
+  readonly keys: readonly string[]
 }
 
 /**
@@ -44,22 +50,33 @@ interface Known {
  * candidate or twenty thousand. Pairs that somebody has said are two are left out, and so are merged records.
  */
 export async function findDuplicates(ctx: Context, candidates: readonly Candidate[]): Promise<Map<string, Duplicate[]>> {
-  const asked = candidates.map(one => ({ ...one, keys: keysOf({ names: namesOf(one), identifiers: one.identifiers ?? [] }) }))
+  const asked: Asked[] = []
+  for await (const one of inTurns(candidates)) {
+    const names = namesOf(one).map(keyedName)
+    asked.push({ ...one, names, keys: allKeys(names, one.identifiers ?? []) })
+  }
   const byKey = await suppliersByKey(ctx, [...new Set(asked.flatMap(one => one.keys))])
   const known = await suppliersKnown(ctx, [...new Set([...byKey.values()].flat())])
   const apart = await toldApart(ctx, candidates)
-  return new Map(
-    asked.flatMap(one => {
-      const ids = new Set(one.keys.flatMap(key => byKey.get(key) ?? []))
-      const found = [...ids].flatMap(id => {
-        const supplier = known.get(id)
-        if (!supplier || id === one.supplierId || apart.has(`${one.supplierId} ${id}`)) return []
-        const reasons = reasonsFor(one, supplier)
-        return reasons.length > 0 ? [{ supplierId: id, reasons }] : []
-      })
-      return found.length > 0 ? [[one.ref, found.sort(bySureness)] as const] : []
-    }),
-  )
+  const answer = new Map<string, Duplicate[]>()
+  for await (const one of inTurns(asked)) {
+    const found = [...new Set(one.keys.flatMap(key => byKey.get(key) ?? []))].flatMap(id => {
+      const supplier = known.get(id)
+      if (!supplier || id === one.supplierId || apart.has(`${one.supplierId} ${id}`)) return []
+      const reasons = reasonsFor(one, supplier)
+      return reasons.length > 0 ? [{ supplierId: id, reasons }] : []
+    })
+    if (found.length > 0) answer.set(one.ref, found.sort(bySureness))
+  }
+  return answer
+}
+
+/** Many are gone through in turns: between them others are answered. */
+async function* inTurns<T>(all: readonly T[]): AsyncGenerator<T> {
+  for (const [at, one] of all.entries()) {
+    if (at % 100 === 99) await setImmediate()
+    yield one
+  }
 }
 
 const namesOf = ({ name, nameLatin, formerNames }: Candidate): string[] => [name, ...(nameLatin ? [nameLatin] : []), ...(formerNames ?? [])]
@@ -91,13 +108,12 @@ async function suppliersKnown(ctx: Context, ids: readonly string[]): Promise<Map
     text: `SELECT x.*, s.country FROM (${namedSuppliers('s.id = ANY ($2::uuid[]) AND s.merged_into_id IS NULL')}) x JOIN suppliers s ON s.id = x.id`,
     values: [ctx.actor.programmeId, ids],
   })
-  return new Map(
-    rows.map(row => {
-      const [names, identifiers] = [row.names as string[], row.identifiers as Identifier[]]
-      const keys = new Set(keysOf({ names, identifiers }))
-      return [String(row.id), { id: String(row.id), names, identifiers, country: String(row.country), keys }]
-    }),
-  )
+  const known = new Map<string, Known>()
+  for await (const row of inTurns(rows)) {
+    const names = (row.names as string[]).map(keyedName)
+    known.set(String(row.id), { id: String(row.id), names, identifiers: row.identifiers as Identifier[], country: String(row.country) })
+  }
+  return known
 }
 
 /** Pairs of suppliers that somebody has looked at and told apart, both ways round. */
@@ -111,20 +127,15 @@ async function toldApart(ctx: Context, candidates: readonly Candidate[]): Promis
   return new Set(rows.flatMap(({ one, other }) => [`${one} ${other}`, `${other} ${one}`]))
 }
 
-function reasonsFor(one: Candidate & { keys: readonly string[] }, supplier: Known): Reason[] {
-  const shared = one.keys.filter(key => supplier.keys.has(key))
-  const numbers = supplier.identifiers.flatMap(({ kind, value }): Reason[] =>
-    shared.includes(keysOf({ names: [], identifiers: [{ kind, value }] })[0] ?? '')
-      ? [{ likeness: 'SAME_IDENTIFIER', value, identifier: kind }]
-      : [],
+function reasonsFor(one: Asked, supplier: Known): Reason[] {
+  const keys = new Set(one.keys)
+  const shares = (among: readonly string[]): boolean => among.some(key => keys.has(key))
+  const numbers = supplier.identifiers.flatMap((number): Reason[] =>
+    keys.has(numberKey(number)) ? [{ likeness: 'SAME_IDENTIFIER', value: number.value, identifier: number.kind }] : [],
   )
-  const same = supplier.names.find(name =>
-    keysOf({ names: [name], identifiers: [] }).some(key => key.startsWith('=') && shared.includes(key)),
-  )
-  if (same) return [...numbers, { likeness: 'SAME_NAME', value: same, identifier: null }]
-  const similar =
-    shared.some(key => !key.startsWith('#')) && (!one.country || one.country === supplier.country)
-      ? supplier.names.find(name => namesOf(one).some(given => areSimilar(given, name)))
-      : undefined
-  return similar ? [...numbers, { likeness: 'SIMILAR_NAME', value: similar, identifier: null }] : numbers
+  const same = supplier.names.find(name => shares(name.same))
+  if (same) return [...numbers, { likeness: 'SAME_NAME', value: same.name, identifier: null }]
+  if (one.country && one.country !== supplier.country) return numbers
+  const similar = supplier.names.find(name => shares(name.near) && one.names.some(given => areSimilar(given.prepared, name.prepared)))
+  return similar ? [...numbers, { likeness: 'SIMILAR_NAME', value: similar.name, identifier: null }] : numbers
 }

@@ -1,53 +1,39 @@
-/**
- * What names are recognised by. The one place that knows: registering, merging and importing all ask here.
- * `exact`: equal for names that are the same in all but writing. `near`: shared by names that differ in a few letters.
- */
-export interface NameKeys {
-  readonly exact: readonly string[]
-  readonly near: readonly string[]
+import { keysOf as likeKeys } from 'shared/rules/names/name-keys.ts'
+import { type Piece, type PreparedName, prepareName } from 'shared/rules/names/prepare.ts'
+import { comparePrepared } from 'shared/rules/names/similarity.ts'
+
+/** Taken apart once, compared often. */
+export const preparedName = (name: string): PreparedName => prepareName(name, 'company')
+
+/** To be raised whenever the keys of a name change: every supplier's are then made anew. */
+export const keysVersion = 2
+
+/** Legal forms, "group" and little words tell no two companies apart. */
+const tells = ({ kind, meaning }: Piece): boolean => kind !== 'legal' && kind !== 'particle' && meaning !== 'group'
+
+/** Equal for names that are the same in all but writing: `Nan Shan Aluminum` and `NANSHAN ALUMINIUM Ltd`. */
+export function sameKeys({ typed, readings }: PreparedName): string[] {
+  const words = readings[0]?.words ?? []
+  const own = words.filter(tells)
+  const parts = (own.length > 0 ? own : words).map(({ meaning, text }) => meaning ?? text)
+  const bare = parts.length > 0 ? parts : [typed.trim()]
+  return [...new Set([bare.join(''), [...bare].sort().join('')])]
 }
 
-/** To be raised whenever the rules below change: every supplier's keys are then made anew. */
-export const keysVersion = 1
+/** Shared by names worth comparing, in whatever script. */
+export const nearKeys = likeKeys
 
-const legalForms =
-  /\b(co|company|corp|corporation|inc|incorporated|llc|llp|lp|ltd|limited|plc|pte|pty|sa|sarl|sas|sasu|scs|gmbh|ag|kg|bv|nv|oy|ab|spa|srl|jsc|pjsc|ojsc|ooo|zao|oao|pao|group|holding|holdings)\b/g
-const chineseForms = /(股份有限公司|有限责任公司|有限公司|集团公司|股份公司|总公司|分公司|公司|集团)/g
+/** From here on two names are worth a person's look. */
+const alike = 0.85
 
-/** Letters and digits in one writing: no case, no marks, no punctuation, no legal form. */
-export function plainName(name: string): string {
-  const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/&/g, ' and ')
-  const words = folded.replace(/[.’'·]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ')
-  const bare = words.replace(legalForms, ' ').replace(chineseForms, ' ').replace(/\s+/g, ' ').trim()
-  return bare || words.trim() || name.trim()
+const numbersIn = ({ readings }: PreparedName): string =>
+  (readings[0]?.words ?? []).flatMap(({ kind, text }) => (kind === 'number' ? [text] : [])).join(' ')
+
+/** The first and the second works of a company are siblings and no slip of the pen. */
+const areSiblings = (one: PreparedName, other: PreparedName): boolean => {
+  const [a, b] = [numbersIn(one), numbersIn(other)]
+  return a !== '' && b !== '' && a !== b
 }
 
-export function nameKeys(name: string): NameKeys {
-  const plain = plainName(name)
-  const joined = plain.replaceAll(' ', '')
-  const sorted = plain.split(' ').sort().join('')
-  const size = /\p{Script=Han}/u.test(joined) ? 3 : 6
-  return { exact: [joined, sorted], near: joined.length > size ? [`<${joined.slice(0, size)}`, `>${joined.slice(-size)}`] : [] }
-}
-
-/** Are these two nearly the same? Only asked of names that share a near key. */
-export function areSimilar(one: string, other: string): boolean {
-  const [a, b] = [plainName(one).replaceAll(' ', ''), plainName(other).replaceAll(' ', '')]
-  // Sites and works that differ by a number are siblings and no slip.
-  if (a.replace(/\p{N}+/gu, '') === b.replace(/\p{N}+/gu, '') && a !== b) return false
-  const most = Math.max(a.length, b.length) >= 12 ? 2 : 1
-  return Math.min(a.length, b.length) >= 4 && distance(a, b, most) <= most
-}
-
-/** Letters to change, add or leave out; beyond `most` it is only known to be more. */
-function distance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next[j] = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1))
-    row = next
-  }
-  return row[b.length] ?? 0
-}
+export const areSimilar = (one: PreparedName, other: PreparedName): boolean =>
+  !areSiblings(one, other) && comparePrepared(one, other).score >= alike

@@ -1,7 +1,8 @@
+import type { PreparedName } from 'shared/rules/names/prepare.ts'
 import { identifierKey } from 'shared/rules/supplier-identifiers.ts'
 import type { IdentifierKind } from 'shared/words/lists.ts'
 import type { Context, Row } from '../../core/context.ts'
-import { keysVersion, nameKeys } from './name-keys.ts'
+import { keysVersion, nearKeys, preparedName, sameKeys } from './name-keys.ts'
 
 export interface Identifier {
   readonly kind: IdentifierKind
@@ -13,16 +14,27 @@ export interface Named {
   readonly identifiers: readonly Identifier[]
 }
 
-/** Everything that somebody is found by, each with the sign of what it is. */
-export const keysOf = ({ names, identifiers }: Named): string[] => [
-  ...new Set([
-    ...identifiers.map(one => `#${identifierKey(one)}`),
-    ...names.flatMap(name => {
-      const { exact, near } = nameKeys(name)
-      return [...exact.map(key => `=${key}`), ...near]
-    }),
-  ]),
+/** A name with its keys, each with the sign of what it is. */
+export interface KeyedName {
+  readonly name: string
+  readonly prepared: PreparedName
+  readonly same: readonly string[]
+  readonly near: readonly string[]
+}
+
+export function keyedName(name: string): KeyedName {
+  const prepared = preparedName(name)
+  return { name, prepared, same: sameKeys(prepared).map(key => `=${key}`), near: nearKeys(prepared).map(key => `~${key}`) }
+}
+
+export const numberKey = (one: Identifier): string => `#${identifierKey(one)}`
+
+/** Everything that somebody is found by. */
+export const allKeys = (names: readonly KeyedName[], identifiers: readonly Identifier[]): string[] => [
+  ...new Set([...identifiers.map(numberKey), ...names.flatMap(({ same, near }) => [...same, ...near])]),
 ]
+
+export const keysOf = ({ names, identifiers }: Named): string[] => allKeys(names.map(keyedName), identifiers)
 
 const named = (row: Row): Named => ({ names: row.names as string[], identifiers: row.identifiers as Identifier[] })
 
