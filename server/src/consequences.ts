@@ -1,6 +1,7 @@
 import type { Consequences, Follow } from './core/context.ts'
 import { carrySections } from './features/assignments/assignment.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
+import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
 import { orderReceipt } from './features/questionnaires/receipt.commands.ts'
 import { confirmRecords } from './features/questionnaires/record.commands.ts'
 import { openResponse } from './features/questionnaires/request.commands.ts'
@@ -16,6 +17,7 @@ import { approveSupplier, beginKys, handInSupplier, sendBackSupplier } from './f
 export const consequences = {
   'programme.found': [layOutTemplates],
   'supplier.invite': [openResponse],
+  'supplier.renew': [tellNextCycle],
   'invitation.passOn': [carrySections],
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt],

@@ -12,6 +12,7 @@ import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Register1795392000010 } from '../migrations/2026-11-23-10-register.ts'
 import { Review1795392000014 } from '../migrations/2026-11-23-14-review.ts'
 import { Identity1795392000015 } from '../migrations/2026-11-23-15-identity.ts'
+import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
@@ -54,6 +55,7 @@ export const migrations = [
   Register1795392000010,
   Review1795392000014,
   Identity1795392000015,
+  Cycle1795392000021,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -5,6 +5,7 @@ import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { forgetWhatRanOut } from './features/members/forgetting.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
+import { nextCycleAsked } from './features/questionnaires/cycle-news.ts'
 import { makeReceipt } from './features/questionnaires/receipt.commands.ts'
 import { remindOpen, requestReminder } from './features/questionnaires/reminders.ts'
 import {
@@ -29,6 +30,7 @@ const mails: Record<string, Facts> = {
   responseAccepted,
   roundReceived,
   requestReminder,
+  nextCycleAsked,
   messagesAtQuestions,
   sectionHandedOver,
   sectionFinished,

@@ -14,6 +14,7 @@ import { ViewerResolver } from './features/members/viewer.resolver.ts'
 import { responseNotes } from './features/notes/note.reading.ts'
 import { NoteResolver } from './features/notes/note.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
+import { CycleResolver } from './features/questionnaires/cycle.resolver.ts'
 import { evidenceUses, responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
@@ -35,6 +36,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   SupplierResolver,
   ResponseResolver,
   RoundAnswerResolver,
+  CycleResolver,
   TemplateResolver,
   SupplierResponsesResolver,
   PassOnResolver,

@@ -54,7 +54,8 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       reason: 'answers.reason',
       note: 'answers.note',
       savedBy: 'accounts.name',
-      files: 'into',
+      fromLastYear: 'perhaps',
+      ...all('into', 'files', 'lastYear'),
     },
   },
   AskedOfSupplier: {
@@ -132,8 +133,25 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   Judgement: {
     read: 'judgement.read',
     audiences: () => ['STAFF', 'ALL'],
-    fields: { ...all('plain', 'question', 'round', 'decision', 'judgedAt'), words: 'judgements.words.*', judgedBy: 'accounts.name@home' },
+    fields: {
+      ...all('plain', 'question', 'round', 'decision', 'freshProof', 'judgedAt'),
+      words: 'judgements.words.*',
+      judgedBy: 'accounts.name@home',
+    },
   },
+  LastYearAnswer: {
+    read: 'answer.read',
+    fields: {
+      ...all('plain', 'status', 'fileIds'),
+      ...all('perhaps', 'notProposed'),
+      value: 'last_year.value',
+      reason: 'last_year.reason',
+      note: 'last_year.note',
+      proposed: 'last_year.proposed',
+      ...all('into', 'leftOut', 'files'),
+    },
+  },
+  LeftOutFile: { read: null, fields: all('plain', 'id', 'why') },
   LocalText: { read: null, fields: all('plain', 'zh', 'en', 'fr') },
   Mail: { read: 'mailbox.read', fields: all('plain', 'id', 'to', 'locale', 'subject', 'text', 'html', 'sentAt') },
   MailConnection: list,
@@ -200,7 +218,8 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     read: 'response.read',
     fields: {
       ...all('plain', 'id', 'status', 'statusSince', 'round', 'requestedAt', 'dueOn', 'dueAt', 'submittedAt', 'version', 'allowedActions'),
-      ...all('plain', 'templateId', 'templateCode', 'templateVersion', 'tier', 'required', 'answered'),
+      ...all('plain', 'templateId', 'templateCode', 'templateVersion', 'tier', 'required', 'answered', 'hasRunOut'),
+      ...all('perhaps', 'previousId', 'validUntil'),
       message: 'responses.message',
       reviewer: 'accounts.name@home',
       returnWords: 'responses.return_words',
@@ -246,6 +265,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     read: null,
     fields: {
       ...all('plain', 'question', 'status', 'fileIds'),
+      fromLastYear: 'perhaps',
       value: 'rounds.value',
       reason: 'rounds.reason',
       note: 'rounds.note',
@@ -537,6 +557,19 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: suppliers,
     subject: itself,
     variables: (world, owner) => ({ input: { supplierIds: [world.ids[owner].supplierId], reviewerId: null } }),
+  },
+  askFreshProof: {
+    action: 'answer.askProof',
+    owners: suppliers,
+    arranged: { response: 'SUBMITTED' },
+    variables: (world, owner) => ({ input: { ...atQuestion(world, owner), words: 'New' } }),
+  },
+  startNextCycle: {
+    action: 'supplier.renew',
+    owners: suppliers,
+    subject: itself,
+    arranged: { supplier: 'ACTIVE', response: 'ACCEPTED' },
+    variables: async (world, owner) => ({ input: { ...(await ofSupplier(world, owner)), dueOn: day(20) } }),
   },
   claimResponse: {
     action: 'response.claim',

@@ -170,6 +170,30 @@ async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
       VALUES ($4, 'KYS-C1', gen_random_uuid(), $1, $2, $5, 'PARTY', jsonb_build_object('name', $3::text))`,
     [...record, responseId, rows[0].id],
   )
+  const lastYear = {
+    status: 'NOT_APPLICABLE',
+    value: mark('last_year.value', place),
+    reason: mark('last_year.reason', place),
+    note: mark('last_year.note', place),
+    files: [fileId],
+  }
+  await db.query(
+    `INSERT INTO last_year_answers (response_id, question, programme_id, supplier_id, before, proposed, left_out, file_ids)
+      VALUES ($1, 'KYS-A3', $2, $3, $4, to_jsonb($5::text), $6, ARRAY[$7::uuid])`,
+    [
+      responseId,
+      programmeId,
+      supplierId,
+      JSON.stringify(lastYear),
+      mark('last_year.proposed', place),
+      JSON.stringify([{ id: fileId, why: 'ENDS' }]),
+      fileId,
+    ],
+  )
+  await db.query(
+    'INSERT INTO running_out (subject_id, last_day, days, programme_id, supplier_id, sent_at) VALUES ($1, CURRENT_DATE, 90, $2, $3, now())',
+    [fileId, programmeId, supplierId],
+  )
   // One judgement that the supplier may read, and the others for staff alone.
   await db.query(
     "UPDATE judgements SET audience = CASE question WHEN 'KYS-A3' THEN 'ALL' ELSE 'STAFF' END, words = '⟦judgements.words.' || CASE question WHEN 'KYS-A3' THEN 'ALL' ELSE 'STAFF' END || '@' || $2 || '⟧' WHERE supplier_id = $1",

@@ -90,6 +90,8 @@ describe('the catalogue', () => {
     messages: ['INSERT', 'SELECT'],
     reminders: ['INSERT', 'SELECT'],
     receipts: ['INSERT', 'SELECT'],
+    last_year_answers: ['INSERT', 'SELECT'],
+    running_out: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -346,6 +348,7 @@ const ofStates = [
   'supplier_identifiers.source',
   // Made from names and numbers that have their own.
   'supplier_keys.key',
+  ...['question', 'before', 'proposed', 'not_proposed', 'left_out'].map(name => `last_year_answers.${name}`),
   ...['messages.question', 'messages.side', 'threads.question', 'threads.section', 'threads.waits_for', 'thread_reads.question'],
   'review_notes.question',
   // The colleague's address is that of an account.

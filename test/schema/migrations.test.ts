@@ -30,6 +30,8 @@ const things = () =>
 /** Columns that no entity names: they are read and written by SQL of their own. */
 const withoutEntity = [
   'absences',
+  'last_year_answers',
+  'running_out',
   'waves',
   'answer_files',
   'answer_versions',
@@ -176,6 +178,7 @@ const pointsAtMany = [
   'history.supplier_id',
   'programmes.programme_id',
   'record_mentions.row_id',
+  'running_out.subject_id',
   'state_changes.subject_id',
   'state_changes.supplier_id',
 ]

@@ -2,6 +2,7 @@ import { responseStates } from 'shared/machines/response.ts'
 import { supplierStates } from 'shared/machines/supplier.ts'
 import { memberRoles } from 'shared/policy/roles.ts'
 import { recordTypes } from 'shared/questionnaires/field.ts'
+import { leftOutReasons, notProposedReasons, sinceLastYear } from 'shared/questionnaires/last-year.ts'
 import {
   answerStates,
   assignmentStates,
@@ -43,4 +44,7 @@ export const RecordTypeEnum = enumeration('RecordType', recordTypes)
 export const MessageSideEnum = enumeration('MessageSide', messageSides)
 export const AssignmentStateEnum = enumeration('AssignmentState', assignmentStates)
 export const WorkKindEnum = enumeration('WorkKind', workKinds)
+export const SinceLastYearEnum = enumeration('SinceLastYear', sinceLastYear)
+export const NotProposedEnum = enumeration('NotProposed', notProposedReasons)
+export const LeftOutReasonEnum = enumeration('LeftOutReason', leftOutReasons)
 export const EvidenceFileStateEnum = enumeration('EvidenceFileState', evidenceFileStates)

@@ -17,6 +17,9 @@ export interface Notice {
     | 'requestReminder'
     | 'responseTakenOver'
     | 'supplierAssigned'
+    | 'nextCycleAsked'
+    | 'acceptanceRunningOut'
+    | 'documentsRunningOut'
   readonly values: Readonly<Record<string, unknown>>
   readonly path: string
 }

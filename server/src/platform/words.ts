@@ -6,6 +6,7 @@ import enReceipts from 'shared/locales/en/receipts.json'
 import enSheets from 'shared/locales/en/sheets.json'
 import enTemplates from 'shared/locales/en/templates.json'
 import enWords from 'shared/locales/en/words.json'
+import enYearly from 'shared/locales/en/yearly.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
 import frMails from 'shared/locales/fr/mails.json'
@@ -13,6 +14,7 @@ import frReceipts from 'shared/locales/fr/receipts.json'
 import frSheets from 'shared/locales/fr/sheets.json'
 import frTemplates from 'shared/locales/fr/templates.json'
 import frWords from 'shared/locales/fr/words.json'
+import frYearly from 'shared/locales/fr/yearly.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
 import zhMails from 'shared/locales/zh/mails.json'
@@ -20,6 +22,7 @@ import zhReceipts from 'shared/locales/zh/receipts.json'
 import zhSheets from 'shared/locales/zh/sheets.json'
 import zhTemplates from 'shared/locales/zh/templates.json'
 import zhWords from 'shared/locales/zh/words.json'
+import zhYearly from 'shared/locales/zh/yearly.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
 
 const resources = {
@@ -31,6 +34,7 @@ const resources = {
     receipts: zhReceipts,
     templates: zhTemplates,
     sheets: zhSheets,
+    yearly: zhYearly,
   },
   en: {
     words: enWords,
@@ -40,6 +44,7 @@ const resources = {
     receipts: enReceipts,
     templates: enTemplates,
     sheets: enSheets,
+    yearly: enYearly,
   },
   fr: {
     words: frWords,
@@ -49,6 +54,7 @@ const resources = {
     receipts: frReceipts,
     templates: frTemplates,
     sheets: frSheets,
+    yearly: frYearly,
   },
 } satisfies Record<Locale, unknown>
 

@@ -54,6 +54,7 @@ export type Action =
   | 'evidence.refuse'
   | 'judgement.read'
   | 'answer.judge'
+  | 'answer.askProof'
   | 'response.claim'
   | 'response.release'
   | 'note.read'
@@ -61,6 +62,7 @@ export type Action =
   | 'note.remove'
   | 'reviewer.read'
   | 'supplier.assign'
+  | 'supplier.renew'
   | 'template.read'
   | 'template.publish'
   | 'thread.read'
@@ -130,6 +132,8 @@ export const policy: Record<Action, Row> = {
   'duplicate.read':        { PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.edit':         { PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.invite':       { PURCHASING: 'programme', REVIEWER: 'programme' },
+  /** Asks an accepted supplier again, for the next year. */
+  'supplier.renew':        { PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.begin':        { RULE: 'programme' },
   'supplier.handIn':       { RULE: 'programme' },
   'supplier.sendBack':     { RULE: 'programme' },
@@ -151,6 +155,8 @@ export const policy: Record<Action, Row> = {
   'answer.read':           { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'answer.save':           suppliers('own'),
   'answer.judge':          { REVIEWER: 'programme' },
+  /** That a paper be given anew, whatever was answered. */
+  'answer.askProof':       { REVIEWER: 'programme' },
   'response.claim':        { REVIEWER: 'programme' },
   'response.release':      { REVIEWER: 'programme' },
   'note.read':             { REVIEWER: 'programme' },

@@ -5,7 +5,7 @@ export interface ChangedQuestion {
   readonly code: string
   /** The parts that differ: `label`, `when`, `fields` … and `section` where it moved. */
   readonly parts: readonly string[]
-  /** May an answer to the old one be proposed for the new one? Not where what an answer consists of has changed. */
+  /** May an answer to the old one be proposed for the new one? Not where something that it may consist of is gone, or became something else. */
   readonly keepsAnswers: boolean
 }
 
@@ -26,8 +26,20 @@ export interface TemplateDifference {
 export const isUnchanged = ({ added, removed, changed, reordered, sections, settings, about }: TemplateDifference): boolean =>
   !reordered && [added, removed, changed, settings, about, ...Object.values(sections)].every(part => part.length === 0)
 
-/** What an answer consists of. */
-const answerParts = ['type', 'fields', 'options', 'many', 'record', 'unit']
+/** What makes an answer what it is. New columns and choices take nothing away from it. */
+const answerParts = ['type', 'many', 'record', 'unit']
+
+type Part = Readonly<Record<string, unknown>>
+const partsIn = (value: unknown): Part[] => (Array.isArray(value) ? (value as Part[]) : [])
+
+/** Does everything an answer to the old one may hold still have its place in the new one? */
+function keepsAnswers(before: Part, after: Part): boolean {
+  if (answerParts.some(part => canonical(before[part]) !== canonical(after[part]))) return false
+  const choices = new Set(partsIn(after.options).map(one => one.value))
+  if (partsIn(before.options).some(one => !choices.has(one.value))) return false
+  const fields = new Map(partsIn(after.fields).map(one => [one.key, one]))
+  return partsIn(before.fields).every(one => keepsAnswers(one, fields.get(one.key) ?? {}))
+}
 
 /** What says nothing: required is the rule, and so are no and nothing. */
 const isSilent = ([part, value]: [string, unknown]): boolean =>
@@ -100,7 +112,7 @@ export function diffTemplates(before: Template, after: Template): TemplateDiffer
     changed: [...now].flatMap(([code, question]) => {
       const known = old.get(code)
       const parts = known ? changedParts(known, question) : []
-      return parts.length > 0 ? [{ code, parts, keepsAnswers: !parts.some(part => answerParts.includes(part)) }] : []
+      return parts.length > 0 ? [{ code, parts, keepsAnswers: keepsAnswers({ ...known }, { ...question }) }] : []
     }),
   }
 }

@@ -23,6 +23,10 @@ export const judgeAnswer = z
   .refine(given => given.decision === 'ACCEPTED' || (given.words?.length ?? 0) >= 3, { path: ['words'], message: 'returnWords' })
 export type JudgeAnswer = z.input<typeof judgeAnswer>
 
+/** Whatever was answered, the paper is to be given anew; words where there is something to say about it. */
+export const askFreshProof = z.object({ responseId: id, question: code, words: optionalText(2_000) })
+export type AskFreshProof = z.input<typeof askFreshProof>
+
 /** Several at once: what is fine needs no word on each. */
 export const acceptAnswers = z.object({ responseId: id, questions: z.array(code).min(1).max(800) })
 export type AcceptAnswers = z.input<typeof acceptAnswers>

@@ -58,6 +58,10 @@ export type EditContact = z.input<typeof editContact>
 export const inviteSupplier = z.object({ id, version, dueOn: day, message: optionalText(2_000), templateId: id.nullish() })
 export type InviteSupplier = z.input<typeof inviteSupplier>
 
+/** The next year's questionnaire, to a supplier that was accepted; without a template, the newest version of what it answered then. */
+export const openCycle = z.object({ id, version, dueOn: day, message: optionalText(2_000), templateId: id.nullish() })
+export type OpenCycle = z.input<typeof openCycle>
+
 /** Who looks after them from now on. */
 export const assignReviewer = z.object({
   supplierIds: z.array(id).min(1).max(1_000),

@@ -29,6 +29,7 @@ export async function proposeRecords(ctx: Context, place: Place, asked: Question
     values: [place.responseId, asked.code],
   })
   const before = new Map(rows.map(row => [String(row.rowId), known(row)]))
+  const lastYear = await namedLastYear(ctx, place, asked)
   const gone = [...before.keys()].filter(rowId => !mentions.some(one => one.rowId === rowId))
   if (gone.length > 0)
     await ctx.ask({
@@ -47,7 +48,7 @@ export async function proposeRecords(ctx: Context, place: Place, asked: Question
   const told = changed.map(one => {
     const matched = one.identifier ? found.get(keyOf(one)) : undefined
     const earlier = before.get(one.rowId)?.recordId
-    const recordId = matched ?? (earlier && kept.has(earlier) ? earlier : randomUUID())
+    const recordId = matched ?? (earlier && kept.has(earlier) ? earlier : (sameAs(lastYear.get(one.rowId), one) ?? randomUUID()))
     if (!matched && one.identifier) found.set(keyOf(one), recordId)
     fresh.push({ id: recordId, type: one.type, identifier: one.identifier, name: one.name, country: one.country, details: one.cells })
     return { rowId: one.rowId, recordId, type: one.type, cells: one.cells }
@@ -60,6 +61,29 @@ export async function proposeRecords(ctx: Context, place: Place, asked: Question
     values: [place.responseId, asked.code, place.programmeId, place.supplierId, JSON.stringify(told)],
   })
 }
+
+interface Named {
+  readonly recordId: string
+  readonly identifier: string | null
+  readonly name: string
+  readonly country: string | null
+}
+
+/** What the rows of last year's answer became: a row that comes again and names the same stays the same record, confirmed or not. */
+async function namedLastYear(ctx: Context, place: Place, asked: Question): Promise<ReadonlyMap<string, Named>> {
+  const rows = await ctx.ask({
+    name: 'records-of-last-year',
+    text: `SELECT m.row_id AS "rowId", m.record_id AS "recordId", x.identifier, x.name, x.country FROM responses r
+      JOIN record_mentions m ON m.response_id = r.previous_id AND m.question = $2 JOIN records x ON x.id = m.record_id WHERE r.id = $1`,
+    values: [place.responseId, asked.code],
+  })
+  return new Map(rows.map(row => [String(row.rowId), row as unknown as Named]))
+}
+
+const sameAs = (known: Named | undefined, { identifier, name, country }: Mention): string | undefined =>
+  known && known.name === name && known.country === country && (identifier ?? known.identifier) === known.identifier
+    ? known.recordId
+    : undefined
 
 const keyOf = (one: Pick<Mention, 'type' | 'identifier'>): string => `${one.type} ${one.identifier}`
 /** jsonb orders keys its own way: compared without order. */
@@ -118,10 +142,11 @@ async function keepRecords(ctx: Context, place: Place, records: readonly Row[]):
   })
 }
 
-/** What the reviewer accepts is confirmed as the supplier last told it. */
+/** What the reviewer accepts is confirmed as the supplier last told it, this year as in the first; another supplier's record stays as it is. */
 export async function confirmRecords(ctx: Context, response: Response): Promise<void> {
   await ctx.ask({
-    text: `UPDATE records r SET status = 'CONFIRMED', confirmed_at = $2, details = m.cells FROM record_mentions m WHERE m.response_id = $1 AND m.record_id = r.id AND r.status = 'PROPOSED'`,
-    values: [response.id, ctx.now()],
+    text: `UPDATE records r SET status = 'CONFIRMED', confirmed_at = $2, details = m.cells FROM record_mentions m
+      WHERE m.response_id = $1 AND m.record_id = r.id AND (r.status = 'PROPOSED' OR r.supplier_id = $3)`,
+    values: [response.id, ctx.now(), response.supplierId],
   })
 }

@@ -24,9 +24,19 @@ async function templateFor(ctx: Context, programmeId: string, chosen: unknown): 
   )
 }
 
-/** Opens the first request of a supplier that is invited: its answers lie ready, empty, one per question. */
-export async function openResponse(ctx: Context, supplier: Supplier, act: Act): Promise<void> {
-  const template = await templateFor(ctx, supplier.programmeId, act.data.templateId)
+/** What is asked of a supplier, and by when. */
+export interface Request {
+  readonly template: Template
+  readonly dueOn: string
+  readonly message: string | null
+  /** The accepted response of the year before. */
+  readonly previousId?: string | null
+  readonly waveId?: string | null
+}
+
+/** Opens a request: its answers lie ready, empty, one per question. */
+export async function layOutResponse(ctx: Context, supplier: Supplier, asked: Request): Promise<Response> {
+  const { template, dueOn, message, previousId = null, waveId = null } = asked
   const at = ctx.now()
   const sections = completeness(template.content, supplier.tier, new Map(), { today: dayIn(at, 'UTC') })
   const response = ctx.db.create(Response, {
@@ -40,12 +50,14 @@ export async function openResponse(ctx: Context, supplier: Supplier, act: Act): 
     status: 'DRAFT',
     statusSince: at,
     round: 0,
-    message: act.words,
+    message,
     requestedById: ctx.actor.accountId ?? '',
     requestedAt: at,
-    dueOn: String(act.data.dueOn),
+    dueOn,
     returnWords: null,
     submittedAt: null,
+    previousId,
+    waveId,
     version: 1,
   })
   await ctx.db.insert(Response, response as never)
@@ -62,6 +74,13 @@ export async function openResponse(ctx: Context, supplier: Supplier, act: Act): 
     supplierId: supplier.id,
     audience: 'ALL',
     to: 'DRAFT',
-    data: { dueOn: response.dueOn, template: template.code, version: template.version },
+    data: { dueOn, template: template.code, version: template.version, ...(previousId && { previousId }) },
   })
+  return response
+}
+
+/** Opens the first request of a supplier that is invited. */
+export async function openResponse(ctx: Context, supplier: Supplier, act: Act): Promise<void> {
+  const template = await templateFor(ctx, supplier.programmeId, act.data.templateId)
+  await layOutResponse(ctx, supplier, { template, dueOn: String(act.data.dueOn), message: act.words })
 }

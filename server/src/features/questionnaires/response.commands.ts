@@ -5,7 +5,9 @@ import { isComplete } from 'shared/questionnaires/completeness.ts'
 import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
 import {
   type AcceptAnswers,
+  type AskFreshProof,
   acceptAnswers as acceptSchema,
+  askFreshProof as askSchema,
   type JudgeAnswer,
   judgeAnswer as judgeSchema,
   type ReturnResponse,
@@ -23,6 +25,7 @@ import { transition } from '../../core/transition.ts'
 import { checkDueDay } from '../programmes/programme.commands.ts'
 import { answersToHandIn } from './answer.commands.ts'
 import { holdResponse } from './claim.commands.ts'
+import { fromLastYear } from './last-year.reading.ts'
 import { Judgement, Response, Round, type RoundAnswer } from './response.entity.ts'
 import { contentOf } from './template.commands.ts'
 
@@ -37,11 +40,12 @@ async function answersOf(ctx: Context, response: Response, codes: readonly strin
   const rows = await ctx.ask({
     text: `SELECT a.question, a.status, a.value, a.reason, a.note, a.file_ids AS "fileIds", (SELECT coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'type', f.type,
         'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at, 'uploadedBy', (SELECT x.name FROM accounts x WHERE x.id = f.uploaded_by_id)) ORDER BY f.uploaded_at, f.id), '[]')
-        FROM answer_files u JOIN evidence_files f ON f.id = u.file_id WHERE u.answer_id = a.id) AS files
+        FROM answer_files u JOIN evidence_files f ON f.id = u.file_id WHERE u.answer_id = a.id) AS files, ${fromLastYear('a')} AS "fromLastYear"
       FROM answers a WHERE a.response_id = $1 AND a.question = ANY ($2) ORDER BY a.place`,
     values: [response.id, codes],
   })
-  return rows as unknown as RoundAnswer[]
+  // A first year says nothing of one before it: what is hashed of it has the form it always had.
+  return (response.previousId ? rows : rows.map(({ fromLastYear: _, ...answer }) => answer)) as unknown as RoundAnswer[]
 }
 
 /** Hands in for the supplier: what was said is kept as it was, with its hash, and goes to the reviewers. */
@@ -52,6 +56,7 @@ export async function submitResponse(ctx: Context, input: SubmitResponse): Promi
   const open = sections.flatMap(section => [...section.missing, ...section.faulty])
   if (!isComplete(sections)) throw new Refused('notComplete', { count: open.length, questions: open })
   const answers = await answersOf(ctx, response, codes)
+  await checkFreshProof(ctx, response, answers)
   const number = response.round + 1
   const sha256 = sha256Of(answers)
   const at = ctx.now()
@@ -77,6 +82,24 @@ export async function submitResponse(ctx: Context, input: SubmitResponse): Promi
   return id
 }
 
+/**
+ * Where fresh proof was asked for, the same papers again are none. Who has none says so: does not apply, or is not given, with the reason.
+ */
+async function checkFreshProof(ctx: Context, response: Response, answers: readonly RoundAnswer[]): Promise<void> {
+  if (response.status !== 'RETURNED') return
+  const rows = await ctx.ask({
+    text: `SELECT j.question, ARRAY(SELECT f->>'id' FROM jsonb_array_elements(o.answers) x, jsonb_array_elements(x->'files') f WHERE x->>'question' = j.question) AS files
+      FROM judgements j JOIN rounds o ON o.response_id = j.response_id AND o.number = j.round WHERE j.response_id = $1 AND j.round = $2 AND j.fresh_proof`,
+    values: [response.id, response.round],
+  })
+  const before = new Map(rows.map(row => [String(row.question), row.files as string[]]))
+  const open = answers.filter(({ question, status, files }) => {
+    const known = before.get(question)
+    return known !== undefined && status === 'ANSWERED' && files.every(file => known.includes(file.id))
+  })
+  if (open.length > 0) throw new Refused('freshProofMissing', { count: open.length, questions: open.map(one => one.question) })
+}
+
 /** What was accepted and could not be changed since stays accepted. */
 async function carryAccepted(ctx: Context, response: Response, codes: readonly string[]): Promise<void> {
   await ctx.ask({
@@ -97,10 +120,22 @@ export async function takeUpResponse(ctx: Context, input: Versioned): Promise<st
 
 /** Judges one answer of the present round. The first judgement takes the response up; until it goes back, judgements can be changed. */
 export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<string> {
-  const given = parse(judgeSchema, input)
-  const response = await underReview(ctx, given.responseId, [given.question])
-  const { question, decision } = given
-  const words = decision === 'RETURNED' ? given.words : null
+  const { responseId, question, decision, words } = parse(judgeSchema, input)
+  const given = { question, decision, words: decision === 'RETURNED' ? words : null, freshProof: false }
+  return decide(ctx, await underReview(ctx, responseId, [question]), 'answer.judge', given)
+}
+
+/** Asks that the paper be given anew, whatever was answered: the answer goes back with that. */
+export async function askFreshProof(ctx: Context, input: AskFreshProof): Promise<string> {
+  const { responseId, question, words } = parse(askSchema, input)
+  const given = { question, decision: 'RETURNED', words, freshProof: true } as const
+  return decide(ctx, await underReview(ctx, responseId, [question], 'answer.askProof'), 'answer.askProof', given)
+}
+
+type Decided = Pick<Judgement, 'question' | 'decision' | 'words' | 'freshProof'>
+
+async function decide(ctx: Context, response: Response, action: 'answer.judge' | 'answer.askProof', given: Decided): Promise<string> {
+  const { question, decision, words } = given
   await ctx.db.upsert(
     Judgement,
     {
@@ -108,10 +143,8 @@ export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<str
       programmeId: response.programmeId,
       supplierId: response.supplierId,
       responseId: response.id,
-      question,
       round: response.round,
-      decision,
-      words,
+      ...given,
       audience: 'STAFF',
       judgedById: ctx.actor.accountId ?? '',
       judgedAt: ctx.now(),
@@ -119,7 +152,7 @@ export async function judgeAnswer(ctx: Context, input: JudgeAnswer): Promise<str
     { conflictPaths: ['responseId', 'round', 'question'], skipUpdateIfNoValuesChanged: false },
   )
   note(ctx, {
-    action: 'answer.judge',
+    action,
     subjectType: 'responses',
     subjectId: response.id,
     supplierId: response.supplierId,
@@ -166,12 +199,17 @@ export async function acceptAnswers(ctx: Context, input: AcceptAnswers): Promise
 }
 
 /** The response whose answers are judged: the first judgement takes it up, and only what was handed in can be judged. */
-async function underReview(ctx: Context, id: string, questions: readonly string[]): Promise<Response> {
-  const response = await loadForUpdate(ctx, Response, 'answer.judge', id)
+async function underReview(
+  ctx: Context,
+  id: string,
+  questions: readonly string[],
+  action: 'answer.judge' | 'answer.askProof' = 'answer.judge',
+): Promise<Response> {
+  const response = await loadForUpdate(ctx, Response, action, id)
   const known = new Set(await handedIn(ctx, response))
   if (!questions.every(code => known.has(code))) throw new Invalid({ question: 'errors:field.unknownId' })
   if (response.status === 'SUBMITTED') await transition(ctx, Response, responseMachine, response, 'response.takeUp')
-  if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action: 'answer.judge', from: response.status })
+  if (response.status !== 'IN_REVIEW') throw new Refused('wrongState', { action, from: response.status })
   await holdResponse(ctx, response)
   return response
 }

@@ -1,10 +1,20 @@
 import type { ResponseState } from 'shared/machines/response.ts'
 import type { RecordType } from 'shared/questionnaires/field.ts'
+import type { LeftOutReason, NotProposed, SinceLastYear } from 'shared/questionnaires/last-year.ts'
 import type { Template as Content } from 'shared/questionnaires/template.ts'
 import type { AnswerState, Audience, Decision, LocalText as LocalTextShape, Tier } from 'shared/words/lists.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
-import { AnswerStateEnum, DecisionEnum, RecordTypeEnum, ResponseStateEnum, TierEnum } from '../../core/enums.ts'
+import {
+  AnswerStateEnum,
+  DecisionEnum,
+  LeftOutReasonEnum,
+  NotProposedEnum,
+  RecordTypeEnum,
+  ResponseStateEnum,
+  SinceLastYearEnum,
+  TierEnum,
+} from '../../core/enums.ts'
 import { Day, Instant, Json, LocalText } from '../../core/types.ts'
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts'
 import { SupplierName } from '../members/member.entity.ts'
@@ -21,6 +31,30 @@ export class Template {
   @Column('jsonb') content!: Content
   @Column('timestamptz', { name: 'published_at' }) publishedAt!: Date
   @Column('uuid', { name: 'published_by_id', nullable: true }) publishedById!: string | null
+}
+
+@ObjectType({ description: 'A file that is not proposed as proof any more' })
+export class LeftOutFile {
+  @Field(() => ID) id!: string
+  @Field(() => LeftOutReasonEnum, { description: 'Its last day lies before the new due day; or it was refused' }) why!: LeftOutReason
+}
+
+@ObjectType({ description: "Last year's answer to a question. Proposed, it counts as nothing until somebody confirms or changes it" })
+export class LastYearAnswer {
+  @Field(() => AnswerStateEnum) readonly status!: AnswerState
+  @Field(() => Json, { nullable: true }) readonly value!: unknown
+  @Field(() => String, { nullable: true }) readonly reason!: string | null
+  @Field(() => String, { nullable: true }) readonly note!: string | null
+  @Field(() => [ID], { description: 'Evidence given beside the value' }) readonly fileIds!: string[]
+  @Field(() => NotProposedEnum, { nullable: true, description: 'Why it is only shown and not proposed' })
+  readonly notProposed!: NotProposed | null
+  @Field(() => Json, {
+    nullable: true,
+    description: 'What is proposed: { status, value, reason, note, files }; the newest revisions, without what ran out',
+  })
+  readonly proposed!: unknown
+  @Field(() => [LeftOutFile]) readonly leftOut!: LeftOutFile[]
+  @Field(() => [EvidenceFile], { description: 'Every file of what was accepted and of what is proposed' }) readonly files!: EvidenceFile[]
 }
 
 @ObjectType({ description: 'What stands at a question. A draft until it is handed in' })
@@ -46,6 +80,9 @@ export class Answer {
   @Field(() => Int) @Column('int') version!: number
   @Field(() => String, { nullable: true }) readonly savedBy!: string | null
   @Field(() => [EvidenceFile], { description: 'Every file the answer refers to' }) readonly files!: EvidenceFile[]
+  @Field(() => SinceLastYearEnum, { nullable: true, description: 'Empty in the first year, and while nothing is answered' })
+  readonly fromLastYear!: SinceLastYear | null
+  @Field(() => LastYearAnswer, { nullable: true }) readonly lastYear!: LastYearAnswer | null
 }
 
 @ObjectType({ description: 'What the reviewer said to one answer of one round' })
@@ -59,6 +96,9 @@ export class Judgement {
   @Field(() => Int) @Column('int') round!: number
   @Field(() => DecisionEnum) @Column('text') decision!: Decision
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) words!: string | null
+  @Field(() => Boolean, { description: 'The paper is to be given anew, whatever was answered' })
+  @Column('boolean', { name: 'fresh_proof', default: false })
+  freshProof!: boolean
   @Column('text') audience!: Audience
   @Column('uuid', { name: 'judged_by_id' }) judgedById!: string
   @Field(() => Instant) @Column('timestamptz', { name: 'judged_at' }) judgedAt!: Date
@@ -85,6 +125,8 @@ export class RoundAnswer {
   @Field(() => String, { nullable: true }) note!: string | null
   @Field(() => [ID]) fileIds!: string[]
   @Field(() => [RoundFile]) files!: RoundFile[]
+  @Field(() => SinceLastYearEnum, { nullable: true, description: 'How it stood to the answer of the year before, when it was handed in' })
+  fromLastYear?: SinceLastYear | null
 }
 
 @ObjectType({ description: 'One handing in: what was said then, with the SHA-256 of its canonical JSON (RFC 8785)' })
@@ -137,13 +179,18 @@ export class Response {
   @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'submitted_at', nullable: true }) submittedAt!: Date | null
   @Field(() => Int) @Column('int') version!: number
   @Column('uuid', { name: 'wave_id', nullable: true }) waveId!: string | null
-  @Column('uuid', { name: 'previous_id', nullable: true }) previousId!: string | null
+  @Field(() => ID, { nullable: true, description: 'The accepted response of the year before, whose answers are proposed' })
+  @Column('uuid', { name: 'previous_id', nullable: true })
+  previousId!: string | null
   @Field(() => ID, { nullable: true })
   @Column('uuid', { name: 'claimed_by_id', nullable: true })
   claimedById!: string | null
   @Field(() => Instant, { nullable: true })
   @Column('timestamptz', { name: 'claimed_at', nullable: true })
   claimedAt!: Date | null
+  @Field(() => Day, { nullable: true, description: 'The last day on which what was accepted holds; empty until it is' })
+  readonly validUntil!: string | null
+  @Field(() => Boolean, { description: 'That day is over. The state stays ACCEPTED' }) readonly hasRunOut!: boolean
   @Field(() => SupplierName) readonly supplier!: SupplierName
   @Field(() => LocalText) readonly title!: LocalTextShape
   @Field(() => String) readonly requestedBy!: string

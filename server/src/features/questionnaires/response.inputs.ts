@@ -1,5 +1,6 @@
 import type { ResponseState } from 'shared/machines/response.ts'
-import type { AcceptAnswers, JudgeAnswer, ReturnResponse, SaveAnswer, SubmitResponse } from 'shared/schemas/responses.ts'
+import type { AcceptAnswers, AskFreshProof, JudgeAnswer, ReturnResponse, SaveAnswer, SubmitResponse } from 'shared/schemas/responses.ts'
+import type { OpenCycle } from 'shared/schemas/suppliers.ts'
 import type { AnswerState, Decision } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { AnswerStateEnum, DecisionEnum, enumeration, ResponseStateEnum } from '../../core/enums.ts'
@@ -46,6 +47,22 @@ export class JudgeAnswerInput implements JudgeAnswer {
   @Field(() => String) question!: string
   @Field(() => DecisionEnum) decision!: Decision
   @Field(() => String, { nullable: true, description: 'What is to be corrected; needed to return' }) words?: string | null
+}
+
+@InputType()
+export class AskFreshProofInput implements AskFreshProof {
+  @Field(() => ID) responseId!: string
+  @Field(() => String) question!: string
+  @Field(() => String, { nullable: true }) words?: string | null
+}
+
+@InputType()
+export class OpenCycleInput implements OpenCycle {
+  @Field(() => ID) id!: string
+  @Field(() => Int) version!: number
+  @Field(() => Day) dueOn!: string
+  @Field(() => String, { nullable: true }) message?: string | null
+  @Field(() => ID, { nullable: true, description: 'Without one, the newest version of what was accepted' }) templateId?: string | null
 }
 
 @InputType()

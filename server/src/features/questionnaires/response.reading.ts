@@ -5,6 +5,7 @@ import { column, columns, type Field, many, nameOf, one, type Shape, told } from
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
 import { contactShape } from '../suppliers/supplier.reading.ts'
+import { answerLastYear, responseLastYear } from './last-year.reading.ts'
 import { receiptShape } from './receipt.reading.ts'
 
 const answerShape: Shape = {
@@ -18,6 +19,7 @@ const answerShape: Shape = {
       (f, a) => `${f}.id IN (SELECT u.file_id FROM answer_files u WHERE u.answer_id = ${a}.id)`,
       f => `${f}.uploaded_at, ${f}.id`,
     ),
+    ...answerLastYear,
   },
 }
 
@@ -41,7 +43,7 @@ const recordMentionShape: Shape = {
 const judgementShape: Shape = {
   table: 'judgements',
   read: 'judgement.read',
-  fields: { ...columns('question', 'round', 'decision', 'words', 'judgedAt'), judgedBy: nameOf('judged_by_id') },
+  fields: { ...columns('question', 'round', 'decision', 'words', 'freshProof', 'judgedAt'), judgedBy: nameOf('judged_by_id') },
 }
 
 const roundShape: Shape = {
@@ -84,6 +86,7 @@ export const responseShape: Shape = {
     ),
     dueOn: column(r => `${r}.due_on::text`),
     dueAt: column(r => `((${r}.due_on + 1)::timestamp AT TIME ZONE (SELECT p.time_zone FROM programmes p WHERE p.id = ${r}.programme_id))`),
+    ...responseLastYear,
     requestedBy: nameOf('requested_by_id'),
     supplier: supplierName,
     title: ofTemplate('title'),
@@ -207,6 +210,7 @@ export const responseList: List = {
     'version',
     'claimed_by_id',
     'claimed_at',
+    'previous_id',
   ]),
 }
 

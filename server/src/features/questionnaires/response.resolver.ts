@@ -16,6 +16,7 @@ import * as commands from './response.commands.ts'
 import { Answer, Response, RoundAnswer, type RoundFile } from './response.entity.ts'
 import {
   AcceptAnswersInput,
+  AskFreshProofInput,
   JudgeAnswerInput,
   ResponseFilter,
   ResponseSort,
@@ -107,6 +108,15 @@ export class ResponseResolver {
     return readBack(ctx, responseShape, await commands.judgeAnswer(ctx, input), info)
   }
 
+  @Mutation(() => Response, { description: 'The answer goes back: the paper is to be given anew, whatever was answered' })
+  async askFreshProof(
+    @Arg('input', () => AskFreshProofInput) input: AskFreshProofInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, responseShape, await commands.askFreshProof(ctx, input), info)
+  }
+
   @Mutation(() => Response, { description: 'What has been judged already stays as it was judged' })
   async acceptAnswers(
     @Arg('input', () => AcceptAnswersInput) input: AcceptAnswersInput,
@@ -149,8 +159,8 @@ export class ResponseResolver {
     const byState: Partial<Record<ResponseState, Action[]>> = {
       DRAFT: ['answer.save'],
       RETURNED: ['answer.save'],
-      SUBMITTED: ['answer.judge', 'response.claim', 'response.release'],
-      IN_REVIEW: ['answer.judge', 'response.claim', 'response.release'],
+      SUBMITTED: ['answer.judge', 'answer.askProof', 'response.claim', 'response.release'],
+      IN_REVIEW: ['answer.judge', 'answer.askProof', 'response.claim', 'response.release'],
     }
     return allowed(ctx, [...actionsFrom(responseMachine, response.status), ...(byState[response.status] ?? [])], response)
   }

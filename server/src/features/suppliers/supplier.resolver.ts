@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { actionsFrom } from 'shared/machines/machine.ts'
-import { type SupplierState, supplierMachine } from 'shared/machines/supplier.ts'
+import { renewingStates, type SupplierState, supplierMachine } from 'shared/machines/supplier.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
@@ -152,6 +152,7 @@ export class SupplierResolver {
   @FieldResolver(() => [String])
   allowedActions(@Root() supplier: Subject & { status: SupplierState }, @Ctx() ctx: Context): Action[] {
     const always: Action[] = ['supplier.edit', 'supplier.assign', 'contact.add', 'contact.edit']
-    return allowed(ctx, [...actionsFrom(supplierMachine, supplier.status), ...always], supplier)
+    const renews: Action[] = renewingStates.includes(supplier.status) ? ['supplier.renew'] : []
+    return allowed(ctx, [...actionsFrom(supplierMachine, supplier.status), ...renews, ...always], supplier)
   }
 }

@@ -98,6 +98,15 @@ export const examples: MailValues = {
     section: 'C',
     sectionTitle: { zh: '股权与最终受益人', en: 'Ownership', fr: 'Actionnariat et bénéficiaires effectifs' },
   },
+  nextCycleAsked: {
+    ...ofResponse,
+    dueOn: '2027-12-18',
+    ownZone: 'Africa/Conakry',
+    asker: reviewer,
+    message: null,
+    proposed: 131,
+    ended: 2,
+  },
   roundReceived: {
     ...ofResponse,
     round: 1,

@@ -63,6 +63,8 @@ export interface MailValues {
   messagesAtQuestions: OfResponse & { reader: MessageSide; count: number; messages: readonly SaidAtQuestion[]; last: Person }
   sectionHandedOver: OfSection & WithDue & { words?: string | null; expiresAt?: string | null }
   sectionFinished: OfSection
+  /** How many answers are proposed; how many of last year's papers are asked for again. */
+  nextCycleAsked: WithDue & { asker: Person; message?: string | null; proposed: number; ended: number }
   roundReceived: OfResponse & { round: number; receivedAt: string; sha256: string; contact?: Person | null }
 }
 export type MailKey = keyof MailValues
@@ -367,6 +369,24 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
     after: [],
     human: human(say.t, of.acceptedBy),
     replyTo: of.acceptedBy,
+  }),
+
+  nextCycleAsked: (of, say) => ({
+    subject: say.t('yearly:nextCycleAsked.subject', { programme: short(of.programme), day: say.day(of.dueOn) }),
+    programme: of.programme,
+    heading: say.t('yearly:nextCycleAsked.heading'),
+    greeting: greeting(say.t, of),
+    paragraphs: [
+      say.t('yearly:nextCycleAsked.ask', { asker: of.asker.name, programme: of.programme, supplier: of.supplier }),
+      say.t('yearly:nextCycleAsked.proposed', { count: of.proposed }),
+      ...(of.ended > 0 ? [say.t('yearly:nextCycleAsked.ended', { count: of.ended })] : []),
+    ],
+    facts: [...factsOf(say, of), ...dueFacts(say, of)],
+    quote: of.message ? { by: of.asker.name, words: of.message } : null,
+    button: { label: say.t('yearly:nextCycleAsked.button'), path: of.path },
+    after: [],
+    human: human(say.t, of.asker),
+    replyTo: of.asker,
   }),
 
   roundReceived: (of, say) => ({
