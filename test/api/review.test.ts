@@ -154,6 +154,11 @@ test('the queue shows what is mine, also while I stand in for somebody, and who 
     [programme.id, away.accountId, reviewer.accountId],
   )
   expect((await found({ mine: true })).toSorted()).toEqual([mine.id, theirs.id].toSorted())
+  const inHand = await programme.makeSupplier()
+  await answerAll(inHand)
+  await handIn(inHand)
+  await reviewer.run('mutation ($id: ID!) { claimResponse(id: $id) { id } }', { id: inHand.responseId })
+  expect((await found({ mine: true })).toSorted()).toEqual([mine.id, theirs.id, inHand.id].toSorted())
 
   expect(await found({ silent: true })).not.toContain(nobodys.id)
   await asSuper(house.superUrl, "UPDATE responses SET requested_at = now() - interval '8 days' WHERE supplier_id = $1", [nobodys.id])

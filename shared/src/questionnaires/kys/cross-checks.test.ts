@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Answers, GivenAnswer } from '../answer.ts'
 import { raisedSignals } from '../raised-signals.ts'
 import type { Template } from '../template.ts'
+import { questionsOf } from '../template.ts'
 import { crossChecks } from './cross-checks.ts'
-import { reviewerPrompts } from './reviewer-prompts.ts'
+import { kysPrompts, reviewerPrompts } from './reviewer-prompts.ts'
 import { kysTemplate } from './template.ts'
 
 const facts = { today: '2026-11-22' }
@@ -158,8 +159,25 @@ describe('what is left to the reviewer', () => {
     ['KYS-N1', true, ['SANCTIONS']],
     ['KYS-D3', { any: false }, ['PEP']],
     ['KYS-B2', [row(1, { name: 'A' })], ['COORDINATES', 'VOLUME']],
+    ['KYS-C2', [row(1, { name: 'A' })], ['GROUP_CHART', 'OWNERS']],
+    ['KYS-F6', [row(1, { mine: 'A' })], ['OUTPUT']],
+    ['KYS-G9', 'By rail to the port', ['ROUTE']],
+    ['KYS-H5', { ours: true }, ['ACCOUNT']],
+    ['KYS-I1', true, ['COVERAGE']],
   ])('%s answered', (code, value, prompts) => {
     expect(codes({ [code]: value })).toEqual(prompts)
+  })
+
+  test('each names questions of the questionnaire, and none beside itself', () => {
+    const known = new Set(questionsOf(kysTemplate).map(question => question.code))
+    for (const { code, questions, beside = [] } of kysPrompts) {
+      expect(
+        [...questions, ...beside].filter(one => !known.has(one)),
+        code,
+      ).toEqual([])
+      expect(new Set([...questions, ...beside]).size, code).toBe(questions.length + beside.length)
+    }
+    expect(new Set(kysPrompts.map(prompt => prompt.code)).size).toBe(kysPrompts.length)
   })
 
   test('nothing answered or nothing received, nothing to compare', () => {
