@@ -10,6 +10,7 @@ const features = [
   'countries',
   'parties',
   'suppliers',
+  'conditions',
   'questionnaires',
   'notes',
   'threads',

@@ -1,3 +1,4 @@
+import { conditionMachine, conditionStates } from 'shared/machines/condition.ts'
 import { actionsFrom, type Machine, next } from 'shared/machines/machine.ts'
 import { responseMachine, responseStates } from 'shared/machines/response.ts'
 import { supplierMachine, supplierStates } from 'shared/machines/supplier.ts'
@@ -32,6 +33,14 @@ interface Told {
 const machines: readonly Told[] = [
   { name: 'supplier', machine: supplierMachine, states: supplierStates, begins: 'PROSPECT', ends: ['ACTIVE'], words: 'supplierState' },
   { name: 'response', machine: responseMachine, states: responseStates, begins: 'DRAFT', ends: ['ACCEPTED'], words: 'responseState' },
+  {
+    name: 'condition',
+    machine: conditionMachine,
+    states: conditionStates,
+    begins: 'OPEN',
+    ends: ['FULFILLED', 'LIFTED'],
+    words: 'conditionState',
+  },
 ]
 const actionsOf = ({ machine, states }: Told): string[] => [...new Set(states.flatMap(state => actionsFrom(machine, state)))]
 

@@ -1,5 +1,6 @@
 import type { Consequences, Follow } from './core/context.ts'
 import { carrySections } from './features/assignments/assignment.commands.ts'
+import { followConditions, judgeSupplier } from './features/conditions/condition.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
 import { orderReceipt } from './features/questionnaires/receipt.commands.ts'
@@ -8,7 +9,7 @@ import { openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { layOutTemplates } from './features/questionnaires/template.commands.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
-import { approveSupplier, beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
+import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
 
 /**
  * After this action, that follows, in the same transaction: either all of it happened or none.
@@ -22,5 +23,8 @@ export const consequences = {
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt],
   'response.return': [sendBackSupplier, tellReturned],
-  'response.accept': [approveSupplier, confirmRecords, tellAccepted],
+  'response.accept': [judgeSupplier, confirmRecords, tellAccepted],
+  'condition.name': [followConditions],
+  'condition.fulfil': [followConditions],
+  'condition.lift': [followConditions],
 } satisfies { [K in keyof Consequences]: readonly Follow[] }

@@ -12,8 +12,10 @@ import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Register1795392000010 } from '../migrations/2026-11-23-10-register.ts'
 import { Review1795392000014 } from '../migrations/2026-11-23-14-review.ts'
 import { Identity1795392000015 } from '../migrations/2026-11-23-15-identity.ts'
+import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.ts'
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
+import { Condition } from './features/conditions/condition.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
 import { ReviewNote } from './features/notes/note.entity.ts'
@@ -27,6 +29,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Answer,
   Assignment,
   CalendarDay,
+  Condition,
   Contact,
   Department,
   EvidenceFile,
@@ -55,6 +58,7 @@ export const migrations = [
   Register1795392000010,
   Review1795392000014,
   Identity1795392000015,
+  Conditions1795392000019,
   Cycle1795392000021,
 ]
 

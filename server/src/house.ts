@@ -4,9 +4,10 @@ import { openWork, type Work } from './boss.ts'
 import { consequences } from './consequences.ts'
 import { nobody } from './core/actor.ts'
 import { type Atomic, makeAtomic } from './core/atomic.ts'
-import type { Ask, Context, EvidenceLimits, House } from './core/context.ts'
+import type { Ask, Context, EvidenceLimits, House, OpenMatters } from './core/context.ts'
 import { type LimitSettings, makeLimits, usualLimits } from './core/limits.ts'
 import { entities } from './data-source.ts'
+import { openMatters } from './open-matters.ts'
 import { type Database, openDatabase } from './platform/database.ts'
 import { makeInspector } from './platform/inspection/inspector.ts'
 import type { Log } from './platform/log.ts'
@@ -35,6 +36,8 @@ export interface HouseParts {
   readonly now?: () => Date
   readonly limits?: LimitSettings
   readonly foundingCode?: string | null
+  /** For tests: other matters that stand open. */
+  readonly openMatters?: readonly OpenMatters[]
 }
 
 export interface OpenHouse {
@@ -74,6 +77,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     limits: makeLimits(database.pool, parts.limits ?? usualLimits),
     enqueue: work.enqueue,
     consequences,
+    openMatters: parts.openMatters ?? openMatters,
     foundingCode: () => parts.foundingCode ?? null,
   }
   const atomic = makeAtomic(database, onError)

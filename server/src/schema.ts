@@ -6,6 +6,8 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { extend } from './core/shape.ts'
 import { responseAssignments } from './features/assignments/assignment.reading.ts'
 import { AssignmentResolver, ResponseAssignmentsResolver } from './features/assignments/assignment.resolver.ts'
+import { responseConditions, supplierConditions } from './features/conditions/condition.reading.ts'
+import { ConditionResolver, SupplierConditionsResolver } from './features/conditions/condition.resolver.ts'
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
@@ -34,6 +36,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   InvitationResolver,
   DepartmentResolver,
   SupplierResolver,
+  ConditionResolver,
+  SupplierConditionsResolver,
   ResponseResolver,
   RoundAnswerResolver,
   CycleResolver,
@@ -52,7 +56,9 @@ const resolvers: NonEmptyArray<new () => object> = [
   MailboxResolver,
 ]
 
+extend(supplierShape, supplierConditions)
 extend(supplierShape, supplierResponses)
+extend(responseShape, responseConditions)
 extend(responseShape, responseNotes)
 extend(responseShape, responseThreads)
 extend(responseShape, responseAssignments)

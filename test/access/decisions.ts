@@ -68,6 +68,19 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     fields: { ...all('plain', 'id', 'seq', 'at', 'kid'), head: 'checkpoints.head', jws: 'checkpoints.jws' },
   },
   CheckpointConnection: list,
+  Condition: {
+    read: 'condition.read',
+    fields: {
+      ...all('plain', 'id', 'dueOn', 'dueAt', 'status', 'statusSince', 'namedAt', 'version', 'allowedActions'),
+      responseId: 'perhaps',
+      name: 'conditions.name',
+      words: 'conditions.words',
+      settledWords: 'conditions.settled_words',
+      owner: 'accounts.name@home',
+      namedBy: 'accounts.name@home',
+      settledBy: 'accounts.name@home',
+    },
+  },
   Contact: {
     read: 'contact.read',
     fields: {
@@ -237,6 +250,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
         'assignments',
         'notes',
         'signatories',
+        'conditions',
       ),
       ...Object.fromEntries(
         ['reviewerId', 'claimedById', 'claimedBy', 'claimedAt'].map(name => [name, { right: 'reviewer.read' } as const]),
@@ -282,7 +296,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       nameLatin: 'suppliers.name_latin',
       ...all('plain', 'furtherTiers', 'materials'),
       formerNames: 'suppliers.former_names',
-      ...all('into', 'contacts', 'responses', 'latestResponse', 'identifiers'),
+      ...all('into', 'contacts', 'responses', 'latestResponse', 'identifiers', 'conditions'),
       reviewerId: { right: 'reviewer.read' },
       reviewer: 'accounts.name@home',
     },
@@ -416,6 +430,7 @@ const versioned = async (world: World, table: string, id: string) => ({ id, vers
 const ofSupplier = async (world: World, owner: Owner) => versioned(world, 'suppliers', world.ids[owner].supplierId)
 const ofResponse = async (world: World, owner: Owner) => versioned(world, 'responses', world.ids[owner].responseId)
 const ofFile = async (world: World, owner: Owner) => versioned(world, 'evidence_files', world.ids[owner].fileId)
+const ofCondition = async (world: World, owner: Owner) => versioned(world, 'conditions', world.ids[owner].conditionId)
 const ofMember = async (world: World, owner: Owner) => versioned(world, 'memberships', world.ids[owner].membershipId)
 const contact = { name: 'New', email: 'new@contact.example', locale: 'en', signatory: false }
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
@@ -439,6 +454,24 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     action: 'contact.add',
     owners: suppliers,
     variables: (world, owner) => ({ input: { supplierId: world.ids[owner].supplierId, contact } }),
+  },
+  nameCondition: {
+    action: 'condition.name',
+    owners: suppliers,
+    arranged: { supplier: 'CONDITIONAL' },
+    variables: (world, owner) => ({ input: { supplierId: world.ids[owner].supplierId, name: 'New', words: 'New', dueOn: day(20) } }),
+  },
+  fulfilCondition: {
+    action: 'condition.fulfil',
+    owners: suppliers,
+    arranged: { supplier: 'CONDITIONAL' },
+    variables: async (world, owner) => ({ input: await ofCondition(world, owner) }),
+  },
+  liftCondition: {
+    action: 'condition.lift',
+    owners: suppliers,
+    arranged: { supplier: 'CONDITIONAL' },
+    variables: async (world, owner) => ({ input: { ...(await ofCondition(world, owner)), words: 'New' } }),
   },
   askPasswordReset: { action: 'account.resetPassword', owners: here, variables: () => ({ email: 'nobody@nowhere.example' }) },
   changePassword: {

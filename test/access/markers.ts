@@ -24,6 +24,7 @@ export const written: Record<string, readonly string[]> = {
   rounds: ['return_words'],
   messages: ['words'],
   review_notes: ['words'],
+  conditions: ['name', 'words', 'settled_words'],
   assignments: ['name', 'words'],
   programmes: ['name', 'site', 'area', 'products'],
   calendar_days: ['name'],
@@ -42,6 +43,7 @@ const ofPlace = [
   'messages',
   'assignments',
   'review_notes',
+  'conditions',
 ]
 const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints', 'waves']
 

@@ -26,6 +26,8 @@ export interface Ids {
   readonly assigneeId: string
   /** What a reviewer wrote down. */
   readonly noteId: string
+  /** One that is open; another was met. */
+  readonly conditionId: string
   readonly departmentId: string
   /** Of a programme. */
   readonly templateId: string

@@ -351,6 +351,7 @@ const ofStates = [
   ...['question', 'before', 'proposed', 'not_proposed', 'left_out'].map(name => `last_year_answers.${name}`),
   ...['messages.question', 'messages.side', 'threads.question', 'threads.section', 'threads.waits_for', 'thread_reads.question'],
   'review_notes.question',
+  'conditions.status',
   // The colleague's address is that of an account.
   ...['assignments.email', 'assignments.section', 'reminders.kind'],
   ...['record_mentions.cells', 'record_mentions.question', 'record_mentions.type', 'responses.tier'],

@@ -34,6 +34,7 @@ export async function makeWorld(): Promise<World> {
   await db.connect()
   const programmes = { one, two }
   const ids = {} as Record<Owner, Ids>
+  for (const place of places) await makeConditions(db, programmes[homeOf(place)].id, suppliers[place])
   for (const home of homes) ids[home] = await idsOf(db, programmes[home], null)
   for (const place of places) ids[place] = await idsOf(db, programmes[homeOf(place)], suppliers[place])
   const askers = await makeAskers(house, one, suppliers.a, ids)
@@ -75,6 +76,17 @@ async function told(programme: TestProgramme): Promise<TestSupplier> {
   return supplier
 }
 
+/** One that is open, and one that was met, of a response that a reviewer has accepted. */
+async function makeConditions(db: pg.Client, programmeId: string, supplier: TestSupplier): Promise<void> {
+  const reviewer = `(SELECT account_id FROM memberships WHERE programme_id = $1 AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL LIMIT 1)`
+  await db.query(
+    `INSERT INTO conditions (id, programme_id, supplier_id, response_id, name, words, due_on, owner_id, status, status_since, named_by_id, named_at, settled_by_id, settled_words, version)
+      SELECT gen_random_uuid(), $1, $2, $3, '', '', CURRENT_DATE + 20, ${reviewer}, status, now(), ${reviewer}, now(), CASE status WHEN 'OPEN' THEN NULL ELSE ${reviewer} END, '', 1
+      FROM unnest(ARRAY['OPEN', 'FULFILLED']) AS status`,
+    [programmeId, supplier.id, supplier.responseId],
+  )
+}
+
 async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupplier | null): Promise<Ids> {
   const first = async (text: string): Promise<string> => (await db.query(text, [supplier?.id ?? programme.id])).rows[0]?.id ?? ''
   if (supplier)
@@ -87,6 +99,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       fileId: await first('SELECT id FROM evidence_files WHERE supplier_id = $1'),
       assignmentId: await first('SELECT id FROM assignments WHERE supplier_id = $1'),
       noteId: await first('SELECT id FROM review_notes WHERE supplier_id = $1'),
+      conditionId: await first("SELECT id FROM conditions WHERE supplier_id = $1 AND status = 'OPEN'"),
       assigneeId: supplier.user.accountId,
       departmentId: '',
       templateId: '',
@@ -99,7 +112,17 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     input: { email: `new@${programme.id}.example`, name: 'New', roles: ['REVIEWER'], locale: 'en', departmentId: createDepartment.id },
   })
   const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
-  const none = { supplierId: '', responseId: '', roundId: '', contactId: '', fileId: '', assignmentId: '', assigneeId: '', noteId: '' }
+  const none = {
+    supplierId: '',
+    responseId: '',
+    roundId: '',
+    contactId: '',
+    fileId: '',
+    assignmentId: '',
+    assigneeId: '',
+    noteId: '',
+    conditionId: '',
+  }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   return { ...none, templateId, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
 }

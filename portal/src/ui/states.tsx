@@ -10,6 +10,7 @@ const supplierTones: Record<SupplierState, ToneName> = {
   INVITED: 'waiting',
   KYS_IN_PROGRESS: 'moving',
   UNDER_REVIEW: 'waiting',
+  CONDITIONAL: 'waiting',
   APPROVED: 'done',
   ACTIVE: 'done',
 }

@@ -48,6 +48,8 @@ export interface House {
   /** Puts a job into the transaction that `db` runs in. */
   readonly enqueue: (db: EntityManager, queue: string, payload: object, startAfter?: Date) => Promise<void>
   readonly consequences: Consequences
+  /** What keeps a supplier from being approved without conditions, by who knows of it. */
+  readonly openMatters: readonly OpenMatters[]
   /** The code that founds the first programme; null once there is one. */
   readonly foundingCode: () => string | null
 }
@@ -60,6 +62,14 @@ export interface Act {
   readonly data: Readonly<Record<string, unknown>>
 }
 export type Consequences = Partial<Record<Action, readonly Follow[]>>
+
+/** Something that stands open about a supplier. A condition is one; a valid flag or hit asks for at least one (0.4). */
+export interface OpenMatter {
+  readonly kind: 'CONDITION' | 'FLAG' | 'HIT'
+  readonly id: string
+  readonly name: string
+}
+export type OpenMatters = (ctx: Context, supplierId: string) => Promise<OpenMatter[]>
 
 /** Everything one operation knows: who asks, in which transaction, at what time. */
 export interface Context {

@@ -1,3 +1,4 @@
+import { conditionStates } from 'shared/machines/condition.ts'
 import { responseStates } from 'shared/machines/response.ts'
 import { supplierStates } from 'shared/machines/supplier.ts'
 import { memberRoles } from 'shared/policy/roles.ts'
@@ -36,6 +37,7 @@ export const IdentifierSourceEnum = enumeration('IdentifierSource', identifierSo
 export const LikenessEnum = enumeration('Likeness', likenesses)
 export const MemberRoleEnum = enumeration('MemberRole', memberRoles)
 export const SupplierStateEnum = enumeration('SupplierState', supplierStates)
+export const ConditionStateEnum = enumeration('ConditionState', conditionStates)
 export const ResponseStateEnum = enumeration('ResponseState', responseStates)
 export const AnswerStateEnum = enumeration('AnswerState', answerStates)
 export const DecisionEnum = enumeration('Decision', decisions)

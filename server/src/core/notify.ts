@@ -20,6 +20,7 @@ export interface Notice {
     | 'nextCycleAsked'
     | 'acceptanceRunningOut'
     | 'documentsRunningOut'
+    | 'conditionNamed'
   readonly values: Readonly<Record<string, unknown>>
   readonly path: string
 }

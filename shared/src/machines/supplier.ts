@@ -1,7 +1,7 @@
 import type { Machine } from './machine.ts'
 
 /** States of a supplier (domain reference, section 13). Later features add their states and actions here. */
-export const supplierStates = ['PROSPECT', 'INVITED', 'KYS_IN_PROGRESS', 'UNDER_REVIEW', 'APPROVED', 'ACTIVE'] as const
+export const supplierStates = ['PROSPECT', 'INVITED', 'KYS_IN_PROGRESS', 'UNDER_REVIEW', 'CONDITIONAL', 'APPROVED', 'ACTIVE'] as const
 export type SupplierState = (typeof supplierStates)[number]
 export type SupplierAction =
   | 'supplier.invite'
@@ -9,14 +9,21 @@ export type SupplierAction =
   | 'supplier.handIn'
   | 'supplier.sendBack'
   | 'supplier.approve'
+  | 'supplier.setConditions'
+  | 'supplier.meetConditions'
   | 'supplier.startTrading'
 
 export const supplierMachine: Machine<SupplierState, SupplierAction> = {
   PROSPECT: { 'supplier.invite': 'INVITED' },
   INVITED: { 'supplier.begin': 'KYS_IN_PROGRESS' },
   KYS_IN_PROGRESS: { 'supplier.handIn': 'UNDER_REVIEW' },
-  UNDER_REVIEW: { 'supplier.sendBack': 'KYS_IN_PROGRESS', 'supplier.approve': 'APPROVED' },
-  APPROVED: { 'supplier.startTrading': 'ACTIVE' },
+  UNDER_REVIEW: {
+    'supplier.sendBack': 'KYS_IN_PROGRESS',
+    'supplier.approve': 'APPROVED',
+    'supplier.setConditions': 'CONDITIONAL',
+  },
+  CONDITIONAL: { 'supplier.meetConditions': 'APPROVED', 'supplier.startTrading': 'ACTIVE' },
+  APPROVED: { 'supplier.setConditions': 'CONDITIONAL', 'supplier.startTrading': 'ACTIVE' },
   ACTIVE: {},
 }
 

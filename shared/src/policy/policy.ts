@@ -1,3 +1,4 @@
+import type { ConditionAction } from '../machines/condition.ts'
 import type { ResponseAction } from '../machines/response.ts'
 import type { SupplierAction } from '../machines/supplier.ts'
 import { isStaff, type MemberRole, memberRoles, type Role, staffRoles } from './roles.ts'
@@ -7,6 +8,7 @@ import { type Actor, type Scope, type ScopeName, type Subject, scopes } from './
 export type Action =
   | SupplierAction
   | ResponseAction
+  | ConditionAction
   | 'account.signIn'
   | 'account.signOut'
   | 'account.read'
@@ -55,6 +57,8 @@ export type Action =
   | 'judgement.read'
   | 'answer.judge'
   | 'answer.askProof'
+  | 'condition.read'
+  | 'condition.name'
   | 'response.claim'
   | 'response.release'
   | 'note.read'
@@ -138,10 +142,18 @@ export const policy: Record<Action, Row> = {
   'supplier.handIn':       { RULE: 'programme' },
   'supplier.sendBack':     { RULE: 'programme' },
   'supplier.approve':      { RULE: 'programme' },
+  'supplier.setConditions':  { RULE: 'programme' },
+  'supplier.meetConditions': { RULE: 'programme' },
   'supplier.assign':       { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
   /** Who looks after whom, and who could. */
   'reviewer.read':         { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
   'supplier.startTrading': { PURCHASING: 'programme' },
+
+  /** Words for both sides: whoever trades with a supplier, and the supplier itself, know under which conditions. */
+  'condition.read':        { PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'own', ...suppliers('own') },
+  'condition.name':        { REVIEWER: 'programme' },
+  'condition.fulfil':      { REVIEWER: 'programme' },
+  'condition.lift':        { REVIEWER: 'programme' },
 
   'contact.read':          { PURCHASING: 'programme', REVIEWER: 'programme', ...suppliers('own') },
   'contact.add':           { PURCHASING: 'programme', REVIEWER: 'programme' },

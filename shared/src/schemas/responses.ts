@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AnswerState, decisions } from '../words/lists.ts'
+import { type NewCondition, newConditions } from './conditions.ts'
 import { day, id, optionalText, text, version } from './fields.ts'
 
 const code = z.string().max(40)
@@ -34,6 +35,9 @@ export type AcceptAnswers = z.input<typeof acceptAnswers>
 /** For reviewers alone. */
 export const writeNote = z.object({ responseId: id, question: code, words: text(4_000) })
 export type WriteNote = z.input<typeof writeNote>
+
+export const acceptResponse = z.object({ id, version, conditions: newConditions })
+export type AcceptResponse = { id: string; version: number; conditions?: readonly NewCondition[] | null }
 
 export const returnResponse = z.object({ id, version, dueOn: day, words: optionalText(2_000) })
 export type ReturnResponse = z.input<typeof returnResponse>

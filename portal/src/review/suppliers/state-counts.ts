@@ -6,12 +6,13 @@ import { count } from '../../lib/format.ts'
 
 const supplierCounts = graphql(`
   query SupplierCounts(
-    $prospect: SupplierFilter, $invited: SupplierFilter, $inProgress: SupplierFilter, $underReview: SupplierFilter, $approved: SupplierFilter, $active: SupplierFilter, $asOf: LocalDate
+    $prospect: SupplierFilter, $invited: SupplierFilter, $inProgress: SupplierFilter, $underReview: SupplierFilter, $conditional: SupplierFilter, $approved: SupplierFilter, $active: SupplierFilter, $asOf: LocalDate
   ) {
     PROSPECT: suppliersCount(filter: $prospect, asOf: $asOf) { value more }
     INVITED: suppliersCount(filter: $invited, asOf: $asOf) { value more }
     KYS_IN_PROGRESS: suppliersCount(filter: $inProgress, asOf: $asOf) { value more }
     UNDER_REVIEW: suppliersCount(filter: $underReview, asOf: $asOf) { value more }
+    CONDITIONAL: suppliersCount(filter: $conditional, asOf: $asOf) { value more }
     APPROVED: suppliersCount(filter: $approved, asOf: $asOf) { value more }
     ACTIVE: suppliersCount(filter: $active, asOf: $asOf) { value more }
   }
@@ -25,6 +26,7 @@ export function useStateCounts(filter: SupplierFilter, past: { asOf?: string }):
     invited: of('INVITED'),
     inProgress: of('KYS_IN_PROGRESS'),
     underReview: of('UNDER_REVIEW'),
+    conditional: of('CONDITIONAL'),
     approved: of('APPROVED'),
     active: of('ACTIVE'),
     ...past,

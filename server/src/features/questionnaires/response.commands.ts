@@ -6,8 +6,10 @@ import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields
 import {
   type AcceptAnswers,
   type AskFreshProof,
+  type AcceptResponse,
   acceptAnswers as acceptSchema,
   askFreshProof as askSchema,
+  acceptResponse as acceptWholeSchema,
   type JudgeAnswer,
   judgeAnswer as judgeSchema,
   type ReturnResponse,
@@ -22,6 +24,7 @@ import { note } from '../../core/history.ts'
 import { loadForUpdate } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { transition } from '../../core/transition.ts'
+import { nameWithAcceptance } from '../conditions/condition.commands.ts'
 import { checkDueDay } from '../programmes/programme.commands.ts'
 import { answersToHandIn } from './answer.commands.ts'
 import { holdResponse } from './claim.commands.ts'
@@ -248,12 +251,14 @@ export async function returnResponse(ctx: Context, input: ReturnResponse): Promi
   return id
 }
 
-/** Accepts the whole, once every answer is. */
-export async function acceptResponse(ctx: Context, input: Versioned): Promise<string> {
-  const { id, version } = parse(versioned, input)
+/** Accepts the whole, once every answer is; under conditions, where some are named. */
+export async function acceptResponse(ctx: Context, input: AcceptResponse): Promise<string> {
+  const { id, version, conditions } = parse(acceptWholeSchema, input)
   const response = await loadForUpdate(ctx, Response, 'response.accept', id, version)
   if (response.status === 'IN_REVIEW') await checkAllAccepted(ctx, response)
   if (response.status === 'IN_REVIEW') await holdResponse(ctx, response)
+  // What cannot be accepted names no condition: the state is judged before anything is written.
+  if (response.status === 'IN_REVIEW') await nameWithAcceptance(ctx, { supplierId: response.supplierId, responseId: id }, conditions ?? [])
   await release(ctx, response)
   await transition(ctx, Response, responseMachine, response, 'response.accept', { changes: { claimedById: null, claimedAt: null } })
   return id

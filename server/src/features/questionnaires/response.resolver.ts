@@ -9,6 +9,8 @@ import type { Context, Row } from '../../core/context.ts'
 import { dayEnd, type Page, readCount, readList } from '../../core/listing.ts'
 import { readBack, readOne, readParts } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
+import { Condition } from '../conditions/condition.entity.ts'
+import { NewConditionInput } from '../conditions/condition.resolver.ts'
 import { Supplier } from '../suppliers/supplier.entity.ts'
 import * as answers from './answer.commands.ts'
 import * as claims from './claim.commands.ts'
@@ -135,13 +137,14 @@ export class ResponseResolver {
     return readBack(ctx, responseShape, await commands.returnResponse(ctx, input), info)
   }
 
-  @Mutation(() => Response)
+  @Mutation(() => Response, { description: 'Conditions named with it make the supplier CONDITIONAL until they are met' })
   async acceptResponse(
     @Arg('input', () => VersionedInput) input: VersionedInput,
+    @Arg('conditions', () => [NewConditionInput], { nullable: true }) conditions: NewConditionInput[] | null,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
-    return readBack(ctx, responseShape, await commands.acceptResponse(ctx, input), info)
+    return readBack(ctx, responseShape, await commands.acceptResponse(ctx, { ...input, conditions }), info)
   }
 
   @Mutation(() => Response, { description: 'One reviewer at a time has it in hand; taking it over says so' })
@@ -152,6 +155,11 @@ export class ResponseResolver {
   @Mutation(() => Response)
   async releaseResponse(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
     return readBack(ctx, responseShape, await claims.releaseResponse(ctx, id), info)
+  }
+
+  @FieldResolver(() => [Condition], { description: 'Named when it was accepted' })
+  conditions(@Root() response: { conditions: Condition[] }): Condition[] {
+    return response.conditions
   }
 
   @FieldResolver(() => [String])

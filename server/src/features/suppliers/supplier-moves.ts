@@ -19,5 +19,6 @@ const move =
 export const beginKys: (ctx: Context, invitation: Invitation) => Promise<void> = move('supplier.begin')
 export const handInSupplier = move('supplier.handIn')
 export const sendBackSupplier = move('supplier.sendBack')
-/** 0.4: accepting a response moves the supplier to APPROVED. CONDITIONAL joins it with the feature that raises flags. */
 export const approveSupplier = move('supplier.approve')
+export const setConditions = move('supplier.setConditions')
+export const meetConditions = move('supplier.meetConditions')

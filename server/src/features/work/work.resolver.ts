@@ -59,13 +59,20 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
     rows: `SELECT r.id, s.name AS subject, NULL::timestamptz AS "dueAt", r.submitted_at AS since, r.round::text AS detail
       FROM responses r JOIN suppliers s ON s.id = r.supplier_id WHERE r.programme_id = $1 AND r.status IN ('SUBMITTED', 'IN_REVIEW') ORDER BY r.submitted_at`,
   },
+  // Whoever sees to a condition: from a week before its day on.
+  SEE_TO_CONDITION: {
+    for: 'condition.fulfil',
+    rows: `SELECT s.id, s.name AS subject, ((c.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", c.named_at AS since, c.name AS detail
+      FROM conditions c JOIN suppliers s ON s.id = c.supplier_id JOIN programmes p ON p.id = c.programme_id
+      WHERE c.programme_id = $1 AND c.status = 'OPEN' AND c.owner_id = $3 AND c.due_on <= ($2::timestamptz AT TIME ZONE p.time_zone)::date + 7 ORDER BY c.due_on, c.id`,
+  },
   INVITATION_EXPIRED: {
     for: 'supplier.invite',
     rows: `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", i.expires_at AS since, i.email AS detail FROM invitations i JOIN suppliers s ON s.id = i.supplier_id
       WHERE i.programme_id = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at <= $2 ORDER BY i.expires_at`,
   },
   INVITE_SUPPLIER: { for: 'supplier.invite', rows: `${suppliers} AND s.status = 'PROSPECT' ORDER BY s.created_at` },
-  START_TRADING: { for: 'supplier.startTrading', rows: `${suppliers} AND s.status = 'APPROVED' ORDER BY s.status_since` },
+  START_TRADING: { for: 'supplier.startTrading', rows: `${suppliers} AND s.status IN ('APPROVED', 'CONDITIONAL') ORDER BY s.status_since` },
   INVITE_STAFF: {
     for: 'member.invite',
     rows: `SELECT p.id, p.name AS subject, NULL::timestamptz AS "dueAt", p.created_at AS since, NULL::text AS detail FROM programmes p WHERE p.id = $1

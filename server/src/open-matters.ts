@@ -1,0 +1,5 @@
+import type { OpenMatters } from './core/context.ts'
+import { openConditions } from './features/conditions/open-matters.ts'
+
+/** Everything that keeps a supplier from being approved without conditions; each feature that knows of such matters adds its line. */
+export const openMatters: readonly OpenMatters[] = [openConditions]
