@@ -20,7 +20,9 @@ const asking = (load: Loader) =>
   }))
 const staff = (load: Loader) =>
   lazy(async () => ({
-    default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets')]))[0],
+    default: (
+      await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review')])
+    )[0],
   }))
 
 const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates')]))[0])

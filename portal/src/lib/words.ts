@@ -8,6 +8,7 @@ import type form from 'shared/locales/en/form.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
+import type review from 'shared/locales/en/review.json'
 import type sheets from 'shared/locales/en/sheets.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
@@ -25,6 +26,7 @@ interface Files {
   questionnaire: typeof questionnaire
   receipts: typeof receipts
   evidence: typeof evidence
+  review: typeof review
   sheets: typeof sheets
   staff: typeof staff
   talk: typeof talk
@@ -45,6 +47,7 @@ export type WordKey =
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `receipts:${Path<Files['receipts']>}`
   | `evidence:${Path<Files['evidence']>}`
+  | `review:${Path<Files['review']>}`
   | `sheets:${Path<Files['sheets']>}`
   | `staff:${Path<Files['staff']>}`
   | `talk:${Path<Files['talk']>}`

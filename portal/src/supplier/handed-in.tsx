@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { Template } from 'shared/questionnaires/template.ts'
 import { visibleSections } from 'shared/questionnaires/visible.ts'
+import { OwnConditions } from '../lib/own-conditions.tsx'
 import { Receipts } from '../lib/receipts.tsx'
 import { ResponseFacts } from '../lib/response-facts.tsx'
 import { sayIn } from '../lib/value-text.ts'
@@ -41,6 +42,7 @@ export function HandedIn({ response, template }: { response: OwnResponse; templa
     >
       <ResponseChain state={response.status} />
       <Notice tone={accepted ? 'done' : 'moving'}>{t(accepted ? 'answers:handedIn.accepted' : 'answers:handedIn.waiting')}</Notice>
+      {accepted && <OwnConditions id={response.id} />}
       <Receipts id={response.id} round={response.round} />
       <Columns>
         <Column>

@@ -6,14 +6,16 @@ import { faultsOf } from '../../lib/check.ts'
 import type { FullResponse } from '../../lib/response-fields.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
+import { ButtonRow } from '../../ui/button-row.tsx'
 import { LongField } from '../../ui/choice-fields.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
+import { AcceptUnder } from '../conditions/accept-under.tsx'
 import css from './review.module.css'
 
 const acceptResponse = graphql(`
-  mutation AcceptResponse($input: VersionedInput!) { acceptResponse(input: $input) { ...ResponseFields } }
+  mutation AcceptResponse($input: VersionedInput!, $conditions: [NewConditionInput!]) { acceptResponse(input: $input, conditions: $conditions) { ...ResponseFields } }
 `)
 const returnResponse = graphql(`
   mutation ReturnResponse($input: ReturnResponseInput!) { returnResponse(input: $input) { ...ResponseFields } }
@@ -38,7 +40,7 @@ export function FinishReview({ response, left }: { response: FullResponse; left:
     <section className={css.finish} aria-labelledby="finish">
       <h2 id="finish">{t('staff:review.finish')}</h2>
       {returned === 0 ? (
-        <div>
+        <ButtonRow>
           <ConfirmButton
             word={t('staff:review.acceptAll')}
             title={t('staff:review.acceptTitle', { supplier: response.supplier.name })}
@@ -46,7 +48,13 @@ export function FinishReview({ response, left }: { response: FullResponse; left:
             command={accepting}
             variables={{ input: { id, version } }}
           />
-        </div>
+          <AcceptUnder
+            supplier={response.supplier.name}
+            today={today}
+            command={accepting}
+            onAccept={conditions => accepting.run({ input: { id, version }, conditions })}
+          />
+        </ButtonRow>
       ) : (
         <Form
           command={sending}

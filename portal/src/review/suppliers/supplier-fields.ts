@@ -7,6 +7,7 @@ export const supplierFields = graphql(`
     contacts { id name email phone locale signatory invitation version }
     responses { id title { zh en fr } status statusSince dueOn dueAt round }
     latestResponse { id status dueOn }
+    conditions { ...ConditionFields }
   }
 `)
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from 'react-router'
-import { supplierStates } from 'shared/machines/supplier.ts'
+import { type SupplierState, supplierStates } from 'shared/machines/supplier.ts'
 import { countryName } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { Story } from '../../lib/story.tsx'
@@ -13,11 +13,15 @@ import { Page } from '../../ui/page.tsx'
 import { SupplierBadge } from '../../ui/states.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
+import { ConditionsCard } from '../conditions/conditions-card.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { NextStep } from './next-step.tsx'
 import { ResponsesCard } from './responses-card.tsx'
 import { ReviewerOf } from './reviewer-of.tsx'
 import { supplierPage } from './supplier-fields.ts'
+
+/** Approval under conditions is a step only of who was approved so. */
+const stepsOf = (now: SupplierState): SupplierState[] => supplierStates.filter(state => state !== 'CONDITIONAL' || state === now)
 
 /** One supplier: where it stands and the one next step; facts at the left, story at the right. */
 export function SupplierPage() {
@@ -47,7 +51,7 @@ export function SupplierPage() {
             <Chain
               label={t('chain.label')}
               current={supplier.status}
-              steps={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`) }))}
+              steps={stepsOf(supplier.status).map(state => ({ key: state, word: t(`words:supplierState.${state}`) }))}
             />
             <NextStep supplier={supplier} />
             <Columns>
@@ -67,6 +71,7 @@ export function SupplierPage() {
                     </Fact>
                   </Facts>
                 </Card>
+                <ConditionsCard supplier={supplier} />
                 <ContactsCard supplier={supplier} />
                 <ResponsesCard supplier={supplier} />
               </Column>
