@@ -3,36 +3,15 @@ import { type ConditionState, conditionMachine } from 'shared/machines/condition
 import { actionsFrom } from 'shared/machines/machine.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
-import type { NameCondition, NewCondition, SettleCondition } from 'shared/schemas/conditions.ts'
-import { Arg, Ctx, Field, FieldResolver, ID, Info, InputType, Int, Mutation, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, Info, Mutation, Resolver, Root } from 'type-graphql'
 import { allowed } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { readBack } from '../../core/reading.ts'
-import { Day } from '../../core/types.ts'
 import { Supplier } from '../suppliers/supplier.entity.ts'
 import { supplierShape } from '../suppliers/supplier.reading.ts'
 import * as commands from './condition.commands.ts'
 import { Condition } from './condition.entity.ts'
-
-@InputType()
-export class NewConditionInput implements NewCondition {
-  @Field(() => String) name!: string
-  @Field(() => String, { description: 'What is to be done. Purchasing and the supplier read it too' }) words!: string
-  @Field(() => Day) dueOn!: string
-  @Field(() => ID, { nullable: true, description: 'Which reviewer sees to it; by default whoever names it' }) ownerId?: string | null
-}
-
-@InputType()
-class NameConditionInput extends NewConditionInput implements NameCondition {
-  @Field(() => ID) supplierId!: string
-}
-
-@InputType()
-class SettleConditionInput implements SettleCondition {
-  @Field(() => ID) id!: string
-  @Field(() => Int) version!: number
-  @Field(() => String, { nullable: true }) words?: string | null
-}
+import { NameConditionInput, SettleConditionInput } from './condition.inputs.ts'
 
 @Resolver(() => Condition)
 export class ConditionResolver {
