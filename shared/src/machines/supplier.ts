@@ -31,4 +31,4 @@ export const supplierMachine: Machine<SupplierState, SupplierAction> = {
  * States in which a supplier answers for the next year. It stays in them: a yearly cycle by itself neither takes an approval away nor
  * gives one again. That an acceptance has run out is told from its date, and what follows from that is decided by people.
  */
-export const renewingStates: readonly SupplierState[] = ['APPROVED', 'ACTIVE']
+export const renewingStates: readonly SupplierState[] = ['CONDITIONAL', 'APPROVED', 'ACTIVE']

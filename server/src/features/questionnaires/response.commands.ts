@@ -5,11 +5,11 @@ import { isComplete } from 'shared/questionnaires/completeness.ts'
 import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
 import {
   type AcceptAnswers,
-  type AskFreshProof,
   type AcceptResponse,
+  type AskFreshProof,
   acceptAnswers as acceptSchema,
-  askFreshProof as askSchema,
   acceptResponse as acceptWholeSchema,
+  askFreshProof as askSchema,
   type JudgeAnswer,
   judgeAnswer as judgeSchema,
   type ReturnResponse,
