@@ -10,6 +10,8 @@ import { startWords } from './lib/words.ts'
 async function start(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no root')
+  // Whoever is signed in needs the pages behind the door next; they come while the server is asked.
+  void import('./inside-pages.tsx').catch(() => undefined)
   await Promise.all([startWords(), askViewer()])
   createRoot(root).render(
     <StrictMode>

@@ -1,23 +1,14 @@
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes, useLocation, useSearchParams } from 'react-router'
 import { ownPath } from './lib/own-path.ts'
 import { askViewer, useSession, type Viewer } from './lib/session.ts'
-import { sideOf } from './lib/side.ts'
-import { Inside, openRoutes, type PageRoute, routes } from './routes.tsx'
+import { openRoutes } from './open-routes.tsx'
 import { Alone } from './ui/alone.tsx'
-import { Away, NotFound, NotYours } from './ui/trouble.tsx'
+import { Away } from './ui/trouble.tsx'
 import { Waiting } from './ui/waiting.tsx'
 
-/** Who may see which page: the table in routes.tsx, read here and nowhere else. */
-function Guarded({ route: { page: Shown, action, side }, viewer }: { route: PageRoute; viewer: Viewer }) {
-  if (action && !viewer.mayDo.includes(action)) return <NotYours />
-  if (side && side !== sideOf(viewer)) return <NotYours />
-  return (
-    <Suspense fallback={<Waiting />}>
-      <Shown />
-    </Suspense>
-  )
-}
+/** What lies behind sign-in comes beside the question who is asking (main.tsx): whoever has to sign in does not wait for it. */
+const InsidePages = lazy(async () => ({ default: (await import('./inside-pages.tsx')).InsidePages }))
 
 /** Not in yet: first the door, then the choice of a programme, then where one wanted to go. */
 function Outside({ to }: { to: string }) {
@@ -44,10 +35,6 @@ function Entrance({ viewer, route: { page: Shown, forWhom } }: { viewer: Viewer;
   )
 }
 
-/** One path may have a page for each side. */
-const routesFor = (viewer: Viewer): PageRoute[] =>
-  routes.filter(({ path, side }) => !side || side === sideOf(viewer) || routes.filter(other => other.path === path).length === 1)
-
 export function Pages() {
   const viewer = useSession()
   if (viewer === undefined) return <Waiting />
@@ -68,17 +55,13 @@ export function Pages() {
         ))}
       {inside ? (
         <Route
+          path="*"
           element={
             <Suspense fallback={<Waiting />}>
-              <Inside />
+              <InsidePages viewer={viewer} />
             </Suspense>
           }
-        >
-          {routesFor(viewer).map(route => (
-            <Route key={route.path} path={route.path} element={<Guarded key={route.path} viewer={viewer} route={route} />} />
-          ))}
-          <Route path="*" element={<NotFound />} />
-        </Route>
+        />
       ) : (
         <Route path="*" element={<Outside to={viewer.account ? '/choose' : door} />} />
       )}

@@ -19,9 +19,11 @@ const reviewer = 'reviewer@shifan.example'
 const auditor = 'auditor@audit.example'
 const purchasing = 'purchasing@shifan.example'
 
-/** Every path that routes.tsx knows, as it is written there. */
+/** Every path that the two tables of routes know, as it is written there. */
 export const routePaths = (): string[] => {
-  const text = readFileSync(join(import.meta.dirname, '../../portal/src/routes.tsx'), 'utf8')
+  const text = ['open-routes.tsx', 'routes.tsx']
+    .map(name => readFileSync(join(import.meta.dirname, '../../portal/src', name), 'utf8'))
+    .join('\n')
   return [...new Set([...text.matchAll(/path: '([^']+)'/g)].map(([, path]) => path ?? ''))]
 }
 
