@@ -15,6 +15,7 @@ import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
 import { workbookLimits } from './platform/sheets.ts'
 import { addReceiptRoutes } from './receipt-routes.ts'
+import { addResponseSheetRoutes } from './response-sheet-routes.ts'
 import { addUploadRoutes, fromOurPage } from './upload-routes.ts'
 
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
@@ -37,6 +38,7 @@ export function addRoutes(
   const { atomic } = open
   addExportRoutes(app, open, schema, contextOf)
   addReceiptRoutes(app, open, contextOf)
+  addResponseSheetRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)
   addFileRoutes(app, open, contextOf)
 

@@ -19,8 +19,8 @@ export class Refusal extends GraphQLError {
 
 /** Not your right. */
 export class Denied extends Refusal {
-  constructor() {
-    super('DENIED', 'errors:denied')
+  constructor(sentence = 'errors:denied') {
+    super('DENIED', sentence)
   }
 }
 

@@ -2,27 +2,33 @@ import { createInstance } from 'i18next'
 import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
 import enMails from 'shared/locales/en/mails.json'
+import enQuestionnaire from 'shared/locales/en/questionnaire.json'
 import enReceipts from 'shared/locales/en/receipts.json'
 import enSheets from 'shared/locales/en/sheets.json'
 import enTemplates from 'shared/locales/en/templates.json'
 import enWords from 'shared/locales/en/words.json'
 import enYearly from 'shared/locales/en/yearly.json'
+import enWorkbook from 'shared/locales/en/workbook.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
 import frMails from 'shared/locales/fr/mails.json'
+import frQuestionnaire from 'shared/locales/fr/questionnaire.json'
 import frReceipts from 'shared/locales/fr/receipts.json'
 import frSheets from 'shared/locales/fr/sheets.json'
 import frTemplates from 'shared/locales/fr/templates.json'
 import frWords from 'shared/locales/fr/words.json'
 import frYearly from 'shared/locales/fr/yearly.json'
+import frWorkbook from 'shared/locales/fr/workbook.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
 import zhMails from 'shared/locales/zh/mails.json'
+import zhQuestionnaire from 'shared/locales/zh/questionnaire.json'
 import zhReceipts from 'shared/locales/zh/receipts.json'
 import zhSheets from 'shared/locales/zh/sheets.json'
 import zhTemplates from 'shared/locales/zh/templates.json'
 import zhWords from 'shared/locales/zh/words.json'
 import zhYearly from 'shared/locales/zh/yearly.json'
+import zhWorkbook from 'shared/locales/zh/workbook.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
 
 const resources = {
@@ -35,6 +41,8 @@ const resources = {
     templates: zhTemplates,
     sheets: zhSheets,
     yearly: zhYearly,
+    questionnaire: zhQuestionnaire,
+    workbook: zhWorkbook,
   },
   en: {
     words: enWords,
@@ -45,6 +53,8 @@ const resources = {
     templates: enTemplates,
     sheets: enSheets,
     yearly: enYearly,
+    questionnaire: enQuestionnaire,
+    workbook: enWorkbook,
   },
   fr: {
     words: frWords,
@@ -55,6 +65,8 @@ const resources = {
     templates: frTemplates,
     sheets: frSheets,
     yearly: frYearly,
+    questionnaire: frQuestionnaire,
+    workbook: frWorkbook,
   },
 } satisfies Record<Locale, unknown>
 

@@ -45,6 +45,7 @@ export type Action =
   | 'response.read'
   | 'answer.read'
   | 'answer.save'
+  | 'answer.import'
   | 'evidence.read'
   | 'evidence.upload'
   | 'receipt.read'
@@ -166,6 +167,8 @@ export const policy: Record<Action, Row> = {
   'response.accept':       { REVIEWER: 'programme' },
   'answer.read':           { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'answer.save':           suppliers('own'),
+  /** Many at once, from a spreadsheet. */
+  'answer.import':         suppliers('own'),
   'answer.judge':          { REVIEWER: 'programme' },
   /** That a paper be given anew, whatever was answered. */
   'answer.askProof':       { REVIEWER: 'programme' },

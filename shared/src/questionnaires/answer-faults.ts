@@ -61,6 +61,10 @@ const neverKept: ReadonlySet<FaultKey> = new Set([
   'twice',
 ])
 
+/** Everything that keeps a draft from holding this. */
+export const draftFaults = (asked: Question, given: GivenAnswer, facts: Facts): Fault[] =>
+  faultsOf(asked, given, facts).filter(fault => neverKept.has(fault.key))
+
 /** May a draft hold this? */
 export function draftFault(asked: Question, given: GivenAnswer, facts: Facts): Fault | null {
   return faultsOf(asked, given, facts).find(fault => neverKept.has(fault.key)) ?? null

@@ -40,6 +40,7 @@ export const recordedActions: readonly Action[] = [
   'condition.lift',
   'answer.judge',
   'answer.askProof',
+  'answer.import',
   'note.write',
   'note.remove',
   'evidence.upload',

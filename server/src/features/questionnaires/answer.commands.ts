@@ -20,7 +20,7 @@ import { contentOf } from './template.commands.ts'
 const keptVersions = 50
 
 /** An answer as it lies in the database. */
-interface Stored extends Required<GivenAnswer> {
+export interface Stored extends Required<GivenAnswer> {
   readonly id: string
   readonly question: string
   readonly version: number
@@ -28,7 +28,7 @@ interface Stored extends Required<GivenAnswer> {
 }
 
 /** A response that is being answered, held so that its answers are saved one after another. */
-interface Open {
+export interface Open {
   readonly responseId: string
   readonly programmeId: string
   readonly supplierId: string
@@ -42,14 +42,15 @@ interface Open {
 
 const asAnswers = (stored: readonly Stored[]): Answers => new Map(stored.map(one => [one.question, one]))
 
-async function openResponse(ctx: Context, responseId: string): Promise<Open> {
+/** `look`: nothing is to be saved yet, and nobody has to wait. */
+export async function openResponse(ctx: Context, responseId: string, look = false): Promise<Open> {
   authorizeEver(ctx, 'answer.save')
   const held = ctx.ask({
-    name: 'response-to-answer',
+    name: look ? 'response-to-look-at' : 'response-to-answer',
     text: `SELECT r.programme_id AS "programmeId", r.supplier_id AS "supplierId", r.template_id AS "templateId", r.status, r.tier,
         (SELECT p.time_zone FROM programmes p WHERE p.id = r.programme_id) AS "timeZone",
         (SELECT json_object_agg(j.question, j.decision) FROM judgements j WHERE j.response_id = r.id AND j.round = r.round) AS decisions
-      FROM responses r WHERE r.id = $1 AND r.programme_id = $2 FOR NO KEY UPDATE OF r`,
+      FROM responses r WHERE r.id = $1 AND r.programme_id = $2 ${look ? '' : 'FOR NO KEY UPDATE OF r'}`,
     values: [responseId, ctx.actor.programmeId],
   })
   // Asked in the same breath, and answered after the response is held: nobody saves in between.
@@ -125,26 +126,35 @@ export async function saveAnswers(ctx: Context, responseId: string, inputs: read
   await keepCount(ctx, open, answers)
 }
 
-type Meant = Required<GivenAnswer> & Pick<SaveAnswer, 'question' | 'version'>
+export type Meant = Required<GivenAnswer> & Pick<SaveAnswer, 'question' | 'version'>
 
-/** Judges and writes one; gives what it made pointless. */
-async function saveOne(
-  ctx: Context,
-  open: Open,
-  answers: Map<string, GivenAnswer>,
-  { question, version, ...given }: Meant,
-): Promise<string[]> {
-  const { template, tier, today } = open
-  const asked = questionsOf(template).find(one => one.code === question)
+interface Step {
+  readonly asked: Question
+  readonly before: Stored
+  readonly next: Required<GivenAnswer>
+}
+
+/** What one save would write, by the rules of the questionnaire; whether the question is asked, the caller knows. */
+function stepOf(open: Open, { question, version, ...given }: Meant, isAsked: (asked: Question) => boolean): Step | null {
+  const asked = questionsOf(open.template).find(one => one.code === question)
   const before = open.stored.find(one => one.question === question)
   if (!asked || !before) throw new NotFound()
-  if (!visibleQuestions(template, tier, answers).includes(asked)) throw new Refused('notAsked')
+  if (!isAsked(asked)) throw new Refused('notAsked')
   if (open.decisions[question] === 'ACCEPTED') throw new Refused('notReturned')
-  const fault = draftFault(asked, given, { today })
+  const fault = draftFault(asked, given, { today: open.today })
   if (fault) throw new Invalid({ value: `questionnaire:fault.${fault.key}` })
   const next = withoutHidden(asked, given) as Required<GivenAnswer>
-  if (content(before) === content(next)) return []
+  if (content(before) === content(next)) return null
   if (before.version !== version) throw changedMeanwhile(before, next)
+  return { asked, before, next }
+}
+
+/** Judges and writes one; gives what it made pointless. */
+async function saveOne(ctx: Context, open: Open, answers: Map<string, GivenAnswer>, meant: Meant): Promise<string[]> {
+  const { question } = meant
+  const step = stepOf(open, meant, asked => visibleQuestions(open.template, open.tier, answers).includes(asked))
+  if (!step) return []
+  const { asked, before, next } = step
   await checkFiles(
     ctx,
     open.supplierId,
@@ -153,6 +163,29 @@ async function saveOne(
   await write(ctx, open, asked, before, next)
   answers.set(question, next)
   return emptyHidden(ctx, open, answers)
+}
+
+/**
+ * Many answers at once, whatever hides and shows what: they count together before anything is judged or emptied, so that no order
+ * of saving makes one of them pointless that all together ask for. All of them, or none.
+ */
+export async function saveTogether(
+  ctx: Context,
+  open: Open,
+  meant: readonly Meant[],
+): Promise<{ emptied: string[]; required: number; answered: number }> {
+  const answers = new Map(asAnswers(open.stored))
+  for (const { question, version, ...given } of meant) answers.set(question, given)
+  const visible = new Set(visibleQuestions(open.template, open.tier, answers))
+  const steps = meant.flatMap(one => stepOf(open, one, asked => one.status === 'EMPTY' || visible.has(asked)) ?? [])
+  const files = steps.flatMap(({ asked, before, next }) => filesIn(asked, next).filter(id => !filesIn(asked, before).includes(id)))
+  await checkFiles(ctx, open.supplierId, [...new Set(files)])
+  for (const { asked, before, next } of steps) {
+    await write(ctx, open, asked, before, next)
+    answers.set(asked.code, next)
+  }
+  const emptied = await emptyHidden(ctx, open, answers)
+  return { emptied, ...(await keepCount(ctx, open, answers)) }
 }
 
 const asGiven = ({ status, value, reason, note, files }: Required<GivenAnswer>) => ({ status, value, reason, note, fileIds: files })
