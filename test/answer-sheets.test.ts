@@ -1,6 +1,6 @@
 import { exampleAnswers } from 'server/seeds/kys-answers.ts'
-import { readWorkbook, writeWorkbook } from 'server/src/platform/sheets.ts'
 import { answerSheetLimits } from 'server/src/features/questionnaires/answer-sheets/layout.ts'
+import { readWorkbook, writeWorkbook } from 'server/src/platform/sheets.ts'
 import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import { locales } from 'shared/words/lists.ts'
 import { describe, expect, test } from 'vitest'

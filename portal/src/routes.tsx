@@ -15,6 +15,7 @@ const asking = (load: Loader) =>
   lazy(async () => ({
     default: (await Promise.all([load(), needWords('answers', 'words', 'errors', 'evidence', 'talk', 'form', 'questionnaire')]))[0],
   }))
+const offline = (load: Loader) => mine(async () => (await Promise.all([load(), needWords('workbook')]))[0])
 const staff = (load: Loader) =>
   lazy(async () => ({
     default: (
@@ -22,7 +23,7 @@ const staff = (load: Loader) =>
     )[0],
   }))
 
-const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates')]))[0])
+const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates', 'workbook')]))[0])
 
 export interface PageRoute {
   readonly path: string
@@ -55,6 +56,13 @@ export const routes: readonly PageRoute[] = [
     path: '/responses/:id',
     page: asking(async () => (await import('./supplier/response-page.tsx')).ResponsePage),
     action: 'answer.read',
+    side: 'supplier',
+  },
+
+  {
+    path: '/responses/:id/sheet',
+    page: offline(async () => (await import('./supplier/sheet/sheet-page.tsx')).SheetPage),
+    action: 'answer.save',
     side: 'supplier',
   },
 

@@ -12,7 +12,12 @@ import { fromOurPage } from './upload-routes.ts'
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Codes of questions, in the address: `KYS-A1,KYS-B2`. */
-const codesIn = (given: unknown): Set<string> => new Set(String(given ?? '').split(',').filter(Boolean))
+const codesIn = (given: unknown): Set<string> =>
+  new Set(
+    String(given ?? '')
+      .split(',')
+      .filter(Boolean),
+  )
 
 /** A response as a spreadsheet: out, looked at when it comes back, applied. The file is read before any transaction begins. */
 export function addResponseSheetRoutes(

@@ -1,9 +1,11 @@
+import { answerWorkbook } from 'server/src/features/questionnaires/answer-sheets/to-sheets.ts'
 import { templateWorkbook } from 'server/src/features/questionnaires/template-sheets/to-sheets.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
+import { responseOut } from '../support/filled-workbook.ts'
 import { Sender } from '../support/tus.ts'
 import type { MutationDecision } from './decisions.ts'
-import { homeOf, type Place } from './owners.ts'
+import { homeOf, type Owner, type Place } from './owners.ts'
 import { fresh, type World } from './world.ts'
 
 interface Address {
@@ -18,8 +20,20 @@ interface Address {
 let made: Promise<Buffer> | undefined
 const workbook = (): Promise<Buffer> => (made ??= templateWorkbook(kysStart, 'en'))
 
+const sheets = new Map<Owner, Promise<Buffer>>()
+/** An owner's workbook as it was taken along: brought back, it changes nothing. */
+function answerSheet(world: World, owner: Owner): Promise<Buffer> {
+  const { responseId } = world.ids[owner]
+  const { templateId } = world.ids[homeOf(owner)]
+  const out = { ...responseOut(kysStart, new Map()), responseId, templateId, stored: [] }
+  const sheet = sheets.get(owner) ?? answerWorkbook(out)
+  sheets.set(owner, sheet)
+  return sheet
+}
+
 const reads: Readonly<Record<string, Address>> = {
   'GET /responses/:id.pdf': { action: 'answer.read', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.pdf` },
+  'GET /responses/:id.xlsx': { action: 'answer.read', pathOf: (world, place) => `/responses/${world.ids[place].responseId}.xlsx` },
   'GET /templates/:id.json': {
     action: 'template.read',
     pathOf: (world, place) => `/templates/${world.ids[homeOf(place)].templateId}.json?lang=en`,
@@ -45,6 +59,22 @@ const acts: Readonly<Record<string, MutationDecision>> = {
     owners: ['one'],
     variables: () => ({}),
     http: async (_, __, { person }) => fresh(person).post('/templates/check', await workbook()),
+  },
+  'POST /responses/:id/sheet/check': {
+    action: 'answer.save',
+    owners: ['a', 'b', 'c'],
+    arranged: { response: 'DRAFT' },
+    variables: () => ({}),
+    http: async (world, owner, { person }) =>
+      fresh(person).post(`/responses/${world.ids[owner].responseId}/sheet/check`, await answerSheet(world, owner)),
+  },
+  'POST /responses/:id/sheet/apply': {
+    action: 'answer.import',
+    owners: ['a', 'b', 'c'],
+    arranged: { response: 'DRAFT' },
+    variables: () => ({}),
+    http: async (world, owner, { person }) =>
+      fresh(person).post(`/responses/${world.ids[owner].responseId}/sheet/apply`, await answerSheet(world, owner)),
   },
   'POST /uploads': {
     action: 'evidence.upload',

@@ -41,7 +41,7 @@ const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 /** The workbook after somebody worked in it. */
 const changed = (
   locale: Locale,
-  change: (sheet: string, row: readonly (string | number | null)[], column: number) => string | number | null | undefined,
+  change: (sheet: string, row: readonly (string | number | Date | null)[], column: number) => string | number | null | undefined,
 ) =>
   writeWorkbook(
     sheetsOf(kysTemplate, locale).map(sheet => ({

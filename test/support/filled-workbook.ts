@@ -2,7 +2,7 @@ import { filedFrom } from 'server/src/features/questionnaires/answer-sheets/from
 import { type Plan, planOf, type StoredAnswer } from 'server/src/features/questionnaires/answer-sheets/plan.ts'
 import { Speaking } from 'server/src/features/questionnaires/answer-sheets/speaking.ts'
 import { isReadOnly, type ResponseOut, sheetsOf } from 'server/src/features/questionnaires/answer-sheets/to-sheets.ts'
-import type { CellIn, SheetIn, SheetOut } from 'server/src/platform/sheets.ts'
+import { type CellIn, type SheetIn, type SheetOut, writeWorkbook } from 'server/src/platform/sheets.ts'
 import type { Answers } from 'shared/questionnaires/answer.ts'
 import { questionsOf, type Template } from 'shared/questionnaires/template.ts'
 import type { Locale, Tier } from 'shared/words/lists.ts'
@@ -17,7 +17,11 @@ export const storedFrom = (template: Template, answers: Answers): StoredAnswer[]
     ...answers.get(code),
   }))
 
-export const responseOut = (template: Template, answers: Answers, rest: Partial<ResponseOut> & { locale?: Locale; tier?: Tier } = {}): ResponseOut => ({
+export const responseOut = (
+  template: Template,
+  answers: Answers,
+  rest: Partial<ResponseOut> & { locale?: Locale; tier?: Tier } = {},
+): ResponseOut => ({
   responseId: '6a0f1c52-7d3e-4b7a-9a60-0d2f6a1f0c11',
   templateId: '6a0f1c52-7d3e-4b7a-9a60-0d2f6a1f0c12',
   template,
@@ -69,5 +73,21 @@ export function write(sheets: readonly SheetIn[], key: string, column: string, v
   if (!isWritten) throw new Error(`no cell ${column} in the line ${key}`)
   return changed
 }
+
+/** A workbook as another program would have saved it: values, without our forms and lists. */
+export const savedElsewhere = (sheets: readonly SheetIn[]): Promise<Buffer> =>
+  writeWorkbook(
+    sheets.map(({ name, rows }) => {
+      const last = rows.at(-1)?.number ?? 0
+      const byNumber = new Map(rows.map(row => [row.number, row.cells]))
+      return {
+        name,
+        widths: [],
+        rows: Array.from({ length: last }, (_, at) =>
+          (byNumber.get(at + 1) ?? []).map(cell => (typeof cell === 'boolean' ? String(cell) : cell)),
+        ),
+      }
+    }),
+  )
 
 export { sheetsOf }

@@ -14,6 +14,7 @@ import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
 import type templates from 'shared/locales/en/templates.json'
 import type words from 'shared/locales/en/words.json'
+import type workbook from 'shared/locales/en/workbook.json'
 import { type Locale, locales } from 'shared/words/lists.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 
@@ -32,6 +33,7 @@ interface Files {
   talk: typeof talk
   templates: typeof templates
   words: typeof words
+  workbook: typeof workbook
 }
 /** `left_one` and `left_other` are one sentence to the caller, who asks for `left` and brings `count`. */
 type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base : K
@@ -53,6 +55,7 @@ export type WordKey =
   | `talk:${Path<Files['talk']>}`
   | `templates:${Path<Files['templates']>}`
   | `words:${Path<Files['words']>}`
+  | `workbook:${Path<Files['workbook']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
 export interface WordFile {

@@ -121,6 +121,7 @@ export function Questionnaire({ response, template, refresh }: Props) {
       back={{ to: '/submissions', word: t('nav.submissions') }}
       badge={<ResponseBadge state={response.status} />}
       lead={<UntilWhen day={response.dueOn} at={response.dueAt} />}
+      actions={<Link to="sheet">{t('form:sheet')}</Link>}
     >
       <Late at={response.dueAt} onLate={saveNow} />
       {!storage && <Notice tone="waiting">{t('form:storage')}</Notice>}

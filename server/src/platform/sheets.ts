@@ -66,7 +66,11 @@ const head = {
 const body = { alignment: { wrapText: true, vertical: 'top' }, numFmt: '@' } as const
 const looks: Record<Look, CellStyle> = {
   head,
-  title: { font: { bold: true, size: 12 }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EEF0' } }, alignment: { vertical: 'center' } },
+  title: {
+    font: { bold: true, size: 12 },
+    fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EEF0' } },
+    alignment: { vertical: 'center' },
+  },
   text: body,
   number: { alignment: { wrapText: true, vertical: 'top' } },
   day: { alignment: { vertical: 'top', horizontal: 'left' }, numFmt: 'yyyy-mm-dd' },
@@ -148,8 +152,7 @@ async function sheetsOf(bytes: Buffer, inspection: ReadonlyMap<string, Special>,
     const rows = []
     for await (const { index, values } of streamXlsxRows(bytes, { sheet })) {
       const cells = values.slice(0, limits.columns)
-      if (rows.length >= limits.rows || values.slice(limits.columns).some(value => value !== null))
-        throw new Refused('sheetsTooLarge')
+      if (rows.length >= limits.rows || values.slice(limits.columns).some(value => value !== null)) throw new Refused('sheetsTooLarge')
       // Others have their turn in between: what is read here is in memory, and would keep everybody waiting to its end.
       if (index % 100 === 0) await turn()
       if (cells.some(cell => cell !== null && cell !== '')) rows.push({ number: index + 1, cells })

@@ -37,10 +37,7 @@ const forms: readonly [RegExp, (parts: string[], locale: Locale) => TypedDay][] 
     ([day, month, year]) => dayOf(Number(year), monthCalled(String(month)), Number(day)),
   ],
   [/^(\p{L}{3,9})\.? (\d{1,2}), ?(\d{4})$/u, ([month, day, year]) => dayOf(Number(year), monthCalled(String(month)), Number(day))],
-  [
-    /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/,
-    ([one, other, year], locale) => dayFirst(Number(one), Number(other), Number(year), locale),
-  ],
+  [/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/, ([one, other, year], locale) => dayFirst(Number(one), Number(other), Number(year), locale)],
 ]
 
 /** The forms of domain reference 12.11: 2024-3-5, 2024/03/05, 2024年3月5日, 05-Mar-2024, 5 mars 2024. What means two days is none. */

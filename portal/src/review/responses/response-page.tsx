@@ -52,6 +52,16 @@ export function ResponsePage() {
                     {t('answers:response.pdf')}
                   </Button>
                 )}
+                {reads && (
+                  <Button
+                    component="a"
+                    href={`/responses/${id}.xlsx?lang=${locale}`}
+                    variant="default"
+                    leftSection={<Drawing path={moreIcons.download} size={18} />}
+                  >
+                    {t('workbook:page.review')}
+                  </Button>
+                )}
               </>
             }
           >

@@ -145,7 +145,8 @@ const read: Record<SlotKind, (found: Found, slot: Slot, speaking: Speaking) => R
 export function readPart(slot: Slot, found: Found, speaking: Speaking): ReadPart {
   if (found.isFormula) return { fault: 'formula' }
   if (isEmpty(found.cell)) return {}
-  if (typeof found.cell === 'string' && errorValue.test(found.cell.trim())) return { fault: 'errorValue', values: { found: found.cell.trim() } }
+  if (typeof found.cell === 'string' && errorValue.test(found.cell.trim()))
+    return { fault: 'errorValue', values: { found: found.cell.trim() } }
   const part = read[slot.kind](found, slot, speaking)
   return slot.part.startsWith('=') && part.value === false ? {} : part
 }

@@ -1,9 +1,9 @@
-import type { Template } from 'shared/questionnaires/template.ts'
 import { isId } from 'shared/questionnaires/answer.ts'
+import type { Template } from 'shared/questionnaires/template.ts'
 import { type Locale, locales } from 'shared/words/lists.ts'
 import { type CellIn, cellName, type SheetIn } from '../../../platform/sheets.ts'
 import { type FaultValues, type Found, textOf } from './cells.ts'
-import { layoutOf, marks, type QuestionColumn, questionColumns, type QuestionPlaces, type Table, workbookForm } from './layout.ts'
+import { layoutOf, marks, type QuestionColumn, type QuestionPlaces, questionColumns, type Table, workbookForm } from './layout.ts'
 
 /** A filled workbook, cell by cell, before anything in it is judged. */
 
@@ -69,7 +69,9 @@ export function aboutOf(sheets: readonly SheetIn[]): About | null {
   const [responseId, templateId] = [entries.get('response') ?? '', entries.get('template') ?? '']
   const locale = locales.find(one => one === entries.get('language'))
   const form = Number(entries.get(marks.about))
-  return locale && isId(responseId) && isId(templateId) && form >= 1 && form <= workbookForm ? { form, responseId, templateId, locale } : null
+  return locale && isId(responseId) && isId(templateId) && form >= 1 && form <= workbookForm
+    ? { form, responseId, templateId, locale }
+    : null
 }
 
 /** A sheet of ours: which line holds the keys, and in which column the lines' own keys stand. */
@@ -216,13 +218,18 @@ class Reading {
     at: (row: SheetIn['rows'][number], column: QuestionColumn) => FoundCell | undefined,
     cells: SheetCells,
   ): void {
-    const written = (['answer', 'state', 'reason', 'note'] as const).map(column => at(row, column)).find(cell => cell && text(cell.cell) !== '')
+    const written = (['answer', 'state', 'reason', 'note'] as const)
+      .map(column => at(row, column))
+      .find(cell => cell && text(cell.cell) !== '')
     if (written) this.notices.push(faultAt(cells.place(row.number, columnOf(written)), 'workbook:notice.lineLeftOut'))
   }
 
   table(of: Ours): void {
     const table = this.tables.get(of.mark.slice(marks.table.length))
-    if (!table) return this.leaveOut(of.sheet)
+    if (!table) {
+      this.leaveOut(of.sheet)
+      return
+    }
     const cells = new SheetCells(of, this.notices)
     const columns = cells.columns(key => table.columns.some(column => column.key === key && column.slot))
     const draft = this.draft(table.question.code)
@@ -244,7 +251,9 @@ class Reading {
 
   /** A sheet that is not ours; or one of ours whose keys were lost, which must not be passed over. */
   leaveOut(sheet: SheetIn): void {
-    const isOurs = sheet.rows.some(({ cells }) => cells.some(cell => this.questionOf.has(text(cell)) || this.tables.has(text(cell)) || isId(text(cell))))
+    const isOurs = sheet.rows.some(({ cells }) =>
+      cells.some(cell => this.questionOf.has(text(cell)) || this.tables.has(text(cell)) || isId(text(cell))),
+    )
     if (isOurs) this.faults.push({ sheet: sheet.name, cell: null, column: null, key: 'workbook:fault.sheetChanged', values: {} })
     else if (sheet.rows.length > 0)
       this.notices.push({ sheet: sheet.name, cell: null, column: null, key: 'workbook:notice.sheetLeftOut', values: {} })

@@ -79,7 +79,19 @@ export function layoutOf(template: Template): ReadonlyMap<string, QuestionPlaces
 /** What marks our sheets: in the first cell of their hidden first line, and on the sheet that says what the workbook is. */
 export const marks = { about: 'headwater-answers', questions: '#questions', table: '#table ' } as const
 /** The columns of the sheet of questions. */
-export const questionColumns = ['key', 'version', 'code', 'question', 'answer', 'state', 'reason', 'note', 'files', 'guidance', 'asked'] as const
+export const questionColumns = [
+  'key',
+  'version',
+  'code',
+  'question',
+  'answer',
+  'state',
+  'reason',
+  'note',
+  'files',
+  'guidance',
+  'asked',
+] as const
 export type QuestionColumn = (typeof questionColumns)[number]
 
 export const workbookForm = 1

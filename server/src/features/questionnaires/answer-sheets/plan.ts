@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Answers, GivenAnswer } from 'shared/questionnaires/answer.ts'
-import { draftFaults } from 'shared/questionnaires/answer-faults.ts'
+import { draftFaults, faultsOf } from 'shared/questionnaires/answer-faults.ts'
 import { diffTemplates } from 'shared/questionnaires/diff-templates.ts'
+import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
 import { withoutHidden } from 'shared/questionnaires/shown-fields.ts'
 import { type Question, questionsOf, type Template } from 'shared/questionnaires/template.ts'
 import { visibleQuestions } from 'shared/questionnaires/visible.ts'
@@ -71,7 +72,8 @@ const nothing: Judged = { faults: [], notices: [] }
 
 function judged(standing: Standing, filled: Filled, places: QuestionPlaces, filed: FiledQuestion, before: StoredAnswer): Judged {
   const { question } = places
-  if (filed.version === null || filed.version > before.version) return { ...nothing, faults: [faultAt(filed.at, 'workbook:fault.versionGone')] }
+  if (filed.version === null || filed.version > before.version)
+    return { ...nothing, faults: [faultAt(filed.at, 'workbook:fault.versionGone')] }
   const isPresent = filed.version === before.version
   const known = isPresent ? before : (filled.bases.get(question.code) ?? null)
   const merged = mergedAnswer({ places, filed, base: known ?? before, speaking: filled.speaking, responseId: standing.responseId })
@@ -79,7 +81,8 @@ function judged(standing: Standing, filled: Filled, places: QuestionPlaces, file
   if (merged.faults.length > 0) return { ...merged, merged }
   const after = keptForm(question, merged.given)
   if (sameAnswer(after, keptForm(question, base)) || sameAnswer(after, keptForm(question, before))) return nothing
-  return { ...settled(standing, { question, before, after, isConflict: !isPresent }, merged), notices: merged.notices, merged }
+  const settling = settled(standing, { question, before, after, isConflict: !isPresent }, merged)
+  return { ...settling, notices: [...merged.notices, ...settling.notices], merged }
 }
 
 /** What the form would say to it. */
@@ -87,16 +90,21 @@ export function settled(standing: Standing, change: Change, merged: Merged): Jud
   const { question, after } = change
   if (standing.decisions[question.code] === 'ACCEPTED')
     return { ...nothing, faults: [faultAt(merged.placeOf(undefined, undefined), 'workbook:fault.accepted')] }
-  const faults = draftFaults(question, after, { today: standing.today }).map(({ key, row, field, values }) =>
-    faultAt(merged.placeOf(row, field), `questionnaire:fault.${key}`, values),
-  )
-  return { change, faults, notices: [] }
+  const facts = { today: standing.today }
+  const told = ({ key, row, field, values }: Fault): SheetFault => faultAt(merged.placeOf(row, field), `questionnaire:fault.${key}`, values)
+  const faults = draftFaults(question, after, facts).map(told)
+  // A draft may hold it, and it has to be put right before the questionnaire is handed in.
+  const later = faults.length > 0 ? [] : faultsOf(question, after, facts).filter(({ key }) => key !== 'missing')
+  return { change, faults, notices: later.map(told) }
 }
 
 export const asAnswers = (stored: readonly StoredAnswer[]): Map<string, GivenAnswer> => new Map(stored.map(one => [one.question, one]))
 
 /** The answers as they would stand, and what that hides. */
-export function standAfter(standing: Standing, changes: readonly Change[]): { answers: Answers; visible: ReadonlySet<string>; emptied: string[] } {
+export function standAfter(
+  standing: Standing,
+  changes: readonly Change[],
+): { answers: Answers; visible: ReadonlySet<string>; emptied: string[] } {
   const answers = asAnswers(standing.stored)
   for (const { question, after } of changes) answers.set(question.code, after)
   const visible = new Set(visibleQuestions(standing.template, standing.tier, answers).map(question => question.code))

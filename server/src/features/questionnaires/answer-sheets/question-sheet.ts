@@ -39,7 +39,10 @@ const widths: Record<QuestionColumn, number> = {
   asked: 34,
 }
 type Line = Partial<Record<QuestionColumn, CellOut | Date>>
-const quiet: Record<QuestionColumn, Look> = Object.fromEntries(questionColumns.map(column => [column, 'quiet'])) as Record<QuestionColumn, Look>
+const quiet: Record<QuestionColumn, Look> = Object.fromEntries(questionColumns.map(column => [column, 'quiet'])) as Record<
+  QuestionColumn,
+  Look
+>
 
 export class QuestionSheet {
   private readonly draft = new SheetDraft()
@@ -151,7 +154,8 @@ export class QuestionSheet {
       },
     )
     this.cells.set(line.key, cellName(row, at('answer')))
-    if (field && !this.cells.has(`${question.code}.${field.key}`)) this.cells.set(`${question.code}.${field.key}`, cellName(row, at('answer')))
+    if (field && !this.cells.has(`${question.code}.${field.key}`))
+      this.cells.set(`${question.code}.${field.key}`, cellName(row, at('answer')))
     this.draft.pick(this.writing.rangeFor(slot), cellName(row, at('answer')))
   }
 
@@ -167,7 +171,9 @@ export class QuestionSheet {
   }
 
   private files(question: Question, answer: GivenAnswer): string | null {
-    const names = filesIn(question, answer).map(id => this.given.fileNames.get(id) ?? this.writing.speaking.t('documents:response.fileGone'))
+    const names = filesIn(question, answer).map(
+      id => this.given.fileNames.get(id) ?? this.writing.speaking.t('documents:response.fileGone'),
+    )
     return names.length > 0 ? names.join('\n') : null
   }
 

@@ -21,7 +21,13 @@ export interface Slot {
 export type Parts = ReadonlyMap<string, unknown>
 
 const slot = (part: string, kind: SlotKind, options: readonly Option[] = []): Slot => ({ part, kind, options })
-const place = [slot('name', 'text'), slot('country', 'country'), slot('locode', 'code'), slot('latitude', 'number'), slot('longitude', 'number')]
+const place = [
+  slot('name', 'text'),
+  slot('country', 'country'),
+  slot('locode', 'code'),
+  slot('latitude', 'number'),
+  slot('longitude', 'number'),
+]
 const party = [slot('name', 'text'), slot('country', 'country'), slot('identifier', 'code')]
 
 /** `spread`: a choice of several stands in a cell for each; in a table, where a row has no room for it, in one. */

@@ -27,8 +27,7 @@ const heading = ({ field, slot }: ColumnSlot, fields: readonly Field[], writing:
 const widthOf = ({ slot }: ColumnSlot): number => (slot === null || slot.kind === 'text' || slot.kind === 'choices' ? 28 : 18)
 
 /** The rows of a table as the answer holds them. */
-export const rowsOf = ({ field }: Table, value: unknown) =>
-  rowsIn(field ? (isCells(value) ? cellOf(value, field.key) : undefined) : value)
+export const rowsOf = ({ field }: Table, value: unknown) => rowsIn(field ? (isCells(value) ? cellOf(value, field.key) : undefined) : value)
 
 export function tableSheet(name: string, table: Table, value: unknown, fileNames: ReadonlyMap<string, string>, writing: Writing): SheetOut {
   const { speaking } = writing
@@ -54,7 +53,11 @@ export function tableSheet(name: string, table: Table, value: unknown, fileNames
     )
   }
   const looks: (Look | undefined)[] = [undefined, ...columns.map(({ slot }) => (slot ? lookOf[slot.kind] : 'quiet'))]
-  for (let spare = 0; spare < spareRows; spare++) draft.add(Array.from({ length: columns.length + 1 }, () => null), looks)
+  for (let spare = 0; spare < spareRows; spare++)
+    draft.add(
+      Array.from({ length: columns.length + 1 }, () => null),
+      looks,
+    )
   const last = draft.rows.length + 500
   for (const [at, { slot }] of columns.entries())
     if (slot) draft.pick(writing.rangeFor(slot), `${cellName(3, at + 1)}:${cellName(last, at + 1)}`)

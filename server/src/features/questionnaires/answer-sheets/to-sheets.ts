@@ -49,16 +49,17 @@ export function sheetsOf(out: ResponseOut): SheetOut[] {
   }
   const sheet = new QuestionSheet(questions, writing, written)
   const filled = tables.map(table =>
-    tableSheet(
-      written.tableNames.get(table.key) ?? '',
-      table,
-      written.stored.get(table.question.code)?.value,
-      out.fileNames,
-      writing,
-    ),
+    tableSheet(written.tableNames.get(table.key) ?? '', table, written.stored.get(table.question.code)?.value, out.fileNames, writing),
   )
   const lacking = missingRows(out, written, sheet, writing)
-  return [guideSheet(guide, out, lacking.length, speaking), missingSheet(missing, lacking, speaking), sheet.sheet(), ...filled, writing.listsSheet(), aboutSheet(out)]
+  return [
+    guideSheet(guide, out, lacking.length, speaking),
+    missingSheet(missing, lacking, speaking),
+    sheet.sheet(),
+    ...filled,
+    writing.listsSheet(),
+    aboutSheet(out),
+  ]
 }
 
 const tableName = ({ question, field }: Table, { say }: Speaking): string =>
@@ -97,10 +98,15 @@ function missingSheet(name: string, rows: (string | null)[][], { t }: Speaking):
 function faultWords(question: Question, { key, row, field, values }: Fault, given: ToWrite, writing: Writing): string {
   const { t, say } = writing.speaking
   const known = layoutOf(writing.template).get(question.code)
-  const fields = [...(question.type === 'GROUP' || question.type === 'ROWS' ? question.fields : []), ...(known?.tables.flatMap(one => one.fields) ?? [])]
+  const fields = [
+    ...(question.type === 'GROUP' || question.type === 'ROWS' ? question.fields : []),
+    ...(known?.tables.flatMap(one => one.fields) ?? []),
+  ]
   const named = fields.find(one => 'key' in one && one.key === field)
   const at = row === undefined ? -1 : rowNumber(question, row, given, writing)
-  const place = [at >= 0 ? t('workbook:preview.row', { number: at + 1, name: '' }).trim() : '', named ? say(named.label) : ''].filter(Boolean)
+  const place = [at >= 0 ? t('workbook:preview.row', { number: at + 1, name: '' }).trim() : '', named ? say(named.label) : ''].filter(
+    Boolean,
+  )
   const words = t(`questionnaire:fault.${key}` as WordKey, values ?? {})
   return place.length > 0 ? t('workbook:missingAt', { place: place.join(' · '), words }) : words
 }
@@ -134,7 +140,12 @@ function guideSheet(name: string, out: ResponseOut, missing: number, { t, say, l
     [t('workbook:guide.took'), dayWords(out.today, locale)],
     [t('workbook:guide.missing'), String(missing)],
   ]
-  const rows = [[say(out.template.title), ''], ...facts, ['', ''], ...told.map(key => [t(`workbook:guide.title.${key}`), t(`workbook:guide.text.${key}`)])]
+  const rows = [
+    [say(out.template.title), ''],
+    ...facts,
+    ['', ''],
+    ...told.map(key => [t(`workbook:guide.title.${key}`), t(`workbook:guide.text.${key}`)]),
+  ]
   return { name, widths: [34, 96], rows, headings: [0] }
 }
 
@@ -155,5 +166,3 @@ function aboutSheet({ responseId, templateId, template, locale, today }: Respons
 }
 
 export const answerWorkbook = (out: ResponseOut): Promise<Buffer> => writeWorkbook(sheetsOf(out))
-
-

@@ -45,11 +45,18 @@ export class Writing {
 
   /** A name that every program takes, and no other sheet bears. */
   sheetName(wanted: string): string {
-    const tidy = wanted.replace(forbidden, ' ').replace(/\s+/g, ' ').replace(/^'+|'+$/g, '').trim()
+    const tidy = wanted
+      .replace(forbidden, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim()
     for (let number = 1; ; number++) {
       const ending = number === 1 ? '' : ` ${number}`
       const room = longestName - ending.length
-      const cut = [...tidy].reduce((text, sign) => (text.length + sign.length <= room ? text + sign : text), '').trim().replace(/'+$/, '')
+      const cut = [...tidy]
+        .reduce((text, sign) => (text.length + sign.length <= room ? text + sign : text), '')
+        .trim()
+        .replace(/'+$/, '')
       const name = (cut || '-') + ending
       if (this.names.has(name.toLowerCase())) continue
       this.names.add(name.toLowerCase())
