@@ -87,6 +87,8 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/responses/:id', await signatory(returned), `/responses/${returned}`, 'own-response-returned'],
     ['/responses/:id', await signatory(submitted), `/responses/${submitted}`, 'own-response-submitted'],
     ['/responses/:id', await signatory(accepted), `/responses/${accepted}`, 'own-response-accepted'],
+    ['/responses/:id/sheet', await signatory(draft), `/responses/${draft}/sheet`, 'own-response-sheet'],
+    ['/responses/:id/sheet', await signatory(submitted), `/responses/${submitted}/sheet`, 'own-response-sheet-over'],
     ['/library', owner, '/library'],
     ['/library', owner, '/library?search=xyz', 'library-none'],
     ['/evidence/:id', owner, `/evidence/${file}`, 'own-file'],
