@@ -15,6 +15,7 @@ const features = [
   'notes',
   'threads',
   'assignments',
+  'waves',
   'screening',
   'lots',
   'supply-map',

@@ -4,9 +4,10 @@ import { houseActor } from './core/actor.ts'
 import type { Atomic } from './core/atomic.ts'
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
+import { mayWriteTo, noteArrival, noteRefusal, wasRefused } from './features/members/undeliverable.commands.ts'
 import { jobs, queues } from './jobs.ts'
 import type { Log } from './platform/log.ts'
-import type { MailOrder } from './platform/mail.ts'
+import { AddressRefused, type MailOrder } from './platform/mail.ts'
 
 export interface Work {
   enqueue(db: EntityManager, queue: string, payload: object, startAfter?: Date): Promise<void>
@@ -45,11 +46,28 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
   ): Promise<void> {
     const ctx = makeContext()
     if (envelope.programmeId) ctx.actor = houseActor(envelope.programmeId)
-    const order = await atomic.write(ctx, { name, fields: [name], request: null }, async () => {
+    const { programmeId } = envelope
+    const found = await atomic.write(ctx, { name, fields: [name], request: null }, async () => {
       ctx.authorised = true
-      return jobs[name](ctx, envelope.payload)
+      const order = await jobs[name](ctx, envelope.payload)
+      if (!order || !programmeId) return { order, refused: false }
+      return (await mayWriteTo(ctx, order.to)) ? { order, refused: await wasRefused(ctx, order.to) } : { order: null, refused: false }
     })
-    if (order) await send(order)
+    if (!found.order) return
+    const { to } = found.order
+    // What is learnt of an address is noted in an act of its own: the mail cannot be unsent.
+    const learn = (note: (ctx: Context) => Promise<void>): Promise<void> => {
+      const later = Object.assign(makeContext(), programmeId && { actor: houseActor(programmeId) })
+      return atomic.write(later, { name: 'mail', fields: ['mail'], request: null }, () => note(later))
+    }
+    try {
+      await send(found.order)
+    } catch (error) {
+      if (!(error instanceof AddressRefused) || !programmeId) throw error
+      log.warn({ job: name, answer: error.answer }, 'an address takes no mail')
+      return learn(later => noteRefusal(later, to, error.answer))
+    }
+    if (found.refused) await learn(later => noteArrival(later, to))
   }
 
   return {

@@ -3,6 +3,7 @@ import { carrySections } from './features/assignments/assignment.commands.ts'
 import { followConditions, judgeSupplier } from './features/conditions/condition.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
+import { beginAgain, endRequest } from './features/questionnaires/recall.commands.ts'
 import { orderReceipt } from './features/questionnaires/receipt.commands.ts'
 import { confirmRecords } from './features/questionnaires/record.commands.ts'
 import { openResponse } from './features/questionnaires/request.commands.ts'
@@ -21,6 +22,8 @@ export const consequences = {
   'supplier.renew': [tellNextCycle],
   'invitation.passOn': [carrySections],
   'invitation.accept': [tieContact, beginKys, tellInviter],
+  'response.recall': [endRequest],
+  'response.askAgain': [beginAgain],
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt],
   'response.return': [sendBackSupplier, tellReturned],
   'response.accept': [judgeSupplier, confirmRecords, tellAccepted],

@@ -12,16 +12,19 @@ import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Register1795392000010 } from '../migrations/2026-11-23-10-register.ts'
 import { Review1795392000014 } from '../migrations/2026-11-23-14-review.ts'
 import { Identity1795392000015 } from '../migrations/2026-11-23-15-identity.ts'
+import { Waves1795392000017 } from '../migrations/2026-11-23-17-waves.ts'
 import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.ts'
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
+import { UndeliverableAddress } from './features/members/undeliverable.entity.ts'
 import { ReviewNote } from './features/notes/note.entity.ts'
 import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
 import { Answer, Judgement, Response, Round, Template } from './features/questionnaires/response.entity.ts'
 import { Contact, Supplier } from './features/suppliers/supplier.entity.ts'
+import { Wave } from './features/waves/wave.entity.ts'
 import { queues } from './jobs.ts'
 
 export const entities: EntityTarget<ObjectLiteral>[] = [
@@ -43,6 +46,8 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Round,
   Supplier,
   Template,
+  UndeliverableAddress,
+  Wave,
 ]
 
 export const migrations = [
@@ -58,6 +63,7 @@ export const migrations = [
   Register1795392000010,
   Review1795392000014,
   Identity1795392000015,
+  Waves1795392000017,
   Conditions1795392000019,
   Cycle1795392000021,
 ]

@@ -8,6 +8,7 @@ import { passwordChanged, passwordReset, staffInvitation } from './features/memb
 import { nextCycleAsked } from './features/questionnaires/cycle-news.ts'
 import { makeReceipt } from './features/questionnaires/receipt.commands.ts'
 import { remindOpen, requestReminder } from './features/questionnaires/reminders.ts'
+import { deadlineExtended, requestOpened, requestRecalled } from './features/questionnaires/request.mails.ts'
 import {
   responseAccepted,
   responseReturned,
@@ -31,6 +32,9 @@ const mails: Record<string, Facts> = {
   roundReceived,
   requestReminder,
   nextCycleAsked,
+  requestOpened,
+  deadlineExtended,
+  requestRecalled,
   messagesAtQuestions,
   sectionHandedOver,
   sectionFinished,

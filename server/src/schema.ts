@@ -17,6 +17,7 @@ import { responseNotes } from './features/notes/note.reading.ts'
 import { NoteResolver } from './features/notes/note.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
 import { CycleResolver } from './features/questionnaires/cycle.resolver.ts'
+import { RequestResolver } from './features/questionnaires/request.resolver.ts'
 import { evidenceUses, responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
@@ -25,6 +26,8 @@ import { supplierShape } from './features/suppliers/supplier.reading.ts'
 import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
 import { responseThreads } from './features/threads/message.reading.ts'
 import { MessageResolver, ResponseThreadsResolver } from './features/threads/message.resolver.ts'
+import { responseWave } from './features/waves/wave.reading.ts'
+import { ResponseWaveResolver, WaveResolver } from './features/waves/wave.resolver.ts'
 import { MailboxResolver } from './features/work/mailbox.resolver.ts'
 import { NotificationResolver } from './features/work/notification.resolver.ts'
 import { WorkResolver } from './features/work/work.resolver.ts'
@@ -39,6 +42,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   ConditionResolver,
   SupplierConditionsResolver,
   ResponseResolver,
+  RequestResolver,
   RoundAnswerResolver,
   CycleResolver,
   TemplateResolver,
@@ -49,6 +53,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   ResponseThreadsResolver,
   AssignmentResolver,
   ResponseAssignmentsResolver,
+  WaveResolver,
+  ResponseWaveResolver,
   EvidenceResolver,
   HistoryResolver,
   WorkResolver,
@@ -62,6 +68,7 @@ extend(responseShape, responseConditions)
 extend(responseShape, responseNotes)
 extend(responseShape, responseThreads)
 extend(responseShape, responseAssignments)
+extend(responseShape, responseWave)
 extend(evidenceFileShape, evidenceUses)
 
 /**

@@ -2,7 +2,7 @@ import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { mark, password, resetToken } from './markers.ts'
-import { type Asker, type Ids, isPlace, type Owner } from './owners.ts'
+import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
 import type { World } from './world.ts'
 
 /**
@@ -89,6 +89,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       email: 'contacts.email',
       phone: 'contacts.phone',
       invitation: { right: 'invitation.read' },
+      undeliverable: 'into',
     },
   },
   Count: { read: null, fields: all('plain', 'value', 'more') },
@@ -135,6 +136,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     fields: {
       ...all('plain', 'id', 'roles', 'state', 'createdAt', 'expiresAt', 'allowedActions'),
       acceptedAt: 'perhaps',
+      undeliverable: 'into place',
       email: 'invitations.email',
       name: 'invitations.name',
       invitedBy: 'accounts.name@home',
@@ -234,6 +236,15 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       ...all('plain', 'templateId', 'templateCode', 'templateVersion', 'tier', 'required', 'answered', 'hasRunOut'),
       ...all('perhaps', 'previousId', 'validUntil'),
       message: 'responses.message',
+      stage: 'plain',
+      ...all('perhaps', 'extendedFrom', 'extendedAt'),
+      extensionWords: 'responses.extension_words',
+      extendedBy: 'accounts.name@home',
+      recallWords: 'responses.recall_words',
+      recalledBy: 'accounts.name@home',
+      remindedAt: { right: 'response.remind' },
+      wave: 'into home',
+      undeliverable: 'into',
       reviewer: 'accounts.name@home',
       returnWords: 'responses.return_words',
       requestedBy: 'accounts.name@home',
@@ -263,6 +274,42 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     read: 'note.read',
     fields: { ...all('plain', 'id', 'question', 'at', 'mine'), words: 'review_notes.words', author: 'accounts.name@home' },
   },
+  ManyResponses: { read: null, fields: { responses: 'into', passedOver: 'into' } },
+  PassedOver: { read: null, fields: all('plain', 'id', 'reason') },
+  UndeliverableAddress: {
+    read: 'address.read',
+    fields: {
+      ...all('plain', 'source', 'since'),
+      // The contact's own, or the invitation's.
+      email: 'told',
+      words: 'undeliverable_addresses.words',
+      markedBy: 'accounts.name@home',
+    },
+  },
+  Wave: {
+    read: 'wave.read',
+    fields: {
+      ...all('plain', 'id', 'templateId', 'dueOn', 'createdAt', 'version', 'templateVersion', 'asked', 'handedIn', 'accepted', 'overdue'),
+      name: 'waves.name',
+      message: 'waves.message',
+      createdBy: 'accounts.name@home',
+      title: 'templates.title@home',
+    },
+  },
+  WaveConnection: list,
+  WaveName: { read: 'wave.read', fields: { id: 'plain', name: 'waves.name' } },
+  WaveCandidate: {
+    read: 'supplier.read',
+    fields: {
+      ...all('plain', 'id', 'country', 'tier', 'people'),
+      obstacle: 'perhaps',
+      name: 'suppliers.name',
+      nameLatin: 'suppliers.name_latin',
+    },
+  },
+  WaveCandidates: { read: null, fields: { suppliers: 'into', more: 'plain' } },
+  CreatedWave: { read: null, fields: { wave: 'into home', leftOut: 'into' } },
+  LeftOutSupplier: { read: null, fields: { ...all('plain', 'id', 'obstacle'), name: 'suppliers.name' } },
   AssignedSuppliers: { read: null, fields: { suppliers: 'into' } },
   Receipt: { read: 'receipt.read', fields: all('plain', 'id', 'kid', 'sha256') },
   Round: {
@@ -400,6 +447,9 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   template: { action: 'template.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].templateId }) },
   templates: { action: 'template.read', owners: houses },
   viewer: { action: null, owners: houses },
+  wave: { action: 'wave.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].waveId }) },
+  waves: { action: 'wave.read', owners: houses },
+  waveCandidates: { action: 'wave.create', owners: suppliers },
 }
 
 // ---- mutations
@@ -473,6 +523,12 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     arranged: { supplier: 'CONDITIONAL' },
     variables: async (world, owner) => ({ input: { ...(await ofCondition(world, owner)), words: 'New' } }),
   },
+  askAgain: {
+    action: 'response.askAgain',
+    owners: suppliers,
+    arranged: { response: 'WITHDRAWN' },
+    variables: async (world, owner) => ({ input: { ...(await ofResponse(world, owner)), dueOn: day(20) } }),
+  },
   askPasswordReset: { action: 'account.resetPassword', owners: here, variables: () => ({ email: 'nobody@nowhere.example' }) },
   changePassword: {
     action: 'account.edit',
@@ -501,6 +557,15 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     action: 'supplier.create',
     owners: here,
     variables: () => ({ input: { name: 'New', country: 'CN', tier: 'MINE', contacts: [contact] } }),
+  },
+  createWave: {
+    action: 'wave.create',
+    owners: suppliers,
+    arranged: { response: 'ACCEPTED' },
+    variables: (world, owner) => ({
+      input: { name: 'New', templateId: world.ids[homeOf(owner)].templateId, dueOn: day(20), supplierIds: [world.ids[owner].supplierId] },
+    }),
+    rule: 'waveNobody',
   },
   deactivateMember: {
     action: 'member.deactivate',
@@ -533,6 +598,12 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: suppliers,
     subject: itself,
     variables: async (world, owner) => ({ input: { ...(await ofSupplier(world, owner)), name: 'New', country: 'CN', tier: 'MINE' } }),
+  },
+  extendResponses: {
+    action: 'response.extend',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    variables: (world, owner) => ({ input: { ids: [world.ids[owner].responseId], dueOn: day(60), words: 'New' } }),
   },
   finishSection: {
     action: 'section.finish',
@@ -634,6 +705,17 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     arranged: { response: 'SUBMITTED' },
     variables: (world, owner) => ({ input: { responseId: world.ids[owner].responseId, question: 'KYS-I1', decision: 'ACCEPTED' } }),
   },
+  markUndeliverable: {
+    action: 'address.mark',
+    owners: suppliers,
+    rule: 'alreadyUndeliverable',
+    variables: (world, owner) => ({ input: { contactId: world.ids[owner].contactId, reason: 'New' } }),
+  },
+  unmarkUndeliverable: {
+    action: 'address.unmark',
+    owners: suppliers,
+    variables: (world, owner) => ({ contactId: world.ids[owner].contactId }),
+  },
   markNotificationsRead: { action: 'notification.mark', owners: here, subject: own, variables: () => ({}) },
   publishTemplate: { action: 'template.publish', owners: here, variables: () => ({ content: kysStart }) },
   passOnInvitation: {
@@ -649,6 +731,20 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: everywhere,
     rule: 'wrongState',
     variables: async (world, owner) => ({ input: await ofMember(world, owner) }),
+  },
+  recallResponse: {
+    action: 'response.recall',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    // What was handed in once is not taken back; that the request as such could be is shown in test/api/waves.test.ts.
+    rule: 'recallTooLate',
+    variables: async (world, owner) => ({ input: await ofResponse(world, owner) }),
+  },
+  remindResponses: {
+    action: 'response.remind',
+    owners: suppliers,
+    arranged: { response: 'DRAFT' },
+    variables: (world, owner) => ({ input: { ids: [world.ids[owner].responseId] } }),
   },
   refuseEvidence: {
     action: 'evidence.refuse',

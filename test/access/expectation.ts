@@ -92,6 +92,7 @@ function expectWork(world: World, { actor }: Asker): Seen {
         .add(`suppliers.name@${place}`)
         .add(`templates.title@${homeOf(place)}`)
         .add(`accounts.name@${homeOf(place)}`)
+    if (can(actor, 'address.mark', subject)) seen.add(`contacts.email@${place}`)
     if (can(actor, 'supplier.invite', subject)) seen.add(`suppliers.name@${place}`).add(`invitations.email@${place}`)
   }
   return seen

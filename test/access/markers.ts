@@ -16,7 +16,7 @@ export const resetToken = 'a-reset-token-of-the-matrix-of-rights'
 export const written: Record<string, readonly string[]> = {
   suppliers: ['name', 'name_latin'],
   contacts: ['name', 'email', 'phone'],
-  responses: ['message', 'return_words'],
+  responses: ['message', 'return_words', 'extension_words', 'recall_words'],
   answers: ['reason', 'note'],
   answer_versions: ['reason', 'note'],
   evidence_files: ['name', 'number', 'issuer', 'decision_words'],
@@ -71,11 +71,6 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
     `INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) SELECT gen_random_uuid(), $1, m.account_id, d.account_id, '2020-01-01', '2020-01-02', 1 ${people}`,
     at,
   )
-  await db.query(
-    `INSERT INTO waves (id, programme_id, name, template_id, due_on, message, created_by_id, created_at, version)
-      SELECT gen_random_uuid(), $1, '', t.id, '2027-01-01', '', m.account_id, now(), 1 FROM templates t JOIN memberships m ON m.programme_id = t.programme_id WHERE t.programme_id = $1 LIMIT 1`,
-    at,
-  )
   await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
   for (const table of ofHome) await db.query(`UPDATE ${table} SET ${setting(table, home)} WHERE programme_id = $1`, at)
   await db.query(
@@ -93,7 +88,7 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
 }
 
 /** A file that was opened and decided about by a reviewer of the house, and one that is on its way. */
-async function markFiles(db: pg.Client, { programmeId, supplierId, fileId }: Ids): Promise<void> {
+async function markFiles(db: pg.Client, place: Owner, { programmeId, supplierId, fileId }: Ids): Promise<void> {
   const reviewer = `(SELECT account_id FROM memberships WHERE programme_id = $1 AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL LIMIT 1)`
   const sender = '(SELECT account_id FROM memberships WHERE supplier_id = $2 LIMIT 1)'
   await db.query(
@@ -106,6 +101,17 @@ async function markFiles(db: pg.Client, { programmeId, supplierId, fileId }: Ids
   )
   await db.query(`UPDATE evidence_files SET decided_by_id = ${reviewer} WHERE supplier_id = $2`, [programmeId, supplierId])
   await db.query(`UPDATE suppliers SET reviewer_id = ${reviewer} WHERE id = $2`, [programmeId, supplierId])
+  // Asked by the wave of its house, given more time, and what became of its mails.
+  await db.query(
+    `UPDATE responses SET wave_id = (SELECT id FROM waves WHERE programme_id = $1), extended_by_id = ${reviewer}, recalled_by_id = ${reviewer} WHERE supplier_id = $2`,
+    [programmeId, supplierId],
+  )
+  for (const column of ['contacts.email', 'invitations.email'])
+    await db.query(
+      `INSERT INTO undeliverable_addresses (id, programme_id, email, source, words, marked_by_id, since, last_at)
+        VALUES (gen_random_uuid(), $1, $2, 'PERSON', $3, ${reviewer}, now(), now())`,
+      [programmeId, mark(column, place), mark('undeliverable_addresses.words', place)],
+    )
 }
 
 /** What a supplier is known by, and somebody who said that it is not another. Its keys are to be made from the marked names. */
@@ -124,7 +130,7 @@ async function markIdentity(db: pg.Client, { programmeId, supplierId }: Ids, pla
 
 async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
   const { programmeId, supplierId, responseId, fileId } = ids
-  await markFiles(db, ids)
+  await markFiles(db, place, ids)
   await db.query(`UPDATE suppliers SET ${setting('suppliers', place)}, former_names = ARRAY[$2] WHERE id = $1`, [
     supplierId,
     mark('suppliers.former_names', place),
@@ -204,8 +210,8 @@ async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
   await db.query("UPDATE history SET note = '⟦history.note.' || audience || '@' || $2 || '⟧' WHERE supplier_id = $1", [supplierId, place])
   await db.query("UPDATE responses SET status = 'DRAFT' WHERE id = $1", [responseId])
   await db.query(
-    "INSERT INTO reminders (response_id, due_on, kind, programme_id, supplier_id, sent_at) VALUES ($1, CURRENT_DATE, 'HALFWAY', $2, $3, now())",
-    [responseId, programmeId, supplierId],
+    "INSERT INTO reminders (response_id, due_on, kind, programme_id, supplier_id, sent_at, words) VALUES ($1, CURRENT_DATE, 'HALFWAY', $2, $3, now(), $4)",
+    [responseId, programmeId, supplierId, mark('reminders.words', place)],
   )
   await db.query(
     `INSERT INTO invitations (id, programme_id, email, name, roles, supplier_id, contact_id, locale, token_hash, invited_by_id, created_at, expires_at)
@@ -239,6 +245,7 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
         ['history', 'actor_id'],
         ['programme_settings', 'set_by_id'],
         ['templates', 'published_by_id'],
+        ['waves', 'created_by_id'],
       ])
         await db.query(`UPDATE ${table} SET ${column} = ${acted} WHERE programme_id = $1`, [programmeId])
   }

@@ -31,6 +31,7 @@ export interface Ids {
   readonly departmentId: string
   /** Of a programme. */
   readonly templateId: string
+  readonly waveId: string
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

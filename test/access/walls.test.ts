@@ -349,6 +349,9 @@ const ofStates = [
   // Made from names and numbers that have their own.
   'supplier_keys.key',
   ...['question', 'before', 'proposed', 'not_proposed', 'left_out'].map(name => `last_year_answers.${name}`),
+  'undeliverable_addresses.source',
+  // Marked as the contact's, or the invitation's.
+  'undeliverable_addresses.email',
   ...['messages.question', 'messages.side', 'threads.question', 'threads.section', 'threads.waits_for', 'thread_reads.question'],
   'review_notes.question',
   'conditions.status',

@@ -103,6 +103,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       assigneeId: supplier.user.accountId,
       departmentId: '',
       templateId: '',
+      waveId: '',
       invitationId: await first('SELECT id FROM invitations WHERE supplier_id = $1'),
       membershipId: await first("SELECT id FROM memberships WHERE supplier_id = $1 AND 'SUPPLIER_SIGNATORY' = ANY (roles)"),
     }
@@ -112,6 +113,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     input: { email: `new@${programme.id}.example`, name: 'New', roles: ['REVIEWER'], locale: 'en', departmentId: createDepartment.id },
   })
   const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
+  const waveId = await waveOf(db, programme.id)
   const none = {
     supplierId: '',
     responseId: '',
@@ -124,7 +126,25 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     conditionId: '',
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
-  return { ...none, templateId, programmeId: programme.id, departmentId: createDepartment.id, invitationId: inviteMember.id, membershipId }
+  return {
+    ...none,
+    templateId,
+    waveId,
+    programmeId: programme.id,
+    departmentId: createDepartment.id,
+    invitationId: inviteMember.id,
+    membershipId,
+  }
+}
+
+/** By the SQL that the markers use: who is asked by it, they set. */
+async function waveOf(db: pg.Client, programmeId: string): Promise<string> {
+  const { rows } = await db.query(
+    `INSERT INTO waves (id, programme_id, name, template_id, due_on, message, created_by_id, created_at, version)
+      SELECT gen_random_uuid(), $1, '', t.id, '2027-01-01', '', m.account_id, now(), 1 FROM templates t JOIN memberships m ON m.programme_id = t.programme_id WHERE t.programme_id = $1 LIMIT 1 RETURNING id`,
+    [programmeId],
+  )
+  return rows[0]?.id
 }
 
 const asker = (programme: TestProgramme, key: string, person: Person, account: Owner, rest: Partial<Actor> = {}): Asker => ({

@@ -32,7 +32,6 @@ const withoutEntity = [
   'absences',
   'last_year_answers',
   'running_out',
-  'waves',
   'answer_files',
   'answer_versions',
   'record_mentions',

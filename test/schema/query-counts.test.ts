@@ -100,6 +100,12 @@ test('every list asks the database as often for thirty rows as for three', async
     house.superUrl,
     "INSERT INTO signing_keys VALUES ('kid', '{}', now()); INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) SELECT gen_random_uuid(), id, 0, '', now(), 'kid', '' FROM programme_ids",
   )
+  await asSuper(
+    house.superUrl,
+    `INSERT INTO waves (id, programme_id, name, template_id, due_on, created_by_id, created_at, version)
+      SELECT gen_random_uuid(), $1, 'w', id, CURRENT_DATE, published_by_id, now(), 1 FROM templates WHERE programme_id = $1 AND published_by_id IS NOT NULL LIMIT 1`,
+    [programme.id],
+  )
   const few = await ask()
   await multiply('suppliers', 'id', supplierId, { keys_version: '0' })
   await multiply('responses', 'id', responseId, {})
@@ -112,6 +118,7 @@ test('every list asks the database as often for thirty rows as for three', async
   await multiply('notifications', 'account_id', reviewer.accountId, {})
   await multiply('templates', 'programme_id', programme.id, { version: 'n + 100' })
   await multiply('checkpoints', 'programme_id', programme.id, { seq: 'n + 100' })
+  await multiply('waves', 'programme_id', programme.id, {})
   await multiply('evidence_files', 'supplier_id', supplierId, {})
   for (let at = 0; at < 27; at++) await programme.join(['REVIEWER'])
   const many = await ask()

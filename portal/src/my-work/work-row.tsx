@@ -24,6 +24,7 @@ const places: Record<WorkKind, (id: string, item: Item, side: Side) => string> =
   SEE_TO_CONDITION: id => `/suppliers/${id}#conditions`,
   REVIEW_RESPONSE: id => `/responses/${id}/review`,
   INVITATION_EXPIRED: id => `/suppliers/${id}`,
+  ADDRESS_UNDELIVERABLE: id => `/suppliers/${id}`,
   INVITE_SUPPLIER: id => `/suppliers/${id}/invite`,
   START_TRADING: id => `/suppliers/${id}`,
   INVITE_STAFF: () => '/members/invite',

@@ -1,9 +1,9 @@
-import { type ResponseState, responseMachine, responseStates } from 'shared/machines/response.ts'
+import { type ResponseState, responseStates } from 'shared/machines/response.ts'
 import { useWords } from '../lib/words.ts'
 import { Chain } from './chain.tsx'
 
-/** RETURNED is a detour: shown only while the response is there. */
-const detour = (state: ResponseState): boolean => Object.values(responseMachine[state]).includes('SUBMITTED') && state !== 'DRAFT'
+/** Being returned or withdrawn is a detour: shown only while the response is there. */
+const detour = (state: ResponseState): boolean => state === 'RETURNED' || state === 'WITHDRAWN'
 
 export function ResponseChain({ state }: { state: ResponseState }) {
   const { t } = useWords()

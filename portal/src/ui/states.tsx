@@ -20,6 +20,7 @@ const responseTones: Record<ResponseState, ToneName> = {
   IN_REVIEW: 'moving',
   RETURNED: 'trouble',
   ACCEPTED: 'done',
+  WITHDRAWN: 'resting',
 }
 const invitationTones: Record<InvitationState, ToneName> = {
   PENDING: 'waiting',
@@ -27,6 +28,8 @@ const invitationTones: Record<InvitationState, ToneName> = {
   EXPIRED: 'trouble',
   WITHDRAWN: 'resting',
   PASSED_ON: 'resting',
+  REFUSED: 'trouble',
+  UNDELIVERABLE: 'trouble',
 }
 const decisionTones: Record<Decision, ToneName> = { ACCEPTED: 'done', RETURNED: 'trouble' }
 

@@ -12,6 +12,8 @@ export interface MailJob {
   readonly reminder?: string
   readonly dueOn?: string
   readonly invitationId?: string
+  /** By hand: whose words it brings. */
+  readonly reminderId?: string
 }
 
 /** Every job there is; `server/src/jobs.ts` says which function does it. */

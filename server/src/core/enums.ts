@@ -16,7 +16,11 @@ import {
   locales,
   materials,
   messageSides,
+  passedOverReasons,
+  requestStages,
   tiers,
+  undeliverableSources,
+  waveObstacles,
   workKinds,
 } from 'shared/words/lists.ts'
 import { registerEnumType } from 'type-graphql'
@@ -45,6 +49,10 @@ export const InvitationStateEnum = enumeration('InvitationState', invitationStat
 export const RecordTypeEnum = enumeration('RecordType', recordTypes)
 export const MessageSideEnum = enumeration('MessageSide', messageSides)
 export const AssignmentStateEnum = enumeration('AssignmentState', assignmentStates)
+export const UndeliverableSourceEnum = enumeration('UndeliverableSource', undeliverableSources)
+export const RequestStageEnum = enumeration('RequestStage', requestStages)
+export const WaveObstacleEnum = enumeration('WaveObstacle', waveObstacles)
+export const PassedOverReasonEnum = enumeration('PassedOverReason', passedOverReasons)
 export const WorkKindEnum = enumeration('WorkKind', workKinds)
 export const SinceLastYearEnum = enumeration('SinceLastYear', sinceLastYear)
 export const NotProposedEnum = enumeration('NotProposed', notProposedReasons)

@@ -44,6 +44,8 @@ export async function readBack(ctx: Context, shape: Shape, id: string, info: Gra
 export interface Part {
   readonly shape: Shape
   readonly where: Filter
+  /** Tells parts of one place apart whose conditions differ. */
+  readonly variant?: string
 }
 
 /** Rows that are found by what their place is, each with its `@id`; they stand at `field` of the answer. */
@@ -51,7 +53,7 @@ export async function readParts(ctx: Context, part: Part, args: Row, info: Graph
   const nodes = selected(merged(info.fieldNodes), info).get(field) ?? []
   const [node] = nodes
   if (!node) return []
-  const statement = once(node, askerKind(ctx), () => {
+  const statement = once(node, `${askerKind(ctx)}|${part.variant ?? ''}`, () => {
     const draft = new Draft()
     const row = draft.alias()
     const fields = selectList(ctx, part.shape, merged(nodes), info, row, draft)

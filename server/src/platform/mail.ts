@@ -30,7 +30,37 @@ export interface KeptMail extends RenderedMail {
   readonly key: MailKey
 }
 
+/** The mail server will never take mails for this address: to try again would change nothing. Anything else that fails is tried again. */
+export class AddressRefused extends Error {
+  constructor(
+    readonly address: string,
+    /** What the mail server said. */
+    readonly answer: string,
+    cause: Error,
+  ) {
+    super(cause.message, { cause })
+  }
+}
+
+/** As nodemailer tells it: which address, at which command, with which answer. */
+interface Rejection extends Error {
+  readonly rejected?: readonly string[]
+  readonly rejectedErrors?: readonly Rejection[]
+  readonly responseCode?: number
+  readonly response?: string
+}
+
+/** A 5xx to RCPT is about the address (RFC 5321, 4.2.1); 4xx, and what is said to the words themselves, is not. */
+function refusalOf(error: unknown, address: string): AddressRefused | null {
+  const { rejected, rejectedErrors = [], response } = error as Rejection
+  if (!(error instanceof Error) || !rejected?.includes(address)) return null
+  const [said = error as Rejection] = rejectedErrors
+  if (said.responseCode === undefined || said.responseCode < 500 || said.responseCode > 599) return null
+  return new AddressRefused(address, (said.response ?? response ?? error.message).slice(0, 500), error)
+}
+
 export interface Mailer {
+  /** Throws `AddressRefused` where the mail server will never take it. */
   send<K extends MailKey>(order: MailOrder<K>): Promise<void>
 }
 
@@ -91,7 +121,7 @@ export function createMailer(given: {
       const to = oneAddress(order.to)
       if (!transport) return given.keep({ ...rendered, to, locale: order.locale, key: order.key })
       const house = translator(order.locale)('words:product.full')
-      await transport.sendMail({
+      const sent = transport.sendMail({
         ...rendered,
         from: { name: letter.programme === null ? house : `${letter.programme} · ${house}`, address: from },
         to: { name: tidy(order.values).name, address: to },
@@ -101,6 +131,9 @@ export function createMailer(given: {
         xMailer: false,
         // So that absence notes do not answer a machine.
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': order.locale },
+      })
+      await sent.catch(error => {
+        throw refusalOf(error, to) ?? error
       })
     },
   }

@@ -5,6 +5,8 @@ export const supplierStates = ['PROSPECT', 'INVITED', 'KYS_IN_PROGRESS', 'UNDER_
 export type SupplierState = (typeof supplierStates)[number]
 export type SupplierAction =
   | 'supplier.invite'
+  | 'supplier.recall'
+  | 'supplier.askAgain'
   | 'supplier.begin'
   | 'supplier.handIn'
   | 'supplier.sendBack'
@@ -14,9 +16,10 @@ export type SupplierAction =
   | 'supplier.startTrading'
 
 export const supplierMachine: Machine<SupplierState, SupplierAction> = {
-  PROSPECT: { 'supplier.invite': 'INVITED' },
-  INVITED: { 'supplier.begin': 'KYS_IN_PROGRESS' },
-  KYS_IN_PROGRESS: { 'supplier.handIn': 'UNDER_REVIEW' },
+  PROSPECT: { 'supplier.invite': 'INVITED', 'supplier.askAgain': 'INVITED' },
+  // The only request was taken back: as if it had never been sent.
+  INVITED: { 'supplier.begin': 'KYS_IN_PROGRESS', 'supplier.recall': 'PROSPECT' },
+  KYS_IN_PROGRESS: { 'supplier.handIn': 'UNDER_REVIEW', 'supplier.recall': 'PROSPECT' },
   UNDER_REVIEW: {
     'supplier.sendBack': 'KYS_IN_PROGRESS',
     'supplier.approve': 'APPROVED',

@@ -43,6 +43,15 @@ export type Action =
   | 'contact.add'
   | 'contact.edit'
   | 'response.read'
+  | 'response.remind'
+  | 'response.extend'
+  | 'wave.read'
+  | 'wave.create'
+  | 'address.read'
+  | 'address.mark'
+  | 'address.unmark'
+  | 'address.refuse'
+  | 'address.accept'
   | 'answer.read'
   | 'answer.save'
   | 'answer.import'
@@ -139,6 +148,8 @@ export const policy: Record<Action, Row> = {
   'supplier.invite':       { PURCHASING: 'programme', REVIEWER: 'programme' },
   /** Asks an accepted supplier again, for the next year. */
   'supplier.renew':        { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'supplier.recall':       { RULE: 'programme' },
+  'supplier.askAgain':     { RULE: 'programme' },
   'supplier.begin':        { RULE: 'programme' },
   'supplier.handIn':       { RULE: 'programme' },
   'supplier.sendBack':     { RULE: 'programme' },
@@ -155,12 +166,25 @@ export const policy: Record<Action, Row> = {
   'condition.name':        { REVIEWER: 'programme' },
   'condition.fulfil':      { REVIEWER: 'programme' },
   'condition.lift':        { REVIEWER: 'programme' },
+  /** Addresses that no mail reaches; that a mail server refused one, or took it after all, the mail job notes. */
+  'address.read':          { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
+  'address.mark':          { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'address.unmark':        { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'address.refuse':        { RULE: 'programme' },
+  'address.accept':        { RULE: 'programme' },
 
   'contact.read':          { PURCHASING: 'programme', REVIEWER: 'programme', ...suppliers('own') },
   'contact.add':           { PURCHASING: 'programme', REVIEWER: 'programme' },
   'contact.edit':          { PURCHASING: 'programme', REVIEWER: 'programme' },
 
   'response.read':         { PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'own', ...suppliers('own') },
+  /** 0.4: purchasing creates, invites, reminds. Whoever may send a request may take it back; more time is the reviewer's to give. */
+  'response.remind':       { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'response.recall':       { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'response.askAgain':     { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'response.extend':       { REVIEWER: 'programme' },
+  'wave.read':             { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'wave.create':           { PURCHASING: 'programme', REVIEWER: 'programme' },
   'response.submit':       { SUPPLIER_SIGNATORY: 'own' },
   'response.takeUp':       { REVIEWER: 'programme' },
   'response.return':       { REVIEWER: 'programme' },

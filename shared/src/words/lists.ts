@@ -53,8 +53,24 @@ export const decisions = ['ACCEPTED', 'RETURNED'] as const
 export type Decision = (typeof decisions)[number]
 
 /** A reflection of dates, computed and never stored. */
-export const invitationStates = ['PENDING', 'ACCEPTED', 'EXPIRED', 'WITHDRAWN', 'PASSED_ON'] as const
+export const invitationStates = ['PENDING', 'ACCEPTED', 'EXPIRED', 'WITHDRAWN', 'PASSED_ON', 'REFUSED', 'UNDELIVERABLE'] as const
 export type InvitationState = (typeof invitationStates)[number]
+
+/** Who says that no mail reaches an address: the mail server, or a person. */
+export const undeliverableSources = ['SERVER', 'PERSON'] as const
+export type UndeliverableSource = (typeof undeliverableSources)[number]
+
+/** How far a request has come. Each response of a wave is in just one of them; told, never stored. */
+export const requestStages = ['INVITED', 'JOINED', 'BEGUN', 'HANDED_IN', 'RETURNED', 'ACCEPTED', 'WITHDRAWN'] as const
+export type RequestStage = (typeof requestStages)[number]
+
+/** Why a supplier cannot be asked by a wave. */
+export const waveObstacles = ['NO_CONTACT', 'NO_SIGNATORY', 'OPEN_RESPONSE', 'UNDELIVERABLE'] as const
+export type WaveObstacle = (typeof waveObstacles)[number]
+
+/** Why an act on many responses passed one over. */
+export const passedOverReasons = ['NOT_OPEN', 'REMINDED', 'UNDELIVERABLE', 'NOBODY', 'NOT_LATER', 'HANDED_IN'] as const
+export type PassedOverReason = (typeof passedOverReasons)[number]
 
 /** What may wait for a person on *My work*. */
 export const workKinds = [
@@ -65,6 +81,7 @@ export const workKinds = [
   'REVIEW_RESPONSE',
   'SEE_TO_CONDITION',
   'INVITATION_EXPIRED',
+  'ADDRESS_UNDELIVERABLE',
   'INVITE_SUPPLIER',
   'START_TRADING',
   'INVITE_STAFF',

@@ -8,9 +8,12 @@ import css from './contacts.module.css'
 import { OpenInvitations } from './open-invitations.tsx'
 import type { FullSupplier } from './supplier-fields.ts'
 
+/** An invitation that can still be sent again or withdrawn. */
+const openStates: ReadonlySet<string> = new Set(['PENDING', 'EXPIRED', 'REFUSED', 'UNDELIVERABLE'])
+
 export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { supplier: FullSupplier }) {
   const { t } = useWords()
-  const open = contacts.some(contact => contact.invitation === 'PENDING' || contact.invitation === 'EXPIRED')
+  const open = contacts.some(({ invitation }) => invitation !== null && openStates.has(invitation))
   return (
     <Card
       title={t('staff:contacts.title')}

@@ -10,7 +10,7 @@ import {
 } from 'shared/schemas/accounts.ts'
 import { locale as localeSchema, password as passwordSchema } from 'shared/schemas/fields.ts'
 import { houseActor, nobody } from '../../core/actor.ts'
-import { enter } from '../../core/atomic.ts'
+import { enter, peek } from '../../core/atomic.ts'
 import { authorize } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { enqueue } from '../../core/enqueue.ts'
@@ -99,12 +99,29 @@ export async function invitationOf(ctx: Context, token: string): Promise<Record<
   return invitation ?? null
 }
 
+/** Why a link is dead: its request was taken back, and by whom; of any other it is only said that it is dead. */
+export async function deadLink(ctx: Context, token: string): Promise<Refused> {
+  await ctx.ask({ text: `SELECT set_config('app.token', $1, true)`, values: [tokenHash(token)] })
+  const [ended] = await ctx.ask({
+    text: 'SELECT programme_id, recalled_response_id AS response FROM invitations WHERE token_hash = $1 AND recalled_response_id IS NOT NULL',
+    values: [tokenHash(token)],
+  })
+  if (!ended) return new Refused('link')
+  const programmeId = String(ended.programme_id)
+  const [told] = await peek(ctx, houseActor(programmeId, ctx.actor.accountId), {
+    text: `SELECT p.name AS programme, (SELECT a.name FROM responses r JOIN accounts a ON a.id = r.recalled_by_id WHERE r.id = $2) AS name
+      FROM programmes p WHERE p.id = $1`,
+    values: [programmeId, ended.response],
+  })
+  return told?.name ? new Refused('requestRecalled', told) : new Refused('link')
+}
+
 /** Becomes a member: with a new account, or with the one the address has already, by its password. */
 export async function acceptInvitation(ctx: Context, input: AcceptInvitation): Promise<void> {
   const given = parse(acceptSchema, input)
   authorize(ctx, 'invitation.accept', nobody)
   const found = await invitationOf(ctx, given.token)
-  if (!found) throw new Refused('link')
+  if (!found) throw await deadLink(ctx, given.token)
   const programmeId = String(found.programme_id)
   await enter(ctx, houseActor(programmeId))
   const invitation = await ctx.db

@@ -49,6 +49,7 @@ export async function invite(ctx: Context, invitee: Invitee, { ownMail = false }
     withdrawnAt: null,
     passedOnAt: null,
     passedOnFromId: null,
+    recalledResponseId: null,
     words: null,
     ...invitee,
     id,

@@ -4,6 +4,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { InvitationStateEnum, LocaleEnum, MemberRoleEnum } from '../../core/enums.ts'
 import { Day, Instant } from '../../core/types.ts'
+import { UndeliverableAddress } from './undeliverable.entity.ts'
 
 @ObjectType({ description: 'A person in this installation, known by an e-mail address' })
 @Entity('accounts')
@@ -82,9 +83,13 @@ export class Invitation {
   /** By its holder, to a colleague; the new invitation points back at this one. */
   @Column('timestamptz', { name: 'passed_on_at', nullable: true }) passedOnAt!: Date | null
   @Column('uuid', { name: 'passed_on_from_id', nullable: true }) passedOnFromId!: string | null
+  /** The request that was taken back, and ended this by that. */
+  @Column('uuid', { name: 'recalled_response_id', nullable: true }) recalledResponseId!: string | null
   /** What the colleague wrote who passed it on. */
   @Column('text', { nullable: true }) words!: string | null
   @Field(() => InvitationStateEnum) readonly state!: string
+  @Field(() => UndeliverableAddress, { nullable: true, description: 'Why no mail reaches it' })
+  readonly undeliverable!: UndeliverableAddress | null
   @Field(() => String) readonly invitedBy!: string
   @Field(() => Department, { nullable: true }) readonly department!: Department | null
   @Field(() => SupplierName, { nullable: true }) readonly supplier!: SupplierName | null

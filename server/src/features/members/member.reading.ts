@@ -1,5 +1,6 @@
 import { idOrNone, type List } from '../../core/listing.ts'
 import { column, columns, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
+import { undeliverable } from './undeliverable.reading.ts'
 
 export const departmentShape: Shape = {
   table: 'departments',
@@ -46,9 +47,13 @@ export const memberShape: Shape = {
   },
 }
 
-/** State of an invitation, told from its dates (0.4: never stored). */
+const marked = (i: string): string =>
+  `(SELECT u.source FROM undeliverable_addresses u WHERE u.programme_id = ${i}.programme_id AND u.email = ${i}.email AND u.cleared_at IS NULL)`
+
+/** State of an invitation, told from its dates and its address (0.4: never stored). */
 export const invitationState = (i: string): string =>
-  `CASE WHEN ${i}.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN ${i}.passed_on_at IS NOT NULL THEN 'PASSED_ON' WHEN ${i}.withdrawn_at IS NOT NULL THEN 'WITHDRAWN' WHEN ${i}.expires_at <= now() THEN 'EXPIRED' ELSE 'PENDING' END`
+  `CASE WHEN ${i}.accepted_at IS NOT NULL THEN 'ACCEPTED' WHEN ${i}.passed_on_at IS NOT NULL THEN 'PASSED_ON' WHEN ${i}.withdrawn_at IS NOT NULL THEN 'WITHDRAWN'
+    WHEN ${marked(i)} IS NOT NULL THEN CASE ${marked(i)} WHEN 'PERSON' THEN 'UNDELIVERABLE' ELSE 'REFUSED' END WHEN ${i}.expires_at <= now() THEN 'EXPIRED' ELSE 'PENDING' END`
 
 export const invitationShape: Shape = {
   table: 'invitations',
@@ -59,6 +64,7 @@ export const invitationShape: Shape = {
     invitedBy: nameOf('invited_by_id'),
     supplier: supplierName,
     department,
+    undeliverable,
     allowedActions: told('id', 'programmeId', 'supplierId', 'state'),
   },
 }

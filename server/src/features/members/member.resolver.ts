@@ -117,7 +117,7 @@ export class InvitationResolver {
 
   @FieldResolver(() => [String])
   allowedActions(@Root() invitation: Subject & { state: InvitationState }, @Ctx() ctx: Context): Action[] {
-    const open = invitation.state === 'PENDING' || invitation.state === 'EXPIRED'
+    const open = ['PENDING', 'EXPIRED', 'REFUSED', 'UNDELIVERABLE'].includes(invitation.state)
     return open ? allowed(ctx, ['invitation.resend', 'invitation.withdraw'], invitation) : []
   }
 }

@@ -106,11 +106,18 @@ export class ViewerResolver {
     return viewer
   }
 
-  @Query(() => OpenInvitation, { nullable: true, description: 'Null: unknown, used, withdrawn or expired' })
+  @Query(() => OpenInvitation, {
+    nullable: true,
+    description: 'Null: unknown, used, withdrawn or expired. That its request was taken back is said',
+  })
   async invitation(@Arg('token', () => String) token: string, @Ctx() ctx: Context): Promise<Row | null> {
     authorize(ctx, 'invitation.open', nobody)
     const found = await accounts.invitationOf(ctx, token)
-    if (!found) return null
+    if (!found) {
+      const dead = await accounts.deadLink(ctx, token)
+      if (dead.extensions.rule === 'requestRecalled') throw dead
+      return null
+    }
     const {
       email,
       name,

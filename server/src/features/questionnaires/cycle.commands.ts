@@ -64,7 +64,8 @@ async function lastAccepted(ctx: Context, supplier: Supplier): Promise<Response>
   const all = await ctx.db.find(Response, { where: { supplierId: supplier.id }, order: { requestedAt: 'DESC', id: 'DESC' } })
   const previous = all.find(one => one.status === 'ACCEPTED')
   if (!previous) throw new Refused('nothingAccepted')
-  if (all.some(one => one.status !== 'ACCEPTED')) throw new Refused('cycleOpen')
+  // What was taken back is not open, and stands in nobody's way.
+  if (all.some(one => one.status !== 'ACCEPTED' && one.status !== 'WITHDRAWN')) throw new Refused('cycleOpen')
   return previous
 }
 

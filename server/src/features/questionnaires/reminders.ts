@@ -20,10 +20,12 @@ export async function remindOpen(ctx: Context): Promise<void> {
   if (hourIn(ctx.now(), zone) < fromHour) return
   const today = dayIn(ctx.now(), zone)
   const open = await ctx.ask({
-    text: `SELECT r.id, r.supplier_id AS "supplierId", r.due_on::text AS due, CASE r.status WHEN 'RETURNED' THEN r.status_since ELSE r.requested_at END AS opened,
+    text: `SELECT r.id, r.supplier_id AS "supplierId", r.due_on::text AS due, greatest(CASE r.status WHEN 'RETURNED' THEN r.status_since ELSE r.requested_at END, r.extended_at) AS opened,
         (SELECT t.title FROM templates t WHERE t.id = r.template_id) AS title, (SELECT coalesce(json_agg(m.kind), '[]') FROM reminders m WHERE m.response_id = r.id AND m.due_on = r.due_on) AS sent
-      FROM responses r WHERE r.programme_id = $1 AND r.status IN ('DRAFT', 'RETURNED') AND r.due_on > $2::date - 40 ORDER BY r.due_on`,
-    values: [ctx.actor.programmeId, today],
+      FROM responses r WHERE r.programme_id = $1 AND r.status IN ('DRAFT', 'RETURNED') AND r.due_on > $2::date - 40
+        AND NOT EXISTS (SELECT 1 FROM reminders h WHERE h.response_id = r.id AND h.by_id IS NOT NULL AND (h.sent_at AT TIME ZONE $3)::date = $2::date) ORDER BY r.due_on`,
+    // Whoever was reminded by hand today hears from the clock tomorrow, if there is something to say.
+    values: [ctx.actor.programmeId, today, zone],
   })
   for (const one of open) {
     const kind = reminderDue({ opened: dayIn(one.opened as Date, zone), due: String(one.due), today, sent: one.sent as ReminderKind[] })
@@ -56,16 +58,16 @@ async function remind(ctx: Context, one: Row, kind: ReminderKind): Promise<void>
 /** The mail of a reminder. Null: handed in meanwhile, or given another date. */
 export async function requestReminder(
   ctx: Context,
-  { subjectId, accountId, invitationId, reminder, dueOn }: MailJob,
+  { subjectId, accountId, invitationId, reminder, dueOn, reminderId }: MailJob,
 ): Promise<MailOrder<'requestReminder'> | null> {
   const [row] = await ctx.ask({
     text: `SELECT p.name AS programme, p.time_zone AS "timeZone", s.name AS supplier, s.country, t.title, r.due_on::text AS "dueOn", r.required - r.answered AS open,
-        by_.name AS "personName", by_.email AS "personEmail", coalesce(a.name, i.name) AS name, coalesce(a.email, i.email) AS email, coalesce(a.locale, i.locale) AS locale, i.expires_at AS "expiresAt"
+        coalesce(hand.name, by_.name) AS "personName", coalesce(hand.email, by_.email) AS "personEmail", m.words, coalesce(a.name, i.name) AS name, coalesce(a.email, i.email) AS email, coalesce(a.locale, i.locale) AS locale, i.expires_at AS "expiresAt"
       FROM responses r JOIN programmes p ON p.id = r.programme_id JOIN suppliers s ON s.id = r.supplier_id JOIN templates t ON t.id = r.template_id
-      JOIN accounts by_ ON by_.id = r.requested_by_id LEFT JOIN accounts a ON a.id = $2 LEFT JOIN invitations i ON i.id = $3 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
+      JOIN accounts by_ ON by_.id = r.requested_by_id LEFT JOIN reminders m ON m.id = $5 LEFT JOIN accounts hand ON hand.id = m.by_id LEFT JOIN accounts a ON a.id = $2 LEFT JOIN invitations i ON i.id = $3 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL
       WHERE r.id = $1 AND r.status IN ('DRAFT', 'RETURNED') AND r.due_on = $4::date AND (a.id IS NULL AND i.id IS NOT NULL
         OR EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = a.id AND m.supplier_id = r.supplier_id AND m.deactivated_at IS NULL))`,
-    values: [subjectId, accountId ?? null, invitationId ?? null, dueOn],
+    values: [subjectId, accountId ?? null, invitationId ?? null, dueOn, reminderId ?? null],
   })
   if (!row) return null
   const timeZone = String(row.timeZone)
@@ -80,7 +82,8 @@ export async function requestReminder(
       supplier: String(row.supplier),
       title: row.title as LocalText,
       path: invitationId ? `/invitation/${ctx.house.signer.token('invitation', invitationId)}` : `/responses/${subjectId}`,
-      reminder: reminder as ReminderKind,
+      reminder: reminder as ReminderKind | 'BY_HAND',
+      words: row.words as string | null,
       dueOn: String(row.dueOn),
       left: daysBetween(dayIn(ctx.now(), timeZone), String(row.dueOn)),
       open: Math.max(Number(row.open), 0),

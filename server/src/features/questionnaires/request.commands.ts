@@ -8,25 +8,29 @@ import { note } from '../../core/history.ts'
 import { recordState } from '../../core/transition.ts'
 import type { Supplier } from '../suppliers/supplier.entity.ts'
 import { Response, Template } from './response.entity.ts'
-import { usualTemplate } from './template.commands.ts'
+import { tellAsked } from './response-news.ts'
+import { contentOf, usualTemplate } from './template.commands.ts'
+
+type Named = Pick<Template, 'id' | 'code' | 'version'>
 
 /** The template that was chosen, or the newest of the usual one; a programme that has only another asks that. */
-async function templateFor(ctx: Context, programmeId: string, chosen: unknown): Promise<Template> {
+async function templateFor(ctx: Context, programmeId: string, chosen: unknown): Promise<Named> {
+  const select = { id: true, code: true, version: true } as const
   if (chosen) {
-    const template = await ctx.db.findOneBy(Template, { id: String(chosen), programmeId })
+    const template = await ctx.db.findOne(Template, { select, where: { id: String(chosen), programmeId } })
     if (!template) throw new Invalid({ templateId: 'errors:field.unknownId' })
     return template
   }
   const newest = { version: 'DESC' } as const
   return (
-    (await ctx.db.findOne(Template, { where: { programmeId, code: usualTemplate }, order: newest })) ??
-    (await ctx.db.findOneOrFail(Template, { where: { programmeId }, order: newest }))
+    (await ctx.db.findOne(Template, { select, where: { programmeId, code: usualTemplate }, order: newest })) ??
+    (await ctx.db.findOneOrFail(Template, { select, where: { programmeId }, order: newest }))
   )
 }
 
 /** What is asked of a supplier, and by when. */
 export interface Request {
-  readonly template: Template
+  readonly template: Named
   readonly dueOn: string
   readonly message: string | null
   /** The accepted response of the year before. */
@@ -38,7 +42,8 @@ export interface Request {
 export async function layOutResponse(ctx: Context, supplier: Supplier, asked: Request): Promise<Response> {
   const { template, dueOn, message, previousId = null, waveId = null } = asked
   const at = ctx.now()
-  const sections = completeness(template.content, supplier.tier, new Map(), { today: dayIn(at, 'UTC') })
+  const content = await contentOf(ctx, template.id)
+  const sections = completeness(content, supplier.tier, new Map(), { today: dayIn(at, 'UTC') })
   const response = ctx.db.create(Response, {
     id: randomUUID(),
     programmeId: supplier.programmeId,
@@ -64,7 +69,7 @@ export async function layOutResponse(ctx: Context, supplier: Supplier, asked: Re
   await ctx.ask({
     text: `INSERT INTO answers (id, programme_id, supplier_id, response_id, question, place, status, version)
       SELECT gen_random_uuid(), $1, $2, $3, code, place, 'EMPTY', 0 FROM unnest($4::text[]) WITH ORDINALITY AS asked(code, place)`,
-    values: [response.programmeId, response.supplierId, response.id, questionsOf(template.content).map(question => question.code)],
+    values: [response.programmeId, response.supplierId, response.id, questionsOf(content).map(question => question.code)],
   })
   await recordState(ctx, 'responses', response, 'DRAFT', at)
   note(ctx, {
@@ -74,13 +79,21 @@ export async function layOutResponse(ctx: Context, supplier: Supplier, asked: Re
     supplierId: supplier.id,
     audience: 'ALL',
     to: 'DRAFT',
-    data: { dueOn, template: template.code, version: template.version, ...(previousId && { previousId }) },
+    data: {
+      dueOn,
+      template: template.code,
+      version: template.version,
+      ...(previousId && { previousId }),
+      ...(waveId && { waveId }),
+    },
   })
   return response
 }
 
-/** Opens the first request of a supplier that is invited. */
+/** Opens the first request of a supplier that is invited, or one more. Whoever of it has joined already is told. */
 export async function openResponse(ctx: Context, supplier: Supplier, act: Act): Promise<void> {
   const template = await templateFor(ctx, supplier.programmeId, act.data.templateId)
-  await layOutResponse(ctx, supplier, { template, dueOn: String(act.data.dueOn), message: act.words })
+  const { dueOn, waveId } = act.data
+  const asked = { template, dueOn: String(dueOn), message: act.words, waveId: waveId ? String(waveId) : null }
+  await tellAsked(ctx, await layOutResponse(ctx, supplier, asked))
 }

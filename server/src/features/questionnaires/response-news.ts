@@ -32,9 +32,12 @@ export async function confirmReceipt(ctx: Context, response: Response): Promise<
 }
 
 const tellSupplier =
-  (key: 'responseReturned' | 'responseAccepted') =>
+  (key: 'responseReturned' | 'responseAccepted' | 'requestOpened' | 'requestRecalled') =>
   async (ctx: Context, response: Response): Promise<void> =>
     tell(ctx, response, await peopleOf(ctx, response.supplierId), key, `/responses/${response.id}`)
 
+/** Something new is asked of people who have joined already. Whoever has not is invited. */
+export const tellAsked = tellSupplier('requestOpened')
+export const tellRecalled = tellSupplier('requestRecalled')
 export const tellReturned = tellSupplier('responseReturned')
 export const tellAccepted = tellSupplier('responseAccepted')

@@ -2,7 +2,7 @@ import type { ResponseState } from 'shared/machines/response.ts'
 import type { RecordType } from 'shared/questionnaires/field.ts'
 import type { LeftOutReason, NotProposed, SinceLastYear } from 'shared/questionnaires/last-year.ts'
 import type { Template as Content } from 'shared/questionnaires/template.ts'
-import type { AnswerState, Audience, Decision, LocalText as LocalTextShape, Tier } from 'shared/words/lists.ts'
+import type { AnswerState, Audience, Decision, LocalText as LocalTextShape, RequestStage, Tier } from 'shared/words/lists.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import {
@@ -11,6 +11,7 @@ import {
   LeftOutReasonEnum,
   NotProposedEnum,
   RecordTypeEnum,
+  RequestStageEnum,
   ResponseStateEnum,
   SinceLastYearEnum,
   TierEnum,
@@ -18,6 +19,7 @@ import {
 import { Day, Instant, Json, LocalText } from '../../core/types.ts'
 import { EvidenceFile } from '../evidence/evidence-file.entity.ts'
 import { SupplierName } from '../members/member.entity.ts'
+import { UndeliverableAddress } from '../members/undeliverable.entity.ts'
 import { Contact } from '../suppliers/supplier.entity.ts'
 import { Receipt } from './receipt.entity.ts'
 
@@ -182,6 +184,14 @@ export class Response {
   @Field(() => ID, { nullable: true, description: 'The accepted response of the year before, whose answers are proposed' })
   @Column('uuid', { name: 'previous_id', nullable: true })
   previousId!: string | null
+  @Field(() => Day, { nullable: true, description: 'The date before the latest extension' })
+  @Column('date', { name: 'extended_from', nullable: true })
+  extendedFrom!: string | null
+  @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'extended_at', nullable: true }) extendedAt!: Date | null
+  @Column('uuid', { name: 'extended_by_id', nullable: true }) extendedById!: string | null
+  @Field(() => String, { nullable: true }) @Column('text', { name: 'extension_words', nullable: true }) extensionWords!: string | null
+  @Column('uuid', { name: 'recalled_by_id', nullable: true }) recalledById!: string | null
+  @Field(() => String, { nullable: true }) @Column('text', { name: 'recall_words', nullable: true }) recallWords!: string | null
   @Field(() => ID, { nullable: true })
   @Column('uuid', { name: 'claimed_by_id', nullable: true })
   claimedById!: string | null
@@ -194,6 +204,13 @@ export class Response {
   @Field(() => SupplierName) readonly supplier!: SupplierName
   @Field(() => LocalText) readonly title!: LocalTextShape
   @Field(() => String) readonly requestedBy!: string
+  @Field(() => String, { nullable: true, description: 'Who gave more time' }) readonly extendedBy!: string | null
+  @Field(() => String, { nullable: true, description: 'Who took the request back; since when, the state says' })
+  readonly recalledBy!: string | null
+  @Field(() => Instant, { nullable: true, description: 'The last reminder, by the clock or by hand' }) readonly remindedAt!: Date | null
+  @Field(() => RequestStageEnum, { description: 'How far it has come' }) readonly stage!: RequestStage
+  @Field(() => [UndeliverableAddress], { description: "Contacts' addresses that no mail reaches" })
+  readonly undeliverable!: UndeliverableAddress[]
   @Field(() => Instant, { description: "24:00 of dueOn in the programme's time zone" }) readonly dueAt!: Date
   @Field(() => String) readonly templateCode!: string
   @Field(() => Int) readonly templateVersion!: number

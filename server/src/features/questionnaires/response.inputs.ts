@@ -1,9 +1,9 @@
 import type { ResponseState } from 'shared/machines/response.ts'
 import type { AcceptAnswers, AskFreshProof, JudgeAnswer, ReturnResponse, SaveAnswer, SubmitResponse } from 'shared/schemas/responses.ts'
 import type { OpenCycle } from 'shared/schemas/suppliers.ts'
-import type { AnswerState, Decision } from 'shared/words/lists.ts'
+import type { AnswerState, Decision, RequestStage } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { AnswerStateEnum, DecisionEnum, enumeration, ResponseStateEnum } from '../../core/enums.ts'
+import { AnswerStateEnum, DecisionEnum, enumeration, RequestStageEnum, ResponseStateEnum } from '../../core/enums.ts'
 import { Day, Json } from '../../core/types.ts'
 
 export const ResponseSort = enumeration('ResponseSort', ['DUE', 'WAITING', 'SUBMITTED'])
@@ -19,6 +19,10 @@ export class ResponseFilter {
   @Field(() => Boolean, { nullable: true, description: 'The supplier wrote and waits for an answer' }) asks?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'Asked more than seven days ago, and nothing answered' }) silent?: boolean | null
   @Field(() => Int, { nullable: true, description: 'With the supplier, due today or within so many days' }) dueWithin?: number | null
+  @Field(() => ID, { nullable: true, description: 'Of this wave' }) waveId?: string | null
+  @Field(() => RequestStageEnum, { nullable: true }) stage?: RequestStage | null
+  @Field(() => Boolean, { nullable: true, description: 'Open, and some address of the supplier takes no mail' })
+  undeliverable?: boolean | null
   @Field(() => String, { nullable: true, description: "Part of the supplier's name" }) search?: string | null
 }
 

@@ -4,6 +4,7 @@ import type { Part } from '../../core/reading.ts'
 import { column, columns, type Field, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
+import { isUndeliverable, undeliverableShape } from '../members/undeliverable.reading.ts'
 import { contactShape } from '../suppliers/supplier.reading.ts'
 import { answerLastYear, responseLastYear } from './last-year.reading.ts'
 import { receiptShape } from './receipt.reading.ts'
@@ -63,6 +64,16 @@ const roundShape: Shape = {
 const ofTemplate = (field: 'title' | 'code' | 'version') =>
   column(r => `(SELECT t.${field} FROM templates t WHERE t.id = ${r}.template_id)`)
 
+/** Addresses of a supplier's contacts. */
+const contactsOf = (r: string): string => `(SELECT c.email FROM contacts c WHERE c.supplier_id = ${r}.supplier_id)`
+const hasJoined = (r: string): string =>
+  `EXISTS (SELECT 1 FROM memberships m WHERE m.supplier_id = ${r}.supplier_id AND m.deactivated_at IS NULL)`
+
+/** How far a request has come; of these, each is in just one. */
+const stage = (r: string): string =>
+  `CASE WHEN ${r}.status IN ('SUBMITTED', 'IN_REVIEW') THEN 'HANDED_IN' WHEN ${r}.status <> 'DRAFT' THEN ${r}.status
+    WHEN ${r}.answered > 0 THEN 'BEGUN' WHEN ${hasJoined(r)} THEN 'JOINED' ELSE 'INVITED' END`
+
 export const responseShape: Shape = {
   table: 'responses',
   read: 'response.read',
@@ -83,6 +94,19 @@ export const responseShape: Shape = {
       'returnWords',
       'submittedAt',
       'version',
+      'extendedAt',
+      'extensionWords',
+      'recallWords',
+    ),
+    extendedFrom: column(r => `${r}.extended_from::text`),
+    extendedBy: nameOf('extended_by_id'),
+    recalledBy: nameOf('recalled_by_id'),
+    remindedAt: column(r => `(SELECT max(m.sent_at) FROM reminders m WHERE m.response_id = ${r}.id)`, 'response.remind'),
+    stage: column(stage),
+    undeliverable: many(
+      () => undeliverableShape,
+      (u, r) => `${u}.programme_id = ${r}.programme_id AND ${u}.cleared_at IS NULL AND ${u}.email IN ${contactsOf(r)}`,
+      u => `${u}.email`,
     ),
     dueOn: column(r => `${r}.due_on::text`),
     dueAt: column(r => `((${r}.due_on + 1)::timestamp AT TIME ZONE (SELECT p.time_zone FROM programmes p WHERE p.id = ${r}.programme_id))`),
@@ -126,6 +150,12 @@ export const responseShape: Shape = {
   },
 }
 
+/** Some responses, by their ids. */
+export const responsesNamed: Part = {
+  shape: responseShape,
+  where: (r, bind) => `${r}.id = ANY (${bind((_, args) => args.ids)}::uuid[])`,
+}
+
 const ofSupplier = (r: string, s: string): string => `${r}.supplier_id = ${s}.id`
 const newestFirst = (r: string): string => `${r}.requested_at DESC, ${r}.id DESC`
 
@@ -145,6 +175,9 @@ type Given = {
   silent: boolean
   dueWithin: number
   search: string
+  waveId: string
+  stage: string
+  undeliverable: boolean
 }
 const given = (args: Record<string, unknown>): Given => args.filter as Given
 
@@ -170,6 +203,10 @@ const isOverdue = (r: string, bind: Bind): string => `(${r}.status IN ('DRAFT', 
 /** A calendar ends somewhere: what lies further away than ten years is asked as ten years. */
 const withinDays = (days: number): number => Math.min(Math.max(days, 0), 3_660)
 
+/** With the supplier, and some address there takes no mail. */
+const cannotBeReached = (r: string): string =>
+  `(${r}.status IN ('DRAFT', 'RETURNED') AND EXISTS (SELECT 1 FROM contacts c WHERE c.supplier_id = ${r}.supplier_id AND ${isUndeliverable(`${r}.programme_id`, 'c.email')}))`
+
 export const responseList: List = {
   shape: responseShape,
   sorts: {
@@ -189,6 +226,9 @@ export const responseList: List = {
       `(${r}.status = 'DRAFT' AND ${r}.answered = 0 AND ${r}.requested_at < now() - interval '${silentAfterDays} days') = ${bind((_, args) => given(args).silent)}`,
     dueWithin: (r, bind) =>
       `(${r}.status IN ('DRAFT', 'RETURNED') AND ${r}.due_on BETWEEN ${today(bind)} AND ${today(bind)} + ${bind((_, args) => withinDays(given(args).dueWithin))}::int)`,
+    waveId: (r, bind) => `${r}.wave_id = ${bind((_, args) => idOrNone(given(args).waveId))}::uuid`,
+    stage: (r, bind) => `(${stage(r)}) = ${bind((_, args) => given(args).stage)}`,
+    undeliverable: (r, bind) => `${cannotBeReached(r)} = ${bind((_, args) => given(args).undeliverable)}`,
     search: (r, bind) =>
       `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(s.search, lower(${bind((_, args) => given(args).search)})) > 0)`,
   },
@@ -211,6 +251,13 @@ export const responseList: List = {
     'claimed_by_id',
     'claimed_at',
     'previous_id',
+    'wave_id',
+    'extended_from',
+    'extended_at',
+    'extended_by_id',
+    'extension_words',
+    'recalled_by_id',
+    'recall_words',
   ]),
 }
 

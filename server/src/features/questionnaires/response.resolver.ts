@@ -165,8 +165,8 @@ export class ResponseResolver {
   @FieldResolver(() => [String])
   allowedActions(@Root() response: Subject & { status: ResponseState }, @Ctx() ctx: Context): Action[] {
     const byState: Partial<Record<ResponseState, Action[]>> = {
-      DRAFT: ['answer.save'],
-      RETURNED: ['answer.save'],
+      DRAFT: ['answer.save', 'response.remind', 'response.extend'],
+      RETURNED: ['answer.save', 'response.remind', 'response.extend'],
       SUBMITTED: ['answer.judge', 'answer.askProof', 'response.claim', 'response.release'],
       IN_REVIEW: ['answer.judge', 'answer.askProof', 'response.claim', 'response.release'],
     }

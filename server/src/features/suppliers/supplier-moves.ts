@@ -3,7 +3,6 @@ import { type SupplierAction, supplierMachine } from 'shared/machines/supplier.t
 import type { Context } from '../../core/context.ts'
 import { loadForUpdate } from '../../core/load-for-update.ts'
 import { asRule, transition } from '../../core/transition.ts'
-import type { Invitation } from '../members/member.entity.ts'
 import { Supplier } from './supplier.entity.ts'
 
 /** The steps of a supplier that follow by rule from somebody's act on its records; a step that does not fit its state is none. */
@@ -16,9 +15,12 @@ const move =
       if (next(supplierMachine, supplier.status, action)) await transition(ctx, Supplier, supplierMachine, supplier, action)
     })
 
-export const beginKys: (ctx: Context, invitation: Invitation) => Promise<void> = move('supplier.begin')
+export const beginKys: (ctx: Context, record: { supplierId: string | null }) => Promise<void> = move('supplier.begin')
 export const handInSupplier = move('supplier.handIn')
 export const sendBackSupplier = move('supplier.sendBack')
+/** Its only request was taken back; or is asked once more. */
+export const withdrawSupplier = move('supplier.recall')
+export const askSupplierAgain = move('supplier.askAgain')
 export const approveSupplier = move('supplier.approve')
 export const setConditions = move('supplier.setConditions')
 export const meetConditions = move('supplier.meetConditions')

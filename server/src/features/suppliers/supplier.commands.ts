@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { supplierMachine } from 'shared/machines/supplier.ts'
-import { type Versioned, versioned } from 'shared/schemas/fields.ts'
+import { id as idSchema, type Versioned, versioned } from 'shared/schemas/fields.ts'
+import { type MarkUndeliverable, markUndeliverable as markSchema } from 'shared/schemas/requests.ts'
 import {
   type AddContact,
   type AssignReviewer,
@@ -29,8 +30,10 @@ import { parse } from '../../core/parse.ts'
 import { recordState, transition } from '../../core/transition.ts'
 import { invite, withdrawPending } from '../members/invitations.ts'
 import type { Invitation } from '../members/member.entity.ts'
+import { markAddress, mayWriteTo, unmarkAddress } from '../members/undeliverable.commands.ts'
 import { checkDueDay } from '../programmes/programme.commands.ts'
 import { Contact, Supplier } from './supplier.entity.ts'
+import { beginKys } from './supplier-moves.ts'
 import { checkNotTwice, identifiersOf, writeRecord } from './supplier-record.ts'
 
 const here = (ctx: Context): string => ctx.actor.programmeId ?? ''
@@ -154,6 +157,20 @@ export async function editContact(ctx: Context, input: EditContact): Promise<str
   return contact.supplierId
 }
 
+/** No mail reaches a contact, as somebody knows; and that it does after all. */
+export async function markUndeliverable(ctx: Context, input: MarkUndeliverable): Promise<string> {
+  const { contactId, reason } = parse(markSchema, input)
+  const contact = await loadForUpdate(ctx, Contact, 'address.mark', contactId)
+  await markAddress(ctx, contact.email, reason)
+  return contact.supplierId
+}
+
+export async function unmarkUndeliverable(ctx: Context, contactId: string): Promise<string> {
+  const contact = await loadForUpdate(ctx, Contact, 'address.unmark', parse(idSchema, contactId))
+  await unmarkAddress(ctx, contact.email)
+  return contact.supplierId
+}
+
 const isInvited = async (ctx: Context, contactId: string): Promise<boolean> =>
   (await ctx.ask({ text: 'SELECT 1 FROM invitations WHERE contact_id = $1 LIMIT 1', values: [contactId] })).length > 0
 
@@ -181,12 +198,31 @@ export async function inviteSupplier(ctx: Context, input: InviteSupplier): Promi
   await checkDueDay(ctx, dueOn)
   const contacts = await ctx.db.findBy(Contact, { supplierId: id })
   if (!contacts.some(contact => contact.signatory)) throw new Refused('noSignatory')
-  for (const contact of contacts) await inviteContact(ctx, contact)
   await transition(ctx, Supplier, supplierMachine, supplier, 'supplier.invite', {
     words: message,
     data: { dueOn, ...(templateId && { templateId }) },
   })
+  await askContacts(ctx, supplier)
   return id
+}
+
+/**
+ * Everybody there learns of a request: whoever has not joined yet is invited, with a link that takes the place of an older one. Who has
+ * joined is told by the request itself, and then the supplier has begun already. What a person marked as undeliverable is left out.
+ */
+export async function askContacts(ctx: Context, { id, programmeId }: Supplier): Promise<void> {
+  const contacts = await ctx.db.findBy(Contact, { supplierId: id })
+  const joined = await ctx.ask({
+    text: `SELECT a.email FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.programme_id = $1 AND m.supplier_id = $2 AND m.deactivated_at IS NULL`,
+    values: [programmeId, id],
+  })
+  const there = new Set(joined.map(({ email }) => String(email)))
+  for (const contact of contacts.filter(({ email }) => !there.has(email))) {
+    if (!(await mayWriteTo(ctx, contact.email))) continue
+    await withdrawPending(ctx, contact.email, id)
+    await inviteContact(ctx, contact)
+  }
+  if (joined.length > 0) await beginKys(ctx, { supplierId: id })
 }
 
 /** Accounts of the programme's people who review. */

@@ -12,6 +12,7 @@ import {
   TierEnum,
 } from '../../core/enums.ts'
 import { Instant } from '../../core/types.ts'
+import { UndeliverableAddress } from '../members/undeliverable.entity.ts'
 
 @ObjectType({ description: 'A person we write to at a supplier' })
 @Entity('contacts')
@@ -28,6 +29,8 @@ export class Contact {
   @Field(() => Int) @Column('int') version!: number
   @Field(() => InvitationStateEnum, { nullable: true, description: 'State of the latest invitation; null: never invited' })
   readonly invitation!: string | null
+  @Field(() => UndeliverableAddress, { nullable: true, description: 'Why no mail reaches it' })
+  readonly undeliverable!: UndeliverableAddress | null
 }
 
 @ObjectType({ description: 'An official number by which a supplier is known' })

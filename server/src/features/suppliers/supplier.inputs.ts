@@ -1,4 +1,5 @@
 import type { SupplierState } from 'shared/machines/supplier.ts'
+import type { MarkUndeliverable } from 'shared/schemas/requests.ts'
 import type {
   AddContact,
   AssignReviewer,
@@ -97,6 +98,12 @@ export class EditContactInput implements EditContact {
   @Field(() => ID) id!: string
   @Field(() => Int) version!: number
   @Field(() => ContactInput) contact!: ContactInput
+}
+
+@InputType()
+export class MarkUndeliverableInput implements MarkUndeliverable {
+  @Field(() => ID) contactId!: string
+  @Field(() => String, { description: 'How one knows' }) reason!: string
 }
 
 @InputType()

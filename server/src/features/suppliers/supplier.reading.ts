@@ -2,6 +2,7 @@ import { asOfDay, idOrNone, type List } from '../../core/listing.ts'
 import type { Part } from '../../core/reading.ts'
 import { column, columns, many, nameOf, type Shape, told } from '../../core/shape.ts'
 import { invitationState } from '../members/member.reading.ts'
+import { undeliverable } from '../members/undeliverable.reading.ts'
 
 export const contactShape: Shape = {
   table: 'contacts',
@@ -12,6 +13,7 @@ export const contactShape: Shape = {
       c => `(SELECT ${invitationState('i')} FROM invitations i WHERE i.contact_id = ${c}.id ORDER BY i.created_at DESC LIMIT 1)`,
       'invitation.read',
     ),
+    undeliverable,
   },
 }
 

@@ -19,6 +19,7 @@ import {
   EditContactInput,
   EditSupplierInput,
   InviteSupplierInput,
+  MarkUndeliverableInput,
   RecogniseInput,
   SupplierFilter,
   SupplierSort,
@@ -115,6 +116,24 @@ export class SupplierResolver {
     return readBack(ctx, supplierShape, await commands.editContact(ctx, input), info)
   }
 
+  @Mutation(() => Supplier, { description: 'From now on no mail is sent to this contact' })
+  async markUndeliverable(
+    @Arg('input', () => MarkUndeliverableInput) input: MarkUndeliverableInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.markUndeliverable(ctx, input), info)
+  }
+
+  @Mutation(() => Supplier, { description: 'Mails are sent there again' })
+  async unmarkUndeliverable(
+    @Arg('contactId', () => ID) contactId: string,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, supplierShape, await commands.unmarkUndeliverable(ctx, contactId), info)
+  }
+
   @Mutation(() => Supplier)
   async inviteSupplier(
     @Arg('input', () => InviteSupplierInput) input: InviteSupplierInput,
@@ -151,7 +170,7 @@ export class SupplierResolver {
 
   @FieldResolver(() => [String])
   allowedActions(@Root() supplier: Subject & { status: SupplierState }, @Ctx() ctx: Context): Action[] {
-    const always: Action[] = ['supplier.edit', 'supplier.assign', 'contact.add', 'contact.edit']
+    const always: Action[] = ['supplier.edit', 'supplier.assign', 'contact.add', 'contact.edit', 'address.mark', 'address.unmark']
     const renews: Action[] = renewingStates.includes(supplier.status) ? ['supplier.renew'] : []
     return allowed(ctx, [...actionsFrom(supplierMachine, supplier.status), ...renews, ...always], supplier)
   }

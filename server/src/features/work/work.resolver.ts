@@ -71,6 +71,12 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
     rows: `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", i.expires_at AS since, i.email AS detail FROM invitations i JOIN suppliers s ON s.id = i.supplier_id
       WHERE i.programme_id = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at <= $2 ORDER BY i.expires_at`,
   },
+  // The mail server refused it, or a person knows: a corrected address or a call helps.
+  ADDRESS_UNDELIVERABLE: {
+    for: 'address.mark',
+    rows: `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", u.since, u.email AS detail FROM undeliverable_addresses u JOIN contacts c ON c.programme_id = u.programme_id AND c.email = u.email
+      JOIN suppliers s ON s.id = c.supplier_id WHERE u.programme_id = $1 AND u.cleared_at IS NULL AND EXISTS (SELECT 1 FROM responses r WHERE r.supplier_id = s.id AND r.status IN ('DRAFT', 'RETURNED')) ORDER BY u.since`,
+  },
   INVITE_SUPPLIER: { for: 'supplier.invite', rows: `${suppliers} AND s.status = 'PROSPECT' ORDER BY s.created_at` },
   START_TRADING: { for: 'supplier.startTrading', rows: `${suppliers} AND s.status IN ('APPROVED', 'CONDITIONAL') ORDER BY s.status_since` },
   INVITE_STAFF: {

@@ -58,6 +58,23 @@ export const examples: MailValues = {
     ownZone: 'Africa/Conakry',
     contact: reviewer,
   },
+  requestOpened: {
+    ...ofResponse,
+    by: reviewer,
+    questions: 131,
+    dueOn: '2026-12-18',
+    ownZone: 'Africa/Conakry',
+    message: '请按 2026 年度的情况填写。',
+  },
+  deadlineExtended: {
+    ...ofResponse,
+    by: reviewer,
+    before: '2026-12-18',
+    dueOn: '2027-01-08',
+    ownZone: 'Africa/Conakry',
+    words: '春节前完成即可。',
+  },
+  requestRecalled: { ...ofResponse, by: reviewer, words: '发错了问卷，抱歉。' },
   messagesAtQuestions: {
     ...ofResponse,
     path: '/responses/0198f2a0-0000-7000-8000-000000000001?section=C#KYS-C2',

@@ -59,7 +59,18 @@ export interface MailValues {
   responseSubmitted: OfResponse & { round: number; submittedBy: Person; submittedAt: string }
   responseReturned: OfResponse & { round: number; returnedBy: Person; count: number; words?: string | null; dueOn: Day }
   responseAccepted: OfResponse & { acceptedBy: Person; acceptedAt: string }
-  requestReminder: WithDue & { reminder: ReminderKind; left: number; open: number; contact: Person; expiresAt?: string | null }
+  requestReminder: WithDue & {
+    reminder: ReminderKind | 'BY_HAND'
+    left: number
+    open: number
+    contact: Person
+    /** Of whoever reminds by hand. */
+    words?: string | null
+    expiresAt?: string | null
+  }
+  requestOpened: WithDue & { by: Person; questions: number; message?: string | null }
+  deadlineExtended: WithDue & { by: Person; before: Day; words?: string | null; expiresAt?: string | null }
+  requestRecalled: OfResponse & { by: Person; words?: string | null }
   messagesAtQuestions: OfResponse & { reader: MessageSide; count: number; messages: readonly SaidAtQuestion[]; last: Person }
   sectionHandedOver: OfSection & WithDue & { words?: string | null; expiresAt?: string | null }
   sectionFinished: OfSection
@@ -189,7 +200,7 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
         of.open > 0 ? say.t('mails:requestReminder.open', { count: of.open }) : say.t('mails:requestReminder.complete'),
       ],
       facts: [...factsOf(say, of), ...dueFacts(say, of)],
-      quote: null,
+      quote: of.words ? { by: of.contact.name, words: of.words } : null,
       button: { label: say.t('mails:requestReminder.button'), path: of.path },
       after: [
         ...(of.expiresAt ? [say.t('mails:common.linkUntil', { moment: say.moment(of.expiresAt, of.ownZone ?? of.timeZone) })] : []),
@@ -199,6 +210,63 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
       replyTo: of.contact,
     }
   },
+
+  requestOpened: (of, say) => ({
+    subject: say.t('mails:supplierInvitation.subject', { programme: short(of.programme), day: say.day(of.dueOn) }),
+    programme: of.programme,
+    heading: say.t('mails:supplierInvitation.heading'),
+    greeting: greeting(say.t, of),
+    paragraphs: [
+      say.t('mails:supplierInvitation.ask', { inviter: of.by.name, programme: of.programme, supplier: of.supplier }),
+      say.t('mails:supplierInvitation.howLong', { count: of.questions }),
+    ],
+    facts: [...factsOf(say, of), ...dueFacts(say, of)],
+    quote: of.message ? { by: of.by.name, words: of.message } : null,
+    button: { label: say.t('mails:supplierInvitation.button'), path: of.path },
+    after: [say.t('mails:requestReminder.notInTime')],
+    human: human(say.t, of.by),
+    replyTo: of.by,
+  }),
+
+  deadlineExtended: (of, say) => ({
+    subject: say.t('mails:deadlineExtended.subject', { programme: short(of.programme), day: say.day(of.dueOn) }),
+    programme: of.programme,
+    heading: say.t('mails:deadlineExtended.heading', { day: say.day(of.dueOn) }),
+    greeting: greeting(say.t, of),
+    paragraphs: [
+      say.t('mails:deadlineExtended.told', {
+        by: of.by.name,
+        programme: of.programme,
+        supplier: of.supplier,
+        before: say.day(of.before),
+        day: say.day(of.dueOn),
+      }),
+      say.t('mails:deadlineExtended.kept'),
+    ],
+    facts: [...factsOf(say, of), ...dueFacts(say, of)],
+    quote: of.words ? { by: of.by.name, words: of.words } : null,
+    button: { label: say.t('mails:requestReminder.button'), path: of.path },
+    after: of.expiresAt ? [say.t('mails:common.linkUntil', { moment: say.moment(of.expiresAt, of.ownZone ?? of.timeZone) })] : [],
+    human: human(say.t, of.by),
+    replyTo: of.by,
+  }),
+
+  requestRecalled: (of, say) => ({
+    subject: say.t('mails:requestRecalled.subject', { programme: short(of.programme) }),
+    programme: of.programme,
+    heading: say.t('mails:requestRecalled.heading'),
+    greeting: greeting(say.t, of),
+    paragraphs: [
+      say.t('mails:requestRecalled.told', { by: of.by.name, programme: of.programme, supplier: of.supplier }),
+      say.t('mails:requestRecalled.nothing'),
+    ],
+    facts: factsOf(say, of),
+    quote: of.words ? { by: of.by.name, words: of.words } : null,
+    button: { label: say.t('mails:requestRecalled.button'), path: of.path },
+    after: [],
+    human: human(say.t, of.by),
+    replyTo: of.by,
+  }),
 
   messagesAtQuestions: (of, say) => {
     const who = of.reader === 'SUPPLIER' ? of.programme : of.supplier
