@@ -1,5 +1,6 @@
 import { distance, spelledAlike } from './distance.ts'
 import type { Piece } from './prepare.ts'
+import { showsVowels, vowelsFit } from './vowel-pattern.ts'
 
 /** By what means two words met. */
 export type Means = 'equal' | 'reading' | 'meaning' | 'spelling' | 'sound' | 'consonants' | 'initial' | 'initials'
@@ -20,18 +21,24 @@ const readingWorth = (piece: Piece): number => (piece.script === 'han' ? 0.9 : p
 const consonantWorth = [0, 0.82, 0.86, 0.9, 0.93] as const
 const worthOf = (length: number): number => consonantWorth[Math.min(length, consonantWorth.length - 1)] ?? 0
 
+const spoken = (a: Piece, b: Piece): boolean =>
+  showsVowels(a.text) && !showsVowels(b.text) ? b.forms.some(form => vowelsFit(a.text, form)) : !showsVowels(b.text) || a.forms.some(form => vowelsFit(b.text, form))
+
 function byConsonants(a: Piece, b: Piece): Likeness {
   let best = none
   for (const left of a.consonants)
     for (const right of b.consonants) {
-      if (left === right) best = better(best, { score: worthOf(left.length), means: 'consonants' })
-      else if (Math.min(left.length, right.length) >= 4 && distance(left, right, 1) === 1)
+      if (left === right && spoken(a, b)) best = better(best, { score: worthOf(left.length), means: 'consonants' })
+      else if (left !== right && Math.min(left.length, right.length) >= 4 && distance(left, right, 1) === 1)
         best = better(best, { score: 0.78, means: 'consonants' })
     }
   return best
 }
 
 const shortest = 3
+// A syllable of Chinese or Korean that differs in one letter is another one.
+const longSyllables = 6
+const bySyllable = (piece: Piece): boolean => piece.script === 'han' || piece.script === 'hangul'
 function bySpelling(a: Piece, b: Piece): Likeness {
   const worth = Math.min(readingWorth(a), readingWorth(b))
   const means: Means = worth === 1 ? 'spelling' : 'reading'
@@ -39,7 +46,7 @@ function bySpelling(a: Piece, b: Piece): Likeness {
   for (const left of a.forms)
     for (const right of b.forms) {
       if (left === right) return { score: worth, means: worth === 1 ? 'equal' : 'reading' }
-      if (Math.min(left.length, right.length) < shortest) continue
+      if (Math.min(left.length, right.length) < (bySyllable(a) || bySyllable(b) ? longSyllables : shortest)) continue
       // A slip in the first letter is rarer than one further on.
       const slip = left[0] === right[0] ? 0 : 0.04
       best = better(best, { score: (spelledAlike(left, right) - slip) * worth, means })
@@ -47,14 +54,16 @@ function bySpelling(a: Piece, b: Piece): Likeness {
   return best
 }
 
+const leastSound = 0.8
 function bySound(a: Piece, b: Piece): Likeness {
+  if (bySyllable(a) || bySyllable(b)) return none
   const worth = Math.min(readingWorth(a), readingWorth(b))
   let best = none
   for (const left of a.sounds)
     for (const right of b.sounds) {
       if (Math.min(left.length, right.length) < 2) continue
       const alike = left === right ? 0.96 : spelledAlike(left, right) * 0.95
-      best = better(best, { score: alike * worth, means: 'sound' })
+      if (alike >= leastSound) best = better(best, { score: alike * worth, means: 'sound' })
     }
   return best
 }

@@ -13,7 +13,7 @@ export const wordKeys = (word: Piece): string[] => word.consonants.map(one => (o
 
 /** "Al Qaida" is also looked for as one word, and all words of their own together: "Nan Shan", "Nanshan". */
 function joinedKeys({ words, joined }: Reading): string[] {
-  const withParticle = joined.filter(piece => piece.to - piece.from === 2 && words[piece.from]?.kind === 'particle')
+  const withParticle = joined().filter(piece => piece.to - piece.from === 2 && words[piece.from]?.kind === 'particle')
   const whole = tellingWords(words)
     .map(word => word.consonants[0] ?? '')
     .join('')

@@ -2,7 +2,7 @@ import { Converter } from 'opencc-js/t2cn'
 import { pinyin } from 'pinyin-pro'
 import { otherReadings, surnameLength, surnameSpellings } from './han-names.ts'
 import { koreanWords } from './hangul.ts'
-import { latin, type Script, sameLetters, scriptOf } from './letters.ts'
+import { indicForm, isIndic, latin, type Script, sameLetters, scriptOf } from './letters.ts'
 import { consonantsOf, soundOf } from './sounds.ts'
 import { insideWords, type Kind, kindOf, meaningOf, weightOf } from './words.ts'
 
@@ -36,7 +36,7 @@ export interface Reading {
   readonly via: Via
   readonly words: readonly Piece[]
   /** Neighbours written together: "Al Qaida" as "alqaida". */
-  readonly joined: readonly Piece[]
+  joined(): readonly Piece[]
 }
 
 export interface PreparedName {
@@ -123,6 +123,7 @@ const hebrewTwins: readonly (readonly [RegExp, string])[] = [
   [/b/g, 'v'],
   [/p/g, 'f'],
   [/k/g, 'ch'],
+  [/sh/g, 's'],
 ]
 const consonantForms = (word: string): string[] => {
   const form = latin(word)
@@ -131,6 +132,7 @@ const consonantForms = (word: string): string[] => {
 
 // Greek endings fall away or change in other languages: Alexandros, Alexander.
 const letterForms = (word: string): string[] => {
+  if (isIndic(word)) return unique([indicForm(word), latin(word)])
   const form = latin(word)
   return /\p{Script=Greek}/u.test(word) ? unique([form, form.replace(/(?<=....)(os|is|as)$/, '')]) : cyrillicForms(form)
 }
@@ -255,7 +257,15 @@ function reading(via: Via, raws: readonly Raw[], bearer: Bearer | undefined): Re
   const told = words.some(word => word.weight >= 0.3)
     ? words
     : words.map(word => ({ ...word, kind: 'name' as const, weight: weigh('name', word.forms) }))
-  return { via, words: told, joined: joinedPieces(told) }
+  let joined: readonly Piece[] | undefined
+  return {
+    via,
+    words: told,
+    joined: () => {
+      joined ??= joinedPieces(told)
+      return joined
+    },
+  }
 }
 
 const apostrophes = /(?<=\p{L})['’‘ʼʻ`´ʿʾ](?=\p{L})/gu

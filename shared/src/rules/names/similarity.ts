@@ -29,7 +29,7 @@ interface Pair {
 }
 
 /** Below this two words are two words. */
-const leastAlike = 0.7
+export const leastAlike = 0.7
 
 /** Words written together have to fit better: "Aw-Mohamed" is not a slip for "Mohamed". */
 const leastJoined = 0.85
@@ -45,12 +45,12 @@ function* candidates(a: Reading, b: Reading): Generator<Pair> {
       const pair = pairOf(left, right)
       if (pair) yield pair
     }
-  for (const left of a.joined)
+  for (const left of a.joined())
     for (const right of b.words) {
       const pair = couldBe(left, right) ? pairOf(left, right, leastJoined) : undefined
       if (pair) yield pair
     }
-  for (const right of b.joined)
+  for (const right of b.joined())
     for (const left of a.words) {
       const pair = couldBe(right, left) ? pairOf(left, right, leastJoined) : undefined
       if (pair) yield pair
@@ -95,8 +95,9 @@ const unmet = (words: readonly Piece[], pairs: readonly Pair[], side: 'left' | '
 
 // What one name has and the other lacks counts more than what both share: a part of a name is not the name.
 const lesser = 0.65
+export const scoreOf = (one: number, other: number): number => lesser * Math.min(one, other) + (1 - lesser) * Math.max(one, other)
 
-const initialsOf = (words: readonly Piece[]): string => words.map(word => (word.forms[0] ?? '')[0] ?? '').join('')
+export const initialsOf = (words: readonly Piece[]): string => words.map(word => (word.forms[0] ?? '')[0] ?? '').join('')
 const initialsWorth = 0.82
 
 /** One word made of the other name's first letters: "SMB" for "Société Minière de Boké". */
@@ -104,7 +105,7 @@ function byInitials(short: Reading, long: Reading): Piece | undefined {
   const own = short.words.filter(word => word.weight >= 0.3)
   const letters = own[0]?.script === 'latin' ? own[0].text : ''
   if (own.length !== 1 || letters.length < 3 || letters.length > 6) return undefined
-  const full = long.words.filter(word => word.kind !== 'particle' && word.kind !== 'title')
+  const full = long.words.filter(word => word.kind !== 'particle' && word.kind !== 'title' && word.kind !== 'small')
   const named = full.filter(word => word.kind !== 'legal')
   const begins = (words: readonly Piece[]): boolean =>
     words.length >= letters.length && initialsOf(words.slice(0, letters.length)) === letters
@@ -130,7 +131,7 @@ function compareReadings(a: Reading, b: Reading): Similarity {
   const pairs = settle([...candidates(a, b)])
   const sides = [covered(pairs, 'left', weightOf(a.words)), covered(pairs, 'right', weightOf(b.words))] as const
   return {
-    score: round(Math.min(1, lesser * Math.min(...sides) + (1 - lesser) * Math.max(...sides))),
+    score: round(Math.min(1, scoreOf(...sides))),
     met: pairs.map(({ left, right, means, score }) => ({
       left: left.typed,
       right: right.typed,
@@ -143,6 +144,11 @@ function compareReadings(a: Reading, b: Reading): Similarity {
   }
 }
 
+// A person is not a company; yet lists and forms mistake one for the other, and companies bear their owner's name.
+const otherBearer = 0.9
+const asBorne = (a: PreparedName, b: PreparedName, similarity: Similarity): Similarity =>
+  a.bearer && b.bearer && a.bearer !== b.bearer ? { ...similarity, score: round(similarity.score * otherBearer) } : similarity
+
 /** How alike two names are, in the reading that fits best. */
 export function comparePrepared(a: PreparedName, b: PreparedName): Similarity {
   let best: Similarity | undefined
@@ -154,7 +160,8 @@ export function comparePrepared(a: PreparedName, b: PreparedName): Similarity {
       const similarity = shortened ?? spelt
       if (!best || similarity.score > best.score) best = similarity
     }
-  return best ?? { score: 0, met: [], leftOver: { left: [a.typed], right: [b.typed] }, via: ['written', 'written'] }
+  if (best) return asBorne(a, b, best)
+  return { score: 0, met: [], leftOver: { left: [a.typed], right: [b.typed] }, via: ['written', 'written'] }
 }
 
 /** How alike two names are, and why: which word met which, by what means, what was left over. */
