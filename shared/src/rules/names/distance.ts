@@ -26,13 +26,18 @@ export function distance(left: string, right: string, limit: number): number {
   return last[b.length] ?? 0
 }
 
-/** 1: the same letters; 0.875: one of eight differs; 0: less than half in common. */
-export function spelledAlike(left: string, right: string): number {
+// Two neighbours swapped is one slip of the fingers, also in a short word.
+const isSwapped = (left: string, right: string): boolean =>
+  (left[0] === right[0] && left[1] === right[2] && left[2] === right[1]) ||
+  (left[2] === right[2] && left[0] === right[1] && left[1] === right[0])
+
+/** 1: the same letters; 0.875: one of eight differs; 0: less in common than asked for. */
+export function spelledAlike(left: string, right: string, least: number): number {
   const length = Math.max(left.length, right.length)
   if (length === 0) return 0
-  const limit = Math.floor(length / 2)
+  const limit = Math.floor(length * (1 - least) + 1e-9)
+  if (Math.abs(left.length - right.length) > limit) return 0
+  if (length === 3 && left.length === right.length && isSwapped(left, right)) return 0.75
   const steps = distance(left, right, limit)
-  // Two neighbours swapped is one slip of the fingers, also in a short word.
-  if (steps === 1 && length === 3 && left.length === right.length && [...left].sort().join('') === [...right].sort().join('')) return 0.75
   return steps > limit ? 0 : 1 - steps / length
 }

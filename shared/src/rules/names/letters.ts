@@ -35,19 +35,22 @@ export const sameLetters = (word: string): string =>
 const ownLetters: Readonly<Record<string, string>> = { ا: 'a', أ: 'a', إ: 'i', آ: 'a', ٱ: 'a', ש: 'sh', ö: 'o', ü: 'u', ä: 'a' }
 
 /** A word letter by letter in Latin ones; a sign that carries any vowel stays as ' or `. */
-export const spelledOut = (word: string): string => anyAscii(word.toLowerCase().replace(/[اأإآٱשöüä]/g, letter => ownLetters[letter] ?? letter)).toLowerCase()
+export const spelledOut = (word: string): string =>
+  anyAscii(word.toLowerCase().replace(/[اأإآٱשöüä]/g, letter => ownLetters[letter] ?? letter)).toLowerCase()
 
 /** A word in plain Latin letters and figures, whatever it was written in. */
-export const latin = (word: string): string =>
-  /^[a-z0-9]*$/.test(word)
-    ? word
-    : spelledOut(word).replace(/[^a-z0-9]/g, '')
+export const latin = (word: string): string => (/^[a-z0-9]*$/.test(word) ? word : spelledOut(word).replace(/[^a-z0-9]/g, ''))
 
 const isConsonant = (letter: string): boolean => indic.test(letter) && /\p{L}/u.test(letter) && !/^[aeiou]/.test(latin(letter))
 
 /** Indic letters carry an a that is not written, unless another vowel or a stop follows; at the end it is not spoken. */
 export const indicForm = (word: string): string => {
   const letters = [...word]
-  return letters.map((letter, at) => latin(letter) + (isConsonant(letter) && letters[at + 1] !== undefined && !/\p{M}/u.test(letters[at + 1] ?? '') ? 'a' : '')).join('')
+  return letters
+    .map(
+      (letter, at) =>
+        latin(letter) + (isConsonant(letter) && letters[at + 1] !== undefined && !/\p{M}/u.test(letters[at + 1] ?? '') ? 'a' : ''),
+    )
+    .join('')
 }
 export const isIndic = (word: string): boolean => indic.test(word)

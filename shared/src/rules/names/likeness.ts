@@ -22,7 +22,9 @@ const consonantWorth = [0, 0.82, 0.86, 0.9, 0.93] as const
 const worthOf = (length: number): number => consonantWorth[Math.min(length, consonantWorth.length - 1)] ?? 0
 
 const spoken = (a: Piece, b: Piece): boolean =>
-  showsVowels(a.text) && !showsVowels(b.text) ? b.forms.some(form => vowelsFit(a.text, form)) : !showsVowels(b.text) || a.forms.some(form => vowelsFit(b.text, form))
+  showsVowels(a.text) && !showsVowels(b.text)
+    ? b.forms.some(form => vowelsFit(a.text, form))
+    : !showsVowels(b.text) || a.forms.some(form => vowelsFit(b.text, form))
 
 function byConsonants(a: Piece, b: Piece): Likeness {
   let best = none
@@ -39,7 +41,7 @@ const shortest = 3
 // A syllable of Chinese or Korean that differs in one letter is another one.
 const longSyllables = 6
 const bySyllable = (piece: Piece): boolean => piece.script === 'han' || piece.script === 'hangul'
-function bySpelling(a: Piece, b: Piece): Likeness {
+function bySpelling(a: Piece, b: Piece, least: number): Likeness {
   const worth = Math.min(readingWorth(a), readingWorth(b))
   const means: Means = worth === 1 ? 'spelling' : 'reading'
   let best = none
@@ -49,7 +51,7 @@ function bySpelling(a: Piece, b: Piece): Likeness {
       if (Math.min(left.length, right.length) < (bySyllable(a) || bySyllable(b) ? longSyllables : shortest)) continue
       // A slip in the first letter is rarer than one further on.
       const slip = left[0] === right[0] ? 0 : 0.04
-      best = better(best, { score: (spelledAlike(left, right) - slip) * worth, means })
+      best = better(best, { score: (spelledAlike(left, right, least) - slip) * worth, means })
     }
   return best
 }
@@ -62,16 +64,19 @@ function bySound(a: Piece, b: Piece): Likeness {
   for (const left of a.sounds)
     for (const right of b.sounds) {
       if (Math.min(left.length, right.length) < 2) continue
-      const alike = left === right ? 0.96 : spelledAlike(left, right) * 0.95
+      const alike = left === right ? 0.96 : spelledAlike(left, right, leastSound) * 0.95
       if (alike >= leastSound) best = better(best, { score: alike * worth, means: 'sound' })
     }
   return best
 }
 
 // Vowels are heard and written differently; three consonants in one order hardly by chance.
-function withConsonants(likeness: Likeness, a: Piece, b: Piece): Likeness {
-  const same = likeness.score < 0.93 && likeness.score > 0.5 && a.consonants.some(one => one.length >= 3 && b.consonants.includes(one))
-  return same && a.script !== 'han' && b.script !== 'han'
+// Below this, letters in common are chance; with the same consonants the vowels may differ.
+const leastSpelt = 0.66
+const leastShared = 0.5
+const shareConsonants = (a: Piece, b: Piece): boolean => a.consonants.some(one => one.length >= 3 && b.consonants.includes(one))
+function withConsonants(likeness: Likeness): Likeness {
+  return likeness.score < 0.93 && likeness.score > 0.5
     ? { score: likeness.score + (0.95 - likeness.score) * 0.4, means: 'sound' }
     : likeness
 }
@@ -81,7 +86,7 @@ const isNative = (piece: Piece): boolean => piece.script !== 'latin'
 /** Two names in one writing other than Latin are compared in it: two Chinese names that sound alike are two names. */
 function inOwnWriting(a: Piece, b: Piece): Likeness {
   if (a.text === b.text) return equal
-  const score = spelledAlike(a.text, b.text)
+  const score = spelledAlike(a.text, b.text, leastSpelt)
   return a.script === 'han' || a.text.length < 4 || b.text.length < 4 ? none : { score, means: 'spelling' }
 }
 
@@ -91,10 +96,11 @@ export function likenessOf(a: Piece, b: Piece): Likeness {
   if (a.meaning !== undefined && a.meaning === b.meaning) return a.text === b.text ? equal : { score: 0.97, means: 'meaning' }
   if (isNative(a) && a.script === b.script) return inOwnWriting(a, b)
   if (a.kind === 'initial' || b.kind === 'initial') return byInitial(a, b)
-  const spelt = better(bySpelling(a, b), bySound(a, b))
+  const share = !bySyllable(a) && !bySyllable(b) && shareConsonants(a, b)
+  const spelt = better(bySpelling(a, b, share ? leastShared : leastSpelt), bySound(a, b))
   if (spelt.score >= 0.96) return spelt
   if (a.script === 'consonants' || b.script === 'consonants') return better(spelt, byConsonants(a, b))
-  return withConsonants(spelt, a, b)
+  return share ? withConsonants(spelt) : spelt
 }
 
 function byInitial(a: Piece, b: Piece): Likeness {

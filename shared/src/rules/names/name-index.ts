@@ -31,11 +31,11 @@ const withoutOne = (text: string): string[] => Array.from(text, (_, at) => text.
 
 /** Where a word stands in the index, and where its likes are looked for. */
 function slipKeys(word: Piece): string[] {
-  const byConsonants = word.consonants.flatMap(one => (one.length >= 3 ? [one, ...withoutOne(one)] : one.length === 2 ? [one] : []))
-  // Few consonants tell too little: the vowels count too.
-  const short = word.consonants.some(one => one.length <= 2)
-  const bySound = short ? word.sounds.flatMap(one => [one, ...(one.length >= 4 ? withoutOne(one) : [])].map(key => `~${key}`)) : []
-  return [...new Set([...byConsonants, ...bySound, ...(word.meaning ? [`=${word.meaning}`] : [])])]
+  const byConsonants = word.consonants.flatMap(one => (one.length >= 4 ? [one, ...withoutOne(one)] : one.length >= 2 ? [one] : []))
+  const bySound = word.sounds.map(one => `~${one}`)
+  // Few consonants with one left out tell too little: a slip is looked for in the letters.
+  const byLetters = word.forms.flatMap(one => (one.length >= 3 ? [one, ...withoutOne(one)] : [])).map(one => `^${one}`)
+  return [...new Set([...byConsonants, ...bySound, ...byLetters, ...(word.meaning ? [`=${word.meaning}`] : [])])]
 }
 
 const joinedKey = (piece: Piece): string | undefined => {
@@ -81,7 +81,8 @@ class WordIndex implements NameIndex {
 
   constructor(listed: readonly ListedName[]) {
     this.listed = listed
-    for (const [at, one] of listed.entries()) for (const reading of prepareName(one.name, one.bearer).readings) this.add(at, reading, one.bearer)
+    for (const [at, one] of listed.entries())
+      for (const reading of prepareName(one.name, one.bearer).readings) this.add(at, reading, one.bearer)
   }
 
   get size(): number {
@@ -131,7 +132,8 @@ class WordIndex implements NameIndex {
 
   find(name: PreparedName, atLeast: number): Found[] {
     const candidates = new Set<number>()
-    for (const reading of name.readings) for (const at of this.candidates(reading, atLeast, name.bearer)) candidates.add(this.names[at] ?? 0)
+    for (const reading of name.readings)
+      for (const at of this.candidates(reading, atLeast, name.bearer)) candidates.add(this.names[at] ?? 0)
     const found: Found[] = []
     for (const at of candidates) {
       const listed = this.listed[at] as ListedName
@@ -193,7 +195,11 @@ function initialKeys({ words }: Reading): string[] {
   const full = words.filter(word => word.kind !== 'particle' && word.kind !== 'title' && word.kind !== 'small')
   const named = full.filter(word => word.kind !== 'legal')
   if (named.length < 2) return []
-  return [...new Set([named, full].flatMap(some => [3, 4, 5, 6].filter(length => length <= some.length).map(length => initialsOf(some.slice(0, length)))))]
+  return [
+    ...new Set(
+      [named, full].flatMap(some => [3, 4, 5, 6].filter(length => length <= some.length).map(length => initialsOf(some.slice(0, length)))),
+    ),
+  ]
 }
 
 /** What each listed name could have in common with the one looked for; of several likes of one word the best counts. */

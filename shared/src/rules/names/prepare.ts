@@ -291,6 +291,30 @@ const cut = (name: string): string[] =>
     .filter(part => part !== '')
     .slice(0, mostWords)
 
+const isKnown = (word: string): boolean => ['legal', 'trade', 'place'].includes(kindOf(word) ?? '')
+
+/** Pinyin of a company's words comes syllable by syllable too: "gong si", "Shan Dong". */
+function mergeSyllables(parts: readonly string[]): string[] {
+  const merged: string[] = []
+  for (let at = 0; at < parts.length; ) {
+    const length =
+      [4, 3, 2].find(
+        many =>
+          at + many <= parts.length &&
+          isKnown(
+            parts
+              .slice(at, at + many)
+              .join('')
+              .toLowerCase(),
+          ) &&
+          parts.slice(at, at + many).every(part => /^[a-z]{2,6}$/i.test(part)),
+      ) ?? 1
+    merged.push(parts.slice(at, at + length).join(''))
+    at += length
+  }
+  return merged
+}
+
 const otherReading = (signs: string, bearer: Bearer | undefined): Reading[] =>
   otherReadings(signs).map(other =>
     reading(
@@ -302,7 +326,7 @@ const otherReading = (signs: string, bearer: Bearer | undefined): Reading[] =>
 
 /** Takes a name apart once, so that it can be compared many times. */
 export function prepareName(typed: string, bearer?: Bearer): PreparedName {
-  const parts = cut(typed)
+  const parts = bearer === 'person' ? cut(typed) : mergeSyllables(cut(typed))
   const raws = parts
     .flatMap(part => writtenWords(part, bearer))
     .map(raw => (roman[raw.text] && bearer !== 'person' ? { ...raw, forms: [roman[raw.text] ?? ''] } : raw))

@@ -8,7 +8,9 @@ const carrier = /[`']/
 /** "h" at the end is heard or not: Fatima, Fatimah. */
 const marks = (word: string): string[] => {
   const letters = [...spelledOut(word)]
-  return letters.map((letter, at) => (letter === 'h' && at === letters.length - 1 && at > 0 ? '?' : long.test(letter) ? 'V' : carrier.test(letter) ? '?' : letter))
+  return letters.map((letter, at) =>
+    letter === 'h' && at === letters.length - 1 && at > 0 ? '?' : long.test(letter) ? 'V' : carrier.test(letter) ? '?' : letter,
+  )
 }
 
 /** The sounds that a word without short vowels can stand for; at its ends a vowel that is not written is not spoken. */
