@@ -174,8 +174,11 @@ class WordIndex implements NameIndex {
     const rest = own - weigh(telling)
     const able: number[] = []
     for (const [at, met] of tally.met) {
-      const right = (this.telling[at] ?? 0) + (this.others[at] ?? 0)
-      const bound = scoreOf(Math.min(1, (met.left + rest) / own), Math.min(1, (met.right + (this.others[at] ?? 0)) / right))
+      const others = this.others[at] ?? 0
+      // A slip in a word of the trade makes a telling word of it: either side's others may be what it meets.
+      const left = Math.min(1, (met.left + rest + others) / own)
+      const right = Math.min(1, (met.right + rest + others) / ((this.telling[at] ?? 0) + others))
+      const bound = scoreOf(left, right)
       if (bound >= atLeast) able.push(at)
     }
     return bearer === 'person' ? able : [...able, ...this.shortened(reading, telling)]
