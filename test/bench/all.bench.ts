@@ -3,6 +3,7 @@ import { type Ground, openGround } from './ground.ts'
 import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
 import { measureMixed } from './mixed.ts'
+import { measureNameMatching } from './names.ts'
 import { measurePages } from './pages.ts'
 import { measurePortal } from './portal.ts'
 import { measureQuestionnaire } from './questionnaire.ts'
@@ -31,6 +32,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   mixed: async () => measureMixed(await ground()),
   upload: async () => measureUpload(await ground()),
   memory: async () => measureMemory(await ground()),
+  names: measureNameMatching,
   portal: async () => measurePortal(await ground()),
   questionnaire: async () => measureQuestionnaire(await ground()),
 }

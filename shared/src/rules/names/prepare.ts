@@ -205,7 +205,7 @@ function piece(raw: Raw, kind: Kind, from: number, to: number, weight: number): 
   const forms = raw.forms
   const sounds = unique(forms.map(soundOf))
   const meaning =
-    kind === 'name' || kind === 'trade' || kind === 'place'
+    kind === 'name' || kind === 'trade' || kind === 'group' || kind === 'place'
       ? (meaningOf(raw.text) ?? forms.map(meaningOf).find(one => one !== undefined))
       : undefined
   return {
@@ -291,7 +291,7 @@ const cut = (name: string): string[] =>
     .filter(part => part !== '')
     .slice(0, mostWords)
 
-const isKnown = (word: string): boolean => ['legal', 'trade', 'place'].includes(kindOf(word) ?? '')
+const isKnown = (word: string): boolean => ['legal', 'trade', 'place', 'group'].includes(kindOf(word) ?? '')
 
 /** Pinyin of a company's words comes syllable by syllable too: "gong si", "Shan Dong". */
 function mergeSyllables(parts: readonly string[]): string[] {

@@ -1,7 +1,8 @@
+import { pinyin } from 'pinyin-pro'
 import { sameLetters } from './letters.ts'
 
 /** What a word is worth in a name. */
-export type Kind = 'name' | 'trade' | 'place' | 'legal' | 'small' | 'particle' | 'title' | 'initial' | 'number'
+export type Kind = 'name' | 'trade' | 'place' | 'legal' | 'small' | 'group' | 'particle' | 'title' | 'initial' | 'number'
 
 /** How much a word of each kind tells: two companies are not one because both are "Trading Co., Ltd". */
 export const weightOf: Readonly<Record<Kind, number>> = {
@@ -10,6 +11,7 @@ export const weightOf: Readonly<Record<Kind, number>> = {
   place: 0.55,
   legal: 0,
   small: 0,
+  group: 0.2,
   particle: 0.15,
   title: 0,
   initial: 0.4,
@@ -32,9 +34,13 @@ const legal = `
   有限责任公司 股份有限公司 有限公司 股份公司 集团公司 总公司 分公司 公司 股份 有限 責任 株式会社 有限会社 合同会社 주식회사 유한회사 株 责任 合伙企业 有限合伙
 `
 
+/** Of one house there are several companies: this word tells a little. */
+const groups = `
+  group groupe grupo gruppe gruppo grp grup holding holdings holdco hldg hldgs konzern groep gruppa jituan konggu группа холдинг مجموعة القابضة 集团 控股 控股集团 グループ 그룹
+`
+
 /** The trade's common words and their shortenings: each line one meaning, its first word stands for all. */
 const meanings = `
-  group groupe grupo gruppe gruppo grp grup holding holdings holdco hldg hldgs konzern groep gruppa jituan konggu группа холдинг مجموعة القابضة 集团 控股 控股集团 グループ 그룹
   aluminium aluminum alum alu aluminio alluminio alyuminiy lvye lyuye luye алюминий алюминиевый 铝业 铝 铝材 铝制品 アルミニウム 알루미늄
   alumina alumine 氧化铝
   bauxite bauxita 铝土矿
@@ -95,6 +101,7 @@ const small = 'and et und of for pour para the les die das den des dos los las �
 const kinds = new Map<string, Kind>([
   ...table('place', places),
   ...table('trade', meanings),
+  ...table('group', groups),
   ...table('legal', legal),
   ...table('title', titles),
   ...table('particle', particles),
@@ -102,8 +109,7 @@ const kinds = new Map<string, Kind>([
 ])
 /** Word → the word that stands for its meaning. */
 const meaning = new Map<string, string>(
-  meanings
-    .trim()
+  `${groups.trim()}\n${meanings.trim()}`
     .split('\n')
     .map(words)
     .flatMap(line => line.map((word): [string, string] => [word, line[0] ?? word])),
@@ -119,6 +125,17 @@ function nearestLatin(at: number): string {
     if (/^[a-z]+$/.test(word)) return word
   }
   return placeWords[at] ?? ''
+}
+
+// What stands here in Chinese comes in pinyin too, in one word.
+const shortestPinyin = 5
+for (const [word, kind] of [...kinds]) {
+  if (!/^\p{Script=Han}+$/u.test(word)) continue
+  const spelt = pinyin(word, { toneType: 'none', type: 'array' }).join('').replaceAll('ü', 'v')
+  if (spelt.length < shortestPinyin || kinds.has(spelt)) continue
+  kinds.set(spelt, kind)
+  const meant = meaning.get(word)
+  if (meant) meaning.set(spelt, meant)
 }
 
 export const kindOf = (word: string): Kind | undefined => kinds.get(word)
