@@ -80,7 +80,7 @@ export function birthOf(text: string | undefined, to?: string): Birth[] {
 }
 
 const unique = <T>(all: readonly T[], keyOf: (one: T) => string): T[] =>
-  [...new Map(all.map(one => [keyOf(one), one]).reverse()).values()].reverse()
+  [...new Map(all.map((one): [string, T] => [keyOf(one), one]).reverse()).values()].reverse()
 
 /** An entry without what was said twice; the first says best. */
 export const tidied = (entry: ListedEntry): ListedEntry => ({
