@@ -31,7 +31,7 @@ interface Told {
 
 /** Every life cycle there is (domain reference, section 13). */
 const machines: readonly Told[] = [
-  { name: 'supplier', machine: supplierMachine, states: supplierStates, begins: 'PROSPECT', ends: ['ACTIVE'], words: 'supplierState' },
+  { name: 'supplier', machine: supplierMachine, states: supplierStates, begins: 'PROSPECT', ends: ['MERGED'], words: 'supplierState' },
   { name: 'response', machine: responseMachine, states: responseStates, begins: 'DRAFT', ends: ['ACCEPTED'], words: 'responseState' },
   {
     name: 'condition',

@@ -21,6 +21,7 @@ export const consequences = {
   'supplier.invite': [openResponse],
   'supplier.renew': [tellNextCycle],
   'invitation.passOn': [carrySections],
+  'contact.handOver': [carrySections],
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.recall': [endRequest],
   'response.askAgain': [beginAgain],

@@ -15,6 +15,7 @@ import { Identity1795392000015 } from '../migrations/2026-11-23-15-identity.ts'
 import { Waves1795392000017 } from '../migrations/2026-11-23-17-waves.ts'
 import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.ts'
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
+import { Merging1795392000025 } from '../migrations/2026-11-23-25-merging.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
@@ -66,6 +67,7 @@ export const migrations = [
   Waves1795392000017,
   Conditions1795392000019,
   Cycle1795392000021,
+  Merging1795392000025,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -85,6 +85,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     read: 'contact.read',
     fields: {
       ...all('plain', 'id', 'locale', 'signatory', 'version'),
+      ...all('perhaps', 'leftAt', 'successor'),
       name: 'contacts.name',
       email: 'contacts.email',
       phone: 'contacts.phone',
@@ -344,11 +345,16 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       ...all('plain', 'furtherTiers', 'materials'),
       formerNames: 'suppliers.former_names',
       ...all('into', 'contacts', 'responses', 'latestResponse', 'identifiers', 'conditions'),
+      merged: 'told',
       reviewerId: { right: 'reviewer.read' },
       reviewer: 'accounts.name@home',
     },
   },
   SupplierConnection: list,
+  MergedRecord: { read: 'supplier.read', fields: { ...all('plain', 'id', 'mergedAt'), name: 'suppliers.name' } },
+  MergeCount: { read: null, fields: all('told', 'what', 'count') },
+  MergeObstacle: { read: null, fields: all('told', 'rule', 'about') },
+  MergePreview: { read: null, fields: all('into', 'moves', 'obstacles') },
   DuplicateReason: { read: null, fields: all('told', 'likeness', 'identifier', 'value') },
   SupplierDuplicate: { read: null, fields: { supplier: 'into', reasons: 'into' } },
   SupplierIdentifier: {
@@ -428,6 +434,11 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   members: { action: 'member.read', owners: everywhere },
   myWork: { action: 'work.read', owners: suppliers },
   reviewers: { action: 'reviewer.read', owners: houses },
+  mergePreview: {
+    action: 'supplier.merge',
+    owners: suppliers,
+    one: (world, owner) => ({ survivorId: world.ids[owner].supplierId, mergedId: world.ids[owner].supplierId }),
+  },
   notifications: { action: 'notification.read', owners: houses },
   possibleDuplicates: {
     action: 'duplicate.read',
@@ -628,6 +639,24 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
         timeZone: 'UTC',
       },
     }),
+  },
+  handOverContact: {
+    action: 'contact.handOver',
+    owners: suppliers,
+    variables: async (world, owner) => ({
+      input: { ...(await versioned(world, 'contacts', world.ids[owner].contactId)), successor: { ...contact, signatory: true } },
+    }),
+  },
+  mergeSuppliers: {
+    action: 'supplier.merge',
+    owners: suppliers,
+    subject: itself,
+    // A record with itself: only rights decide who gets as far as this rule.
+    rule: 'mergeItself',
+    variables: async (world, owner) => {
+      const { id, version: seen } = await ofSupplier(world, owner)
+      return { input: { survivorId: id, survivorVersion: seen, mergedId: id, mergedVersion: seen } }
+    },
   },
   handOverSection: {
     action: 'section.handOver',

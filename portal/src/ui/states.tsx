@@ -13,6 +13,7 @@ const supplierTones: Record<SupplierState, ToneName> = {
   CONDITIONAL: 'waiting',
   APPROVED: 'done',
   ACTIVE: 'done',
+  MERGED: 'resting',
 }
 const responseTones: Record<ResponseState, ToneName> = {
   DRAFT: 'moving',

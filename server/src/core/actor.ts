@@ -54,7 +54,7 @@ export function actorOf(session: Session, now: Date): Actor | null {
     membershipId: session.membership_id,
     roles,
     supplierId: session.supplier_id,
-    reach: session.supplier_id ? [session.supplier_id] : (session.reach ?? 'all'),
+    reach: session.supplier_id ? [session.supplier_id, ...(session.reach ?? [])] : (session.reach ?? 'all'),
   }
 }
 

@@ -66,10 +66,10 @@ export async function peek(ctx: Context, actor: Actor, statement: Parameters<Ask
  * A step that the house takes because a person's act asks for it: a supplier's colleague is invited, which the walls let no
  * supplier do. Whatever becomes of the step, what comes after it is the person's own again.
  */
-export async function asHouse<T>(ctx: Context, step: () => Promise<T>): Promise<T> {
+export async function asHouse<T>(ctx: Context, step: () => Promise<T>, accountId = ctx.actor.accountId): Promise<T> {
   const person = ctx.actor
   if (!person.programmeId) throw new Error('a house without a programme')
-  await enter(ctx, houseActor(person.programmeId, person.accountId))
+  await enter(ctx, houseActor(person.programmeId, accountId))
   try {
     return await step()
   } finally {

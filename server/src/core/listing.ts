@@ -18,6 +18,8 @@ export interface List {
   readonly shape: Shape
   readonly sorts: Readonly<Record<string, Sort>>
   readonly filters?: Readonly<Record<string, Filter>>
+  /** What holds of every row that the list shows, whatever is asked. */
+  readonly always?: (row: Alias) => string
   /** A table to read instead, for a list as of a past day. */
   readonly from?: (args: Row, bind: (value: Value) => string) => string | null
 }
@@ -115,7 +117,11 @@ export async function readList(ctx: Context, list: List, args: Row, info: GraphQ
     const nodes = selected(merged(info.fieldNodes), info).get('nodes') ?? []
     const order = sort.descending ? 'DESC' : 'ASC'
     const fields = selectList(ctx, list.shape, merged(nodes), info, row, draft)
-    const conditions = [visible(ctx, list.shape.read, row, draft), ...filters.map(name => list.filters?.[name]?.(row, bind) ?? 'true')]
+    const conditions = [
+      visible(ctx, list.shape.read, row, draft),
+      ...(list.always ? [list.always(row)] : []),
+      ...filters.map(name => list.filters?.[name]?.(row, bind) ?? 'true'),
+    ]
     if (place) {
       const value = bind((_, a) => placeOf(a.after, sort)?.[0])
       const id = bind((_, a) => placeOf(a.after, sort)?.[1])
@@ -152,6 +158,7 @@ export async function readCount(ctx: Context, list: List, args: Row): Promise<{ 
   const from = list.from?.(args, bind) ?? list.shape.table
   const conditions = [
     visible(ctx, list.shape.read, row, draft),
+    ...(list.always ? [list.always(row)] : []),
     ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true'),
   ]
   const text = `SELECT count(*)::int AS value FROM (SELECT 1 FROM ${from} ${row} WHERE ${conditions.join(' AND ')} LIMIT ${countedTo + 1}) counted`

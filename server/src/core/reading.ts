@@ -11,9 +11,10 @@ export async function readOne(ctx: Context, shape: Shape, id: string, info: Grap
     const draft = new Draft()
     const row = draft.alias()
     const fields = selectList(ctx, shape, merged(info.fieldNodes), info, row, draft)
+    const asked = `${draft.bind((_, a) => a.id)}::uuid`
     return finish(
       draft,
-      `SELECT ${fields} FROM ${shape.table} ${row} WHERE ${row}.id = ${draft.bind((_, a) => a.id)}::uuid AND ${visible(ctx, shape.read, row, draft)}`,
+      `SELECT ${fields} FROM ${shape.table} ${row} WHERE ${row}.id = ${shape.leadsTo?.(asked) ?? asked} AND ${visible(ctx, shape.read, row, draft)}`,
     )
   })
   const [found] = await run(ctx, statement, { id })

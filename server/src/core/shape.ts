@@ -9,6 +9,8 @@ import type { Action } from 'shared/policy/policy.ts'
  */
 export interface Shape {
   readonly table: string
+  /** Where an id leads that another record has taken over. */
+  readonly leadsTo?: (id: string) => string
   /** Who may read its rows, and how far. */
   readonly read: Action
   /** GraphQL field → where it comes from. */

@@ -1,8 +1,19 @@
 import type { Machine } from './machine.ts'
 
 /** States of a supplier (domain reference, section 13). Later features add their states and actions here. */
-export const supplierStates = ['PROSPECT', 'INVITED', 'KYS_IN_PROGRESS', 'UNDER_REVIEW', 'CONDITIONAL', 'APPROVED', 'ACTIVE'] as const
+export const supplierStates = [
+  'PROSPECT',
+  'INVITED',
+  'KYS_IN_PROGRESS',
+  'UNDER_REVIEW',
+  'CONDITIONAL',
+  'APPROVED',
+  'ACTIVE',
+  'MERGED',
+] as const
 export type SupplierState = (typeof supplierStates)[number]
+/** Where a supplier can stand; a merged record stands nowhere any more, its survivor stands for it. */
+export const standingStates = ['PROSPECT', 'INVITED', 'KYS_IN_PROGRESS', 'UNDER_REVIEW', 'CONDITIONAL', 'APPROVED', 'ACTIVE'] as const
 export type SupplierAction =
   | 'supplier.invite'
   | 'supplier.recall'
@@ -14,20 +25,26 @@ export type SupplierAction =
   | 'supplier.setConditions'
   | 'supplier.meetConditions'
   | 'supplier.startTrading'
+  | 'supplier.merge'
+
+/** Into another record that is the same supplier. */
+const merge = { 'supplier.merge': 'MERGED' } as const
 
 export const supplierMachine: Machine<SupplierState, SupplierAction> = {
-  PROSPECT: { 'supplier.invite': 'INVITED', 'supplier.askAgain': 'INVITED' },
+  PROSPECT: { 'supplier.invite': 'INVITED', 'supplier.askAgain': 'INVITED', ...merge },
   // The only request was taken back: as if it had never been sent.
-  INVITED: { 'supplier.begin': 'KYS_IN_PROGRESS', 'supplier.recall': 'PROSPECT' },
-  KYS_IN_PROGRESS: { 'supplier.handIn': 'UNDER_REVIEW', 'supplier.recall': 'PROSPECT' },
+  INVITED: { 'supplier.begin': 'KYS_IN_PROGRESS', 'supplier.recall': 'PROSPECT', ...merge },
+  KYS_IN_PROGRESS: { 'supplier.handIn': 'UNDER_REVIEW', 'supplier.recall': 'PROSPECT', ...merge },
   UNDER_REVIEW: {
     'supplier.sendBack': 'KYS_IN_PROGRESS',
     'supplier.approve': 'APPROVED',
     'supplier.setConditions': 'CONDITIONAL',
+    ...merge,
   },
-  CONDITIONAL: { 'supplier.meetConditions': 'APPROVED', 'supplier.startTrading': 'ACTIVE' },
-  APPROVED: { 'supplier.setConditions': 'CONDITIONAL', 'supplier.startTrading': 'ACTIVE' },
-  ACTIVE: {},
+  CONDITIONAL: { 'supplier.meetConditions': 'APPROVED', 'supplier.startTrading': 'ACTIVE', ...merge },
+  APPROVED: { 'supplier.setConditions': 'CONDITIONAL', 'supplier.startTrading': 'ACTIVE', ...merge },
+  ACTIVE: merge,
+  MERGED: {},
 }
 
 /**

@@ -42,6 +42,7 @@ export type Action =
   | 'contact.read'
   | 'contact.add'
   | 'contact.edit'
+  | 'contact.handOver'
   | 'response.read'
   | 'response.remind'
   | 'response.extend'
@@ -159,6 +160,8 @@ export const policy: Record<Action, Row> = {
   'supplier.assign':       { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
   /** Who looks after whom, and who could. */
   'reviewer.read':         { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
+  /** Answers and evidence pass from one record to the other. */
+  'supplier.merge':        { REVIEWER: 'programme' },
   'supplier.startTrading': { PURCHASING: 'programme' },
 
   /** Words for both sides: whoever trades with a supplier, and the supplier itself, know under which conditions. */
@@ -175,6 +178,7 @@ export const policy: Record<Action, Row> = {
 
   'contact.read':          { PURCHASING: 'programme', REVIEWER: 'programme', ...suppliers('own') },
   'contact.add':           { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'contact.handOver':      { PURCHASING: 'programme', REVIEWER: 'programme' },
   'contact.edit':          { PURCHASING: 'programme', REVIEWER: 'programme' },
 
   'response.read':         { PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'own', ...suppliers('own') },

@@ -49,6 +49,19 @@ export type CreateSupplier = z.input<typeof createSupplier>
 export const editSupplier = z.object({ id, version, ...profile })
 export type EditSupplier = z.input<typeof editSupplier>
 
+export const mergeSuppliers = z.object({
+  survivorId: id,
+  survivorVersion: version,
+  mergedId: id,
+  mergedVersion: version,
+  words: optionalText(2_000),
+})
+export type MergeSuppliers = z.input<typeof mergeSuppliers>
+
+/** Somebody leaves, somebody else takes over. */
+export const handOverContact = z.object({ id, version, successor: contact, words: optionalText(2_000) })
+export type HandOverContact = z.input<typeof handOverContact>
+
 export const addContact = z.object({ supplierId: id, contact })
 export type AddContact = z.input<typeof addContact>
 

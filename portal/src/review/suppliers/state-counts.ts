@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react'
-import { type SupplierState, supplierStates } from 'shared/machines/supplier.ts'
+import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
 import { graphql } from '../../gql/gql.ts'
 import type { SupplierFilter } from '../../gql/graphql.ts'
 import { count } from '../../lib/format.ts'
@@ -33,5 +33,5 @@ export function useStateCounts(filter: SupplierFilter, past: { asOf?: string }):
   }
   const { data, previousData } = useQuery(supplierCounts, { variables, fetchPolicy: 'cache-and-network' })
   const counts = data ?? previousData
-  return counts ? Object.fromEntries(supplierStates.map(state => [state, count(counts[state])])) : {}
+  return counts ? Object.fromEntries(standingStates.map(state => [state, count(counts[state])])) : {}
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useParams } from 'react-router'
-import { type SupplierState, supplierStates } from 'shared/machines/supplier.ts'
+import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
 import { countryName } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { Story } from '../../lib/story.tsx'
@@ -21,7 +21,7 @@ import { ReviewerOf } from './reviewer-of.tsx'
 import { supplierPage } from './supplier-fields.ts'
 
 /** Approval under conditions is a step only of who was approved so. */
-const stepsOf = (now: SupplierState): SupplierState[] => supplierStates.filter(state => state !== 'CONDITIONAL' || state === now)
+const stepsOf = (now: SupplierState): SupplierState[] => standingStates.filter(state => state !== 'CONDITIONAL' || state === now)
 
 /** One supplier: where it stands and the one next step; facts at the left, story at the right. */
 export function SupplierPage() {

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
-import { type SupplierState, supplierStates } from 'shared/machines/supplier.ts'
+import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
 import { dayIn } from 'shared/rules/days.ts'
 import { graphql } from '../../gql/gql.ts'
 import type { SupplierFilter, SupplierSort } from '../../gql/graphql.ts'
@@ -32,7 +32,7 @@ const suppliersPage = graphql(`
 `)
 const sorts: readonly SupplierSort[] = ['NAME', 'STATE_SINCE', 'CREATED']
 const isSort = (text: string): text is SupplierSort => (sorts as readonly string[]).includes(text)
-const isState = (text: string): text is SupplierState => (supplierStates as readonly string[]).includes(text)
+const isState = (text: string): text is SupplierState => (standingStates as readonly string[]).includes(text)
 
 /** The programme's suppliers, as they are or as they were on a day. */
 export function SuppliersPage() {
@@ -78,7 +78,7 @@ export function SuppliersPage() {
             label={t('staff:list.filter')}
             chosen={states}
             onToggle={toggle}
-            chips={supplierStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts[state] }))}
+            chips={standingStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts[state] }))}
           />
           {asOf && (
             <Notice tone="waiting">

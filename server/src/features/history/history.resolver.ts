@@ -66,7 +66,11 @@ const historyList: List = {
   sorts: { NEWEST: { sql: h => `${h}.seq`, type: 'bigint', descending: true } },
   filters: {
     subjectId: (h, bind) => `${h}.subject_id = ${bind((_, args) => idOrNone(given(args).subjectId))}::uuid`,
-    supplierId: (h, bind) => `${h}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
+    // What happened to records that were merged into it is its story too.
+    supplierId: (h, bind) => {
+      const asked = `${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`
+      return `${h}.supplier_id = ANY (ARRAY(SELECT ${asked} UNION ALL SELECT s.id FROM suppliers s WHERE s.merged_into_id = ${asked}))`
+    },
     action: (h, bind) => `${h}.action = ${bind((_, args) => given(args).action)}`,
   },
 }

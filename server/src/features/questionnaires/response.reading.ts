@@ -143,7 +143,7 @@ export const responseShape: Shape = {
     claimedAt: column(r => `${r}.claimed_at`, 'reviewer.read'),
     signatories: many(
       () => contactShape,
-      (c, r) => `${c}.supplier_id = ${r}.supplier_id AND ${c}.signatory`,
+      (c, r) => `${c}.supplier_id = ${r}.supplier_id AND ${c}.signatory AND ${c}.left_at IS NULL`,
       c => `${c}.name, ${c}.id`,
     ),
     allowedActions: told('id', 'programmeId', 'supplierId', 'status'),

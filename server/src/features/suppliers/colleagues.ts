@@ -42,6 +42,8 @@ export async function contactOf(ctx: Context, colleague: Colleague): Promise<Con
     programmeId: ctx.actor.programmeId ?? '',
     phone: null,
     membershipId: null,
+    leftAt: null,
+    successorId: null,
     version: 1,
   })
   await ctx.db.insert(Contact, contact)

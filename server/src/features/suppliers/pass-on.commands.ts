@@ -20,7 +20,7 @@ import { Contact } from './supplier.entity.ts'
 export interface PassedOn {
   readonly supplierId: string
   readonly from: string
-  readonly to: { readonly email: string; readonly name: string; readonly invitationId: string }
+  readonly to: { readonly email: string; readonly name: string; readonly invitationId: string | null }
 }
 
 type Given = ReturnType<typeof schema.parse>

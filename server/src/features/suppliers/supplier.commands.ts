@@ -19,6 +19,7 @@ import {
   inviteSupplier as inviteSchema,
 } from 'shared/schemas/suppliers.ts'
 import type { Tier } from 'shared/words/lists.ts'
+import { IsNull } from 'typeorm'
 import type { z } from 'zod'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
@@ -78,6 +79,11 @@ export async function createSupplier(ctx: Context, input: CreateSupplier): Promi
   return id
 }
 
+/** What was merged into another is not changed any more. */
+function mustStand({ status, name }: Supplier): void {
+  if (status === 'MERGED') throw new Refused('mergeMerged', { supplier: name })
+}
+
 /** The main place in the chain is not named among the further ones. */
 const further = ({ tier, furtherTiers }: { tier: Tier; furtherTiers?: readonly Tier[] | null }): Tier[] | undefined =>
   furtherTiers ? [...new Set(furtherTiers)].filter(one => one !== tier) : undefined
@@ -88,12 +94,15 @@ const newContact = (ctx: Context, supplierId: string, contact: z.output<typeof c
   programmeId: here(ctx),
   supplierId,
   membershipId: null,
+  leftAt: null,
+  successorId: null,
   version: 1,
 })
 
 export async function editSupplier(ctx: Context, input: EditSupplier): Promise<string> {
   const { id, version, identifiers, distinctFrom, furtherTiers, materials, ...profile } = parse(editSchema, input)
   const supplier = await loadForUpdate(ctx, Supplier, 'supplier.edit', id, version)
+  mustStand(supplier)
   const numbers = identifiers ?? (await identifiersOf(ctx, id))
   const candidate = { ...profile, ref: id, supplierId: id, identifiers: numbers, formerNames: supplier.formerNames }
   await checkNotTwice(ctx, candidate, distinctFrom ?? [])
@@ -118,10 +127,14 @@ export async function editSupplier(ctx: Context, input: EditSupplier): Promise<s
 export async function addContact(ctx: Context, input: AddContact): Promise<string> {
   const { supplierId, contact } = parse(addSchema, input)
   const supplier = await loadForUpdate(ctx, Supplier, 'contact.add', supplierId)
+  mustStand(supplier)
   await oneAtATime(ctx, `contacts ${supplierId}`)
-  if (await ctx.db.existsBy(Contact, { supplierId, email: contact.email })) throw new Refused('contactTwice')
-  const added = newContact(ctx, supplierId, contact)
-  await ctx.db.insert(Contact, added)
+  const known = await ctx.db.findOneBy(Contact, { supplierId, email: contact.email })
+  if (known && !known.leftAt) throw new Refused('contactTwice')
+  // Whoever had left comes back as the same contact.
+  const added = known ?? newContact(ctx, supplierId, contact)
+  if (known) await store(ctx, Contact, known, { ...contact, leftAt: null, successorId: null })
+  else await ctx.db.insert(Contact, added)
   if (supplier.status !== 'PROSPECT') await inviteContact(ctx, added)
   note(ctx, { action: 'contact.add', subjectType: 'contacts', subjectId: added.id, supplierId, data: { signatory: contact.signatory } })
   return supplierId
@@ -131,6 +144,7 @@ export async function editContact(ctx: Context, input: EditContact): Promise<str
   const { id, version, contact: given } = parse(editContactSchema, input)
   const contact = await loadForUpdate(ctx, Contact, 'contact.edit', id, version)
   await oneAtATime(ctx, `contacts ${contact.supplierId}`)
+  if (contact.leftAt) throw new Refused('contactLeft', { name: contact.name })
   if (contact.membershipId && contact.email !== given.email) throw new Refused('contactHasAccount')
   if (contact.email !== given.email && (await ctx.db.existsBy(Contact, { supplierId: contact.supplierId, email: given.email })))
     throw new Refused('contactTwice')
@@ -174,14 +188,14 @@ export async function unmarkUndeliverable(ctx: Context, contactId: string): Prom
 const isInvited = async (ctx: Context, contactId: string): Promise<boolean> =>
   (await ctx.ask({ text: 'SELECT 1 FROM invitations WHERE contact_id = $1 LIMIT 1', values: [contactId] })).length > 0
 
-const rolesOf = (contact: Pick<ContactGiven, 'signatory'>): ('SUPPLIER_USER' | 'SUPPLIER_SIGNATORY')[] =>
+export const rolesOf = (contact: Pick<ContactGiven, 'signatory'>): ('SUPPLIER_USER' | 'SUPPLIER_SIGNATORY')[] =>
   contact.signatory ? ['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'] : ['SUPPLIER_USER']
 
-async function inviteContact(
+export async function inviteContact(
   ctx: Context,
   contact: Pick<Contact, 'id' | 'email' | 'name' | 'locale' | 'supplierId' | 'signatory'>,
-): Promise<void> {
-  await invite(ctx, {
+): Promise<string> {
+  const { id } = await invite(ctx, {
     email: contact.email,
     name: contact.name,
     locale: contact.locale,
@@ -189,6 +203,7 @@ async function inviteContact(
     supplierId: contact.supplierId,
     contactId: contact.id,
   })
+  return id
 }
 
 /** Invites every contact; what is asked of them follows (consequences). */
@@ -196,7 +211,7 @@ export async function inviteSupplier(ctx: Context, input: InviteSupplier): Promi
   const { id, version, dueOn, message, templateId } = parse(inviteSchema, input)
   const supplier = await loadForUpdate(ctx, Supplier, 'supplier.invite', id, version)
   await checkDueDay(ctx, dueOn)
-  const contacts = await ctx.db.findBy(Contact, { supplierId: id })
+  const contacts = await ctx.db.findBy(Contact, { supplierId: id, leftAt: IsNull() })
   if (!contacts.some(contact => contact.signatory)) throw new Refused('noSignatory')
   await transition(ctx, Supplier, supplierMachine, supplier, 'supplier.invite', {
     words: message,
@@ -250,7 +265,7 @@ export async function assignReviewer(ctx: Context, input: AssignReviewer): Promi
   })
   if (there.length < asked.length) throw new NotFound()
   const rows = await ctx.ask({
-    text: `UPDATE suppliers SET reviewer_id = $3, version = version + 1 WHERE programme_id = $1 AND id = ANY ($2::uuid[]) AND reviewer_id IS DISTINCT FROM $3::uuid RETURNING id, name`,
+    text: `UPDATE suppliers SET reviewer_id = $3, version = version + 1 WHERE programme_id = $1 AND id = ANY ($2::uuid[]) AND status <> 'MERGED' AND reviewer_id IS DISTINCT FROM $3::uuid RETURNING id, name`,
     values: [here(ctx), supplierIds, reviewerId],
   })
   for (const { id } of rows)
@@ -276,4 +291,10 @@ export async function startTrading(ctx: Context, input: Versioned): Promise<stri
 export async function tieContact(ctx: Context, invitation: Invitation & { membershipId: string }): Promise<void> {
   if (invitation.contactId)
     await ctx.ask({ text: 'UPDATE contacts SET membership_id = $2 WHERE id = $1', values: [invitation.contactId, invitation.membershipId] })
+  // What stayed under records merged into the supplier is theirs to read too.
+  if (invitation.supplierId)
+    await ctx.ask({
+      text: 'UPDATE memberships SET reach = (SELECT array_agg(s.id) FROM suppliers s WHERE s.merged_into_id = $2) WHERE id = $1',
+      values: [invitation.membershipId, invitation.supplierId],
+    })
 }

@@ -26,6 +26,11 @@ export class Contact {
   @Field(() => LocaleEnum) @Column('text') locale!: Locale
   @Field(() => Boolean, { description: 'May hand in for the supplier' }) @Column('boolean') signatory!: boolean
   @Column('uuid', { name: 'membership_id', nullable: true }) membershipId!: string | null
+  @Field(() => Instant, { nullable: true, description: 'No longer written to since' })
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt!: Date | null
+  @Column('uuid', { name: 'successor_id', nullable: true }) successorId!: string | null
+  @Field(() => String, { nullable: true, description: 'Who took over' }) readonly successor!: string | null
   @Field(() => Int) @Column('int') version!: number
   @Field(() => InvitationStateEnum, { nullable: true, description: 'State of the latest invitation; null: never invited' })
   readonly invitation!: string | null
@@ -38,6 +43,13 @@ export class SupplierIdentifier {
   @Field(() => IdentifierKindEnum) kind!: IdentifierKind
   @Field(() => String) value!: string
   @Field(() => IdentifierSourceEnum) source!: IdentifierSource
+}
+
+@ObjectType({ description: 'A record that was merged into another; its addresses lead there' })
+export class MergedRecord {
+  @Field(() => ID) id!: string
+  @Field(() => String) name!: string
+  @Field(() => Instant) mergedAt!: Date
 }
 
 @ObjectType({ description: 'Who supplies us. States: domain reference, section 13' })
@@ -69,6 +81,7 @@ export class Supplier {
   reviewerId!: string | null
   @Column('uuid', { name: 'merged_into_id', nullable: true }) mergedIntoId!: string | null
   @Column('timestamptz', { name: 'merged_at', nullable: true }) mergedAt!: Date | null
+  @Field(() => [MergedRecord], { description: 'Records that were found to be this supplier' }) readonly merged!: MergedRecord[]
   @Field(() => String, { nullable: true }) readonly reviewer!: string | null
   @Field(() => [Contact]) readonly contacts!: Contact[]
 }

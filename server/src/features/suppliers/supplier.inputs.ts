@@ -7,8 +7,10 @@ import type {
   CreateSupplier,
   EditContact,
   EditSupplier,
+  HandOverContact,
   IdentifierGiven,
   InviteSupplier,
+  MergeSuppliers,
   Recognise,
 } from 'shared/schemas/suppliers.ts'
 import type { IdentifierKind, Locale, Material, Tier } from 'shared/words/lists.ts'
@@ -85,6 +87,23 @@ export class RecogniseInput implements Recognise {
   @Field(() => String, { nullable: true }) nameLatin?: string | null
   @Field(() => String, { nullable: true }) country?: string | null
   @Field(() => [IdentifierInput], { nullable: true }) identifiers?: IdentifierInput[] | null
+}
+
+@InputType()
+export class MergeSuppliersInput implements MergeSuppliers {
+  @Field(() => ID, { description: 'The record that stays' }) survivorId!: string
+  @Field(() => Int) survivorVersion!: number
+  @Field(() => ID, { description: 'The record that becomes part of it' }) mergedId!: string
+  @Field(() => Int) mergedVersion!: number
+  @Field(() => String, { nullable: true, description: 'Why they are one; the history keeps it' }) words?: string | null
+}
+
+@InputType()
+export class HandOverContactInput implements HandOverContact {
+  @Field(() => ID, { description: 'Who leaves' }) id!: string
+  @Field(() => Int) version!: number
+  @Field(() => ContactInput, { description: 'Who takes over; a contact of this supplier, or a new one' }) successor!: ContactInput
+  @Field(() => String, { nullable: true }) words?: string | null
 }
 
 @InputType()

@@ -8,7 +8,8 @@ export const contactShape: Shape = {
   table: 'contacts',
   read: 'contact.read',
   fields: {
-    ...columns('id', 'name', 'email', 'phone', 'locale', 'signatory', 'version'),
+    ...columns('id', 'name', 'email', 'phone', 'locale', 'signatory', 'leftAt', 'version'),
+    successor: column(c => `(SELECT n.name FROM contacts n WHERE n.id = ${c}.successor_id)`),
     invitation: column(
       c => `(SELECT ${invitationState('i')} FROM invitations i WHERE i.contact_id = ${c}.id ORDER BY i.created_at DESC LIMIT 1)`,
       'invitation.read',
@@ -19,9 +20,13 @@ export const contactShape: Shape = {
 
 const identifierShape: Shape = { table: 'supplier_identifiers', read: 'identifier.read', fields: columns('kind', 'value', 'source') }
 
+const mergedShape: Shape = { table: 'suppliers', read: 'supplier.read', fields: columns('id', 'name', 'mergedAt') }
+
 export const supplierShape: Shape = {
   table: 'suppliers',
   read: 'supplier.read',
+  // Every address that a merged record ever had.
+  leadsTo: id => `coalesce((SELECT m.merged_into_id FROM suppliers m WHERE m.id = ${id}), ${id})`,
   fields: {
     ...columns('id', 'programmeId', 'name', 'nameLatin', 'country', 'tier', 'status', 'statusSince', 'createdAt', 'version'),
     ...columns('furtherTiers', 'materials', 'formerNames'),
@@ -31,11 +36,16 @@ export const supplierShape: Shape = {
       i => `${i}.kind DESC, ${i}.value`,
     ),
     reviewerId: column(s => `${s}.reviewer_id`, 'reviewer.read'),
+    merged: many(
+      () => mergedShape,
+      (m, s) => `${m}.merged_into_id = ${s}.id`,
+      m => `${m}.merged_at, ${m}.id`,
+    ),
     reviewer: nameOf('reviewer_id'),
     contacts: many(
       () => contactShape,
       (c, s) => `${c}.supplier_id = ${s}.id`,
-      c => `${c}.name, ${c}.id`,
+      c => `${c}.left_at DESC NULLS FIRST, ${c}.name, ${c}.id`,
     ),
     allowedActions: told('id', 'programmeId', 'status'),
   },
@@ -53,6 +63,7 @@ const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\
 
 export const supplierList: List = {
   shape: supplierShape,
+  always: s => `${s}.status <> 'MERGED'`,
   sorts: {
     NAME: { sql: s => `${s}.name`, type: 'text' },
     STATE_SINCE: { sql: s => `${s}.status_since`, type: 'timestamptz', descending: true },

@@ -10,6 +10,9 @@ import { dayEnd, type Page, readCount, readList } from '../../core/listing.ts'
 import { readBack, readOne, readParts } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import { possibleDuplicates, SupplierDuplicate } from './duplicate.reading.ts'
+import { mergeSuppliers } from './merge.commands.ts'
+import { MergePreview, mergePreview } from './merge.reading.ts'
+import { handOverContact } from './succession.commands.ts'
 import * as commands from './supplier.commands.ts'
 import { Supplier } from './supplier.entity.ts'
 import {
@@ -18,8 +21,10 @@ import {
   CreateSupplierInput,
   EditContactInput,
   EditSupplierInput,
+  HandOverContactInput,
   InviteSupplierInput,
   MarkUndeliverableInput,
+  MergeSuppliersInput,
   RecogniseInput,
   SupplierFilter,
   SupplierSort,
@@ -134,6 +139,35 @@ export class SupplierResolver {
     return readBack(ctx, supplierShape, await commands.unmarkUndeliverable(ctx, contactId), info)
   }
 
+  @Mutation(() => Supplier, {
+    description: 'Somebody leaves, somebody else takes over: access ends here and begins there, open sections move',
+  })
+  async handOverContact(
+    @Arg('input', () => HandOverContactInput) input: HandOverContactInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, supplierShape, await handOverContact(ctx, input), info)
+  }
+
+  @Query(() => MergePreview, { nullable: true, description: 'What merging two records would move, and what stands against it' })
+  async mergePreview(
+    @Arg('survivorId', () => ID) survivorId: string,
+    @Arg('mergedId', () => ID) mergedId: string,
+    @Ctx() ctx: Context,
+  ): Promise<MergePreview | null> {
+    return mergePreview(ctx, survivorId, mergedId)
+  }
+
+  @Mutation(() => Supplier, { description: 'Two records that are one supplier become one' })
+  async mergeSuppliers(
+    @Arg('input', () => MergeSuppliersInput) input: MergeSuppliersInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, supplierShape, await mergeSuppliers(ctx, input), info)
+  }
+
   @Mutation(() => Supplier)
   async inviteSupplier(
     @Arg('input', () => InviteSupplierInput) input: InviteSupplierInput,
@@ -170,8 +204,10 @@ export class SupplierResolver {
 
   @FieldResolver(() => [String])
   allowedActions(@Root() supplier: Subject & { status: SupplierState }, @Ctx() ctx: Context): Action[] {
-    const always: Action[] = ['supplier.edit', 'supplier.assign', 'contact.add', 'contact.edit', 'address.mark', 'address.unmark']
+    const always: Action[] = ['supplier.edit', 'supplier.assign', 'contact.add', 'contact.edit', 'contact.handOver', 'address.mark', 'address.unmark']
     const renews: Action[] = renewingStates.includes(supplier.status) ? ['supplier.renew'] : []
+    // What was merged into another is looked at, and no more.
+    if (supplier.status === 'MERGED') return []
     return allowed(ctx, [...actionsFrom(supplierMachine, supplier.status), ...renews, ...always], supplier)
   }
 }
