@@ -74,9 +74,8 @@ async function crawl(asker: Asker, ids: readonly string[], forbidden: RegExp): P
   }
   const withId = answered.filter(door => door.includes('$'))
   await severalAtOnce(ids, async id => {
-    // Not all at once: what asks for everything is larger than what is taken.
-    for (let at = 0; at < withId.length; at += 3) {
-      const answer = await ask(withId.slice(at, at + 3), id)
+    for (const some of portions(withId)) {
+      const answer = await ask(some, id)
       if (answer.errors) met.add(`${asker.key}: ${JSON.stringify(answer.errors[0])}`)
       look(`everything with ${id}`, JSON.stringify(answer))
     }
@@ -109,7 +108,7 @@ test('every role of programme two, asking with every id of programme one, meets 
   // Of many rows of one kind a few are enough here: the matrix asks for the lists, and each role asks for all that have a name.
   const some = ids.filter((id, at) => wanted.has(id) || at % 17 === 0)
   for (const asker of world.others) expect(await crawl(asker, some, /@(a|b|one)( |$)/)).toEqual([])
-}, 120_000)
+})
 
 test('an auditor of supplier a, asking with every id of supplier b, meets none of its texts in any list', async () => {
   const asker = world.askers.find(one => one.key === 'AUDITOR of a') as Asker

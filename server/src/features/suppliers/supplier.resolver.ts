@@ -204,7 +204,15 @@ export class SupplierResolver {
 
   @FieldResolver(() => [String])
   allowedActions(@Root() supplier: Subject & { status: SupplierState }, @Ctx() ctx: Context): Action[] {
-    const always: Action[] = ['supplier.edit', 'supplier.assign', 'contact.add', 'contact.edit', 'contact.handOver', 'address.mark', 'address.unmark']
+    const always: Action[] = [
+      'supplier.edit',
+      'supplier.assign',
+      'contact.add',
+      'contact.edit',
+      'contact.handOver',
+      'address.mark',
+      'address.unmark',
+    ]
     const renews: Action[] = renewingStates.includes(supplier.status) ? ['supplier.renew'] : []
     // What was merged into another is looked at, and no more.
     if (supplier.status === 'MERGED') return []
