@@ -11,6 +11,7 @@ const features = [
   'parties',
   'suppliers',
   'conditions',
+  'imports',
   'questionnaires',
   'notes',
   'threads',

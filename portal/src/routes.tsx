@@ -24,6 +24,7 @@ const staff = (load: Loader) =>
   }))
 
 const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates', 'workbook')]))[0])
+const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
 
 export interface PageRoute {
   readonly path: string
@@ -106,6 +107,18 @@ export const routes: readonly PageRoute[] = [
     path: '/suppliers/new',
     page: staff(async () => (await import('./review/suppliers/new-supplier-page.tsx')).NewSupplierPage),
     action: 'supplier.create',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/import',
+    page: importing(async () => (await import('./review/imports/imports-page.tsx')).ImportsPage),
+    action: 'import.read',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/import/:id',
+    page: importing(async () => (await import('./review/imports/import-page.tsx')).ImportPage),
+    action: 'import.read',
     side: 'house',
   },
   {

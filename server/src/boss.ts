@@ -5,7 +5,7 @@ import type { Atomic } from './core/atomic.ts'
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { mayWriteTo, noteArrival, noteRefusal, wasRefused } from './features/members/undeliverable.commands.ts'
-import { jobs, queues } from './jobs.ts'
+import { jobs, longJobs, queues } from './jobs.ts'
 import type { Log } from './platform/log.ts'
 import { AddressRefused, type MailOrder } from './platform/mail.ts'
 
@@ -20,6 +20,10 @@ interface Envelope<N extends keyof Jobs> {
   programmeId: string | null
   payload: Jobs[N]
 }
+
+type Long = keyof typeof longJobs
+const isLong = (name: string): name is Long => Object.hasOwn(longJobs, name)
+type Short = Exclude<keyof Jobs, Long>
 
 /** Jobs in PostgreSQL: put in with the act that causes them, done after it, again if the worker died (heartbeat). */
 export async function openWork(appUrl: string, log: Log): Promise<Work> {
@@ -37,7 +41,22 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
   boss.on('error', error => log.warn({ err: error }, 'jobs'))
   await boss.start()
 
-  async function perform<N extends keyof Jobs>(
+  /** In steps, each a transaction of its own, in the name of whoever asked for it. */
+  function performLong(name: Long, { programmeId, payload }: Envelope<Long>, makeContext: () => Context, atomic: Atomic): Promise<void> {
+    const accountId = 'accountId' in payload ? payload.accountId : null
+    return longJobs[name](
+      act => {
+        const ctx = Object.assign(makeContext(), programmeId && { actor: houseActor(programmeId, accountId) })
+        return atomic.write(ctx, { name, fields: [name], request: null }, async () => {
+          ctx.authorised = true
+          return act(ctx)
+        })
+      },
+      payload as Jobs['applyImport'],
+    )
+  }
+
+  async function perform<N extends Short>(
     name: N,
     envelope: Envelope<N>,
     makeContext: () => Context,
@@ -86,7 +105,8 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
           async ([job]) => {
             if (!job) return
             try {
-              await perform(name, job.data, makeContext, atomic, send)
+              if (isLong(name)) await performLong(name, job.data as Envelope<Long>, makeContext, atomic)
+              else await perform(name, job.data as Envelope<typeof name>, makeContext, atomic, send)
             } catch (error) {
               log.error({ job: name, id: job.id, err: error }, 'a job failed')
               throw error

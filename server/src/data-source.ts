@@ -12,6 +12,7 @@ import { Receipts1795305600009 } from '../migrations/2026-11-22-9-receipts.ts'
 import { Register1795392000010 } from '../migrations/2026-11-23-10-register.ts'
 import { Review1795392000014 } from '../migrations/2026-11-23-14-review.ts'
 import { Identity1795392000015 } from '../migrations/2026-11-23-15-identity.ts'
+import { Imports1795392000016 } from '../migrations/2026-11-23-16-imports.ts'
 import { Waves1795392000017 } from '../migrations/2026-11-23-17-waves.ts'
 import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.ts'
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
@@ -19,6 +20,7 @@ import { Merging1795392000025 } from '../migrations/2026-11-23-25-merging.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
+import { SupplierImport } from './features/imports/import.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
 import { UndeliverableAddress } from './features/members/undeliverable.entity.ts'
 import { ReviewNote } from './features/notes/note.entity.ts'
@@ -46,6 +48,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   ReviewNote,
   Round,
   Supplier,
+  SupplierImport,
   Template,
   UndeliverableAddress,
   Wave,
@@ -64,6 +67,7 @@ export const migrations = [
   Register1795392000010,
   Review1795392000014,
   Identity1795392000015,
+  Imports1795392000016,
   Waves1795392000017,
   Conditions1795392000019,
   Cycle1795392000021,

@@ -3,6 +3,10 @@ import type { Jobs } from './core/enqueue.ts'
 import { sectionFinished, sectionHandedOver } from './features/assignments/assignment.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
+import { applyImport } from './features/imports/applying.ts'
+import { forgetImports } from './features/imports/import.commands.ts'
+import { readImport } from './features/imports/read-import.ts'
+import type { Steps } from './features/imports/reading.ts'
 import { forgetWhatRanOut } from './features/members/forgetting.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
 import { nextCycleAsked } from './features/questionnaires/cycle-news.ts'
@@ -40,8 +44,13 @@ const mails: Record<string, Facts> = {
   sectionFinished,
 }
 
+/** Long work, in steps of which each is a transaction: others have their turn in between, and the page sees how far it is. */
+export const longJobs = { readImport, applyImport } satisfies {
+  [N in 'readImport' | 'applyImport']: (steps: Steps, payload: Jobs[N]) => Promise<void>
+}
+
 /** Job name → what does it. It may run twice, so twice must be once, or harmless. */
-export const jobs: { [N in keyof Jobs]: (ctx: Context, payload: Jobs[N]) => Promise<MailOrder | null> } = {
+export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Context, payload: Jobs[N]) => Promise<MailOrder | null> } = {
   mail: async (ctx, payload) => (await mails[payload.kind]?.(ctx, payload)) ?? null,
   passwordReset,
   remind: async ctx => {
@@ -59,8 +68,9 @@ export const jobs: { [N in keyof Jobs]: (ctx: Context, payload: Jobs[N]) => Prom
   tidy: async ctx => {
     await forgetWhatRanOut(ctx)
     await forgetUploads(ctx)
+    await forgetImports(ctx)
     return null
   },
 }
 
-export const queues = Object.keys(jobs) as (keyof Jobs)[]
+export const queues = [...Object.keys(jobs), ...Object.keys(longJobs)] as (keyof Jobs)[]

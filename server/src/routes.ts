@@ -11,6 +11,7 @@ import { checkWorkbook, workbookOf } from './features/questionnaires/template.wo
 import { mailOf } from './features/work/mailbox.resolver.ts'
 import { addFileRoutes } from './file-routes.ts'
 import type { OpenHouse } from './house.ts'
+import { addImportRoutes } from './import-routes.ts'
 import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
 import { workbookLimits } from './platform/sheets.ts'
@@ -37,6 +38,7 @@ export function addRoutes(
 ): void {
   const { atomic } = open
   addExportRoutes(app, open, schema, contextOf)
+  addImportRoutes(app, open, contextOf)
   addReceiptRoutes(app, open, contextOf)
   addResponseSheetRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)

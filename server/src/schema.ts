@@ -11,6 +11,7 @@ import { ConditionResolver, SupplierConditionsResolver } from './features/condit
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
+import { SupplierImportResolver, SupplierImportRowResolver } from './features/imports/import.resolver.ts'
 import { DepartmentResolver, InvitationResolver, MemberResolver } from './features/members/member.resolver.ts'
 import { ViewerResolver } from './features/members/viewer.resolver.ts'
 import { responseNotes } from './features/notes/note.reading.ts'
@@ -41,6 +42,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   SupplierResolver,
   ConditionResolver,
   SupplierConditionsResolver,
+  SupplierImportResolver,
+  SupplierImportRowResolver,
   ResponseResolver,
   RequestResolver,
   RoundAnswerResolver,

@@ -94,6 +94,54 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     },
   },
   Count: { read: null, fields: all('plain', 'value', 'more') },
+  AlikeRow: { read: null, fields: { ...all('plain', 'sheet', 'row'), name: 'supplier_import_rows.alike' } },
+  IgnoredColumn: { read: null, fields: { sheet: 'plain', heading: 'supplier_imports.facts' } },
+  ImportChange: { read: null, fields: { ...all('plain', 'field', 'before'), after: 'supplier_import_rows.changes' } },
+  ImportCounts: {
+    read: null,
+    fields: all('plain', 'suppliers', 'new', 'duplicates', 'undecided', 'toUpdate', 'toSkip', 'toCreate', 'unchanged', 'faults'),
+  },
+  ImportFacts: { read: null, fields: { ...all('plain', 'rows', 'hiddenRows'), ignored: 'into' } },
+  ImportFault: { read: null, fields: { ...all('plain', 'sheet', 'row', 'cell', 'message'), heading: 'supplier_import_rows.faults' } },
+  ImportMatch: { read: null, fields: { ...all('plain', 'supplierId', 'likenesses'), name: 'supplier_import_rows.matches' } },
+  SupplierImport: {
+    read: 'import.read',
+    fields: {
+      ...all(
+        'plain',
+        'id',
+        'size',
+        'state',
+        'progress',
+        'total',
+        'usualChoice',
+        'comparedAgain',
+        'uploadedAt',
+        'version',
+        'allowedActions',
+      ),
+      ...all('perhaps', 'refusal', 'appliedAt', 'created', 'updated', 'skipped'),
+      fileName: 'supplier_imports.file_name',
+      fileSha256: 'supplier_imports.file_sha256',
+      rowsSha256: 'supplier_imports.rows_sha256',
+      uploadedBy: 'accounts.name@home',
+      appliedBy: 'accounts.name@home',
+      ...all('into', 'counts', 'found'),
+    },
+  },
+  SupplierImportConnection: list,
+  SupplierImportRow: {
+    read: 'import.read',
+    fields: {
+      ...all('plain', 'id', 'rowNumbers', 'kind', 'choices'),
+      sheet: 'supplier_import_rows.sheet',
+      country: 'supplier_import_rows.given',
+      ...all('perhaps', 'choice', 'outcome', 'supplierId'),
+      name: 'supplier_import_rows.name',
+      ...all('into', 'matches', 'alike', 'changes', 'wrong'),
+    },
+  },
+  SupplierImportRowConnection: list,
   Department: { read: 'department.read', fields: { ...all('plain', 'id', 'members'), name: 'departments.name' } },
   EvidenceFile: {
     read: 'evidence.read',
@@ -454,6 +502,9 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   responsesCount: { action: 'response.read', owners: suppliers },
   supplier: { action: 'supplier.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].supplierId }) },
   suppliers: { action: 'supplier.read', owners: suppliers },
+  supplierImport: { action: 'import.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].importId }) },
+  supplierImportRows: { action: 'import.read', owners: houses, one: (world, owner) => ({ importId: world.ids[owner].importId }) },
+  supplierImports: { action: 'import.read', owners: houses },
   suppliersCount: { action: 'supplier.read', owners: suppliers },
   template: { action: 'template.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].templateId }) },
   templates: { action: 'template.read', owners: houses },
@@ -562,6 +613,28 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
       const { rows } = await world.db.query('SELECT id FROM memberships WHERE account_id = $1', [actor.accountId])
       return { membershipId: rows[0]?.id ?? world.ids.one.membershipId }
     },
+  },
+  applySupplierImport: {
+    action: 'supplier.import',
+    owners: houses,
+    variables: async (world, owner) => ({ input: await versioned(world, 'supplier_imports', world.ids[owner].importId) }),
+  },
+  chooseForDuplicates: {
+    action: 'import.stage',
+    owners: houses,
+    variables: async (world, owner) => ({
+      input: { ...(await versioned(world, 'supplier_imports', world.ids[owner].importId)), choice: 'STOP' },
+    }),
+  },
+  chooseForImportRow: {
+    action: 'import.stage',
+    owners: houses,
+    variables: (world, owner) => ({ input: { id: world.ids[owner].importRowId, choice: 'STOP' } }),
+  },
+  discardSupplierImport: {
+    action: 'import.stage',
+    owners: houses,
+    variables: async (world, owner) => ({ input: await versioned(world, 'supplier_imports', world.ids[owner].importId) }),
   },
   createDepartment: { action: 'department.create', owners: here, variables: () => ({ name: 'New' }) },
   createSupplier: {

@@ -30,6 +30,8 @@ export const written: Record<string, readonly string[]> = {
   calendar_days: ['name'],
   departments: ['name'],
   waves: ['name', 'message'],
+  supplier_imports: ['file_name', 'file_sha256', 'rows_sha256'],
+  supplier_import_rows: ['name'],
   checkpoints: ['head', 'jws'],
 }
 const ofPlace = [
@@ -45,7 +47,7 @@ const ofPlace = [
   'review_notes',
   'conditions',
 ]
-const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints', 'waves']
+const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints', 'waves', 'supplier_imports', 'supplier_import_rows']
 
 const setting = (table: string, owner: string): string =>
   (written[table] ?? []).map(column => `${column} = '${mark(`${table}.${column}`, owner)}'`).join(', ')
@@ -73,6 +75,7 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   )
   await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
   for (const table of ofHome) await db.query(`UPDATE ${table} SET ${setting(table, home)} WHERE programme_id = $1`, at)
+  await markImport(db, home, programmeId)
   await db.query(
     `UPDATE templates SET title = $2, content = jsonb_set(content, '{sections,0,questions,0}', content #> '{sections,0,questions,0}' || $3) WHERE programme_id = $1`,
     [
@@ -84,6 +87,29 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   await db.query("UPDATE history SET note = $2 WHERE programme_id = $1 AND supplier_id IS NULL AND audience = 'STAFF'", [
     programmeId,
     mark('history.note.STAFF', home),
+  ])
+}
+
+/** Everything that a person's own spreadsheet says, wherever it is kept. */
+async function markImport(db: pg.Client, home: Home, programmeId: string): Promise<void> {
+  const of = (column: string) => mark(`supplier_import_rows.${column}`, home)
+  const place = (column: string) => ({ sheet: 'S', row: 2, column: 0, heading: of(column), key: 'formula', values: {} })
+  const columns = {
+    sheet: of('sheet'),
+    rows: JSON.stringify([{ sheet: 'S', number: 2, cells: [of('rows')] }]),
+    given: JSON.stringify({ country: of('given') }),
+    places: JSON.stringify({ name: place('places') }),
+    file_faults: JSON.stringify([place('file_faults')]),
+    faults: JSON.stringify([place('faults')]),
+    alike: JSON.stringify([{ sheet: 'S', row: 9, name: of('alike') }]),
+    matches: JSON.stringify([{ supplierId: programmeId, name: of('matches'), likenesses: ['SAME_NAME'] }]),
+    changes: JSON.stringify([{ field: 'name', before: '', after: of('changes') }]),
+  }
+  const set = Object.keys(columns).map((column, at) => `${column} = $${at + 2}`)
+  await db.query(`UPDATE supplier_import_rows SET ${set.join(', ')} WHERE programme_id = $1`, [programmeId, ...Object.values(columns)])
+  await db.query(`UPDATE supplier_imports SET facts = jsonb_set(facts, '{ignored}', $2) WHERE programme_id = $1`, [
+    programmeId,
+    JSON.stringify([{ sheet: 'S', heading: mark('supplier_imports.facts', home) }]),
   ])
 }
 

@@ -32,6 +32,9 @@ export interface Ids {
   /** Of a programme. */
   readonly templateId: string
   readonly waveId: string
+  /** A file of suppliers that waits for a decision, and a duplicate in it. */
+  readonly importId: string
+  readonly importRowId: string
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

@@ -50,6 +50,11 @@ const reads: Readonly<Record<string, Address>> = {
     isList: true,
     pathOf: () => '/exports/evidenceFiles.csv',
   },
+  'GET /imports/suppliers.xlsx': { action: 'import.stage', isList: true, pathOf: () => '/imports/suppliers.xlsx?lang=en' },
+  'GET /imports/:id/to-correct.xlsx': {
+    action: 'import.read',
+    pathOf: (world, place) => `/imports/${world.ids[homeOf(place)].importId}/to-correct.xlsx`,
+  },
   'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
 }
 
@@ -75,6 +80,12 @@ const acts: Readonly<Record<string, MutationDecision>> = {
     variables: () => ({}),
     http: async (world, owner, { person }) =>
       fresh(person).post(`/responses/${world.ids[owner].responseId}/sheet/apply`, await answerSheet(world, owner)),
+  },
+  'POST /imports/suppliers': {
+    action: 'import.stage',
+    owners: ['one'],
+    variables: () => ({}),
+    http: (_, __, { person }) => fresh(person).post('/imports/suppliers', Buffer.from('Name'), { 'x-headwater-file': 'new.csv' }),
   },
   'POST /uploads': {
     action: 'evidence.upload',

@@ -126,6 +126,8 @@ describe('the catalogue', () => {
             'rate_limits',
             'sessions',
             'supplier_identifiers',
+            'supplier_import_rows',
+            'supplier_imports',
             'supplier_keys',
           ].includes(table),
       ),
@@ -344,6 +346,8 @@ test('every text that a person wrote has a marker, so that the matrix would see 
 
 /** Texts that are states, codes, hashes or keys, and JSON whose texts are marked inside under other names. */
 const ofStates = [
+  ...['refusal', 'state', 'usual_choice'].map(name => `supplier_imports.${name}`),
+  ...['choice', 'kind', 'outcome'].map(name => `supplier_import_rows.${name}`),
   'supplier_identifiers.kind',
   'supplier_identifiers.source',
   // Made from names and numbers that have their own.

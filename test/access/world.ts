@@ -104,6 +104,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       departmentId: '',
       templateId: '',
       waveId: '',
+      importId: '',
+      importRowId: '',
       invitationId: await first('SELECT id FROM invitations WHERE supplier_id = $1'),
       membershipId: await first("SELECT id FROM memberships WHERE supplier_id = $1 AND 'SUPPLIER_SIGNATORY' = ANY (roles)"),
     }
@@ -126,8 +128,10 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     conditionId: '',
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
+  const staged = await stagedIn(db, programme.id)
   return {
     ...none,
+    ...staged,
     templateId,
     waveId,
     programmeId: programme.id,
@@ -145,6 +149,28 @@ async function waveOf(db: pg.Client, programmeId: string): Promise<string> {
     [programmeId],
   )
   return rows[0]?.id
+}
+
+/** A file that was read: one supplier may be on the register, one has to be corrected. */
+async function stagedIn(db: pg.Client, programmeId: string): Promise<Pick<Ids, 'importId' | 'importRowId'>> {
+  const purchasing = `(SELECT account_id FROM memberships WHERE programme_id = $1 AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL LIMIT 1)`
+  const { rows } = await db.query(
+    `INSERT INTO supplier_imports (id, programme_id, file_name, file_sha256, size, state, facts, refusal, uploaded_by_id, uploaded_at, applied_by_id, applied_at, rows_sha256, created, updated, skipped, usual_choice, version)
+      VALUES (gen_random_uuid(), $1, '', '', 1, 'READY', '{"rows": 2, "hiddenRows": 0, "ignored": [{"sheet": "S", "heading": "H"}], "headings": {"S": ["H"]}}', 'noRows', ${purchasing}, now(), ${purchasing}, now(), '', 0, 0, 0, 'SKIP', 1) RETURNING id`,
+    [programmeId],
+  )
+  const importId: string = rows[0].id
+  const fault = JSON.stringify([{ sheet: 'S', row: 2, column: 0, heading: 'H', key: 'formula', values: {} }])
+  const match = JSON.stringify([{ supplierId: importId, name: 'N', likenesses: ['SAME_NAME'] }])
+  const make = (kind: string, place: number) =>
+    db.query(
+      `INSERT INTO supplier_import_rows (programme_id, import_id, place, sheet, "row", rows, name, given, places, file_faults, alike, kind, faults, matches, changes)
+        VALUES ($1, $2, $3, 'S', $3, $4, '', '{"country": "FR"}', '{}', '[]', '[{"sheet": "S", "row": 9, "name": "A"}]', $5, $6, $7, '[{"field": "name", "before": "", "after": "B"}]') RETURNING id`,
+      [programmeId, importId, place, JSON.stringify([{ sheet: 'S', number: 2, cells: [''] }]), kind, fault, match],
+    )
+  const duplicate = await make('DUPLICATE', 2)
+  await make('FAULT', 3)
+  return { importId, importRowId: duplicate.rows[0].id }
 }
 
 const asker = (programme: TestProgramme, key: string, person: Person, account: Owner, rest: Partial<Actor> = {}): Asker => ({

@@ -55,6 +55,7 @@ const withoutEntity = [
   'receipts',
   'sessions',
   'signing_keys',
+  'supplier_import_rows',
   'state_changes',
   'supplier_distinctions',
   'supplier_identifiers',

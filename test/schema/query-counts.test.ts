@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentOf, schema } from '../access/expectation.ts'
 import { answerAll, foundProgramme, handIn, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import { csv, preview } from '../support/imports.ts'
 import type { Person } from '../support/person.ts'
 
 let house: TestHouse
@@ -9,6 +10,7 @@ let programme: TestProgramme
 let supplierId = ''
 let responseId = ''
 let supplierName = ''
+let importId = ''
 /** Statements that reached the database for reading since the last look. */
 let statements: string[] = []
 beforeAll(async () => {
@@ -25,6 +27,7 @@ beforeAll(async () => {
         "INSERT INTO notifications (id, programme_id, account_id, key, values, path, created_at) VALUES (gen_random_uuid(), $1, $2, 'responseAccepted', '{}', $3, now())",
         [programme.id, person.accountId, `/${at}`],
       )
+  importId = (await preview(programme.reviewer, csv([['One', 'FR', 'Mine', null, 'A', 'a@one.example']]))).id
   listen()
 }, 120_000)
 afterAll(() => house?.close())
@@ -78,7 +81,10 @@ test('every list asks the database as often for thirty rows as for three', async
   const { administrator, reviewer } = programme
   const whoAsks: Record<string, Person> = { members: administrator, departments: administrator, programmeSettingsVersions: administrator }
   const first = { first: 100 }
-  const given: Record<string, Record<string, unknown>> = { possibleDuplicates: { input: { name: supplierName } } }
+  const given: Record<string, Record<string, unknown>> = {
+    possibleDuplicates: { input: { name: supplierName } },
+    supplierImportRows: { importId, first: 100 },
+  }
   const ask = async (): Promise<Record<string, { statements: number; rows: number }>> => {
     const all: Record<string, { statements: number; rows: number }> = {}
     for (const name of lists)
@@ -113,6 +119,8 @@ test('every list asks the database as often for thirty rows as for three', async
   await multiply('answers', 'response_id', responseId, { question: "'Q' || n" })
   await multiply('rounds', 'response_id', responseId, { number: 'n + 10' })
   await multiply('invitations', 'supplier_id', supplierId, { token_hash: 'gen_random_uuid()' })
+  await multiply('supplier_imports', 'id', importId, {})
+  await multiply('supplier_import_rows', 'import_id', importId, { place: 'n + 10' })
   await multiply('departments', 'programme_id', programme.id, { name: "'d' || n" })
   await multiply('programme_settings', 'programme_id', programme.id, { version: 'n + 1' })
   await multiply('notifications', 'account_id', reviewer.accountId, {})

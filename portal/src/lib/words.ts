@@ -5,6 +5,7 @@ import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
 import type evidence from 'shared/locales/en/evidence.json'
 import type form from 'shared/locales/en/form.json'
+import type imports from 'shared/locales/en/imports.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
@@ -24,6 +25,7 @@ interface Files {
   door: typeof door
   errors: typeof errors
   form: typeof form
+  imports: typeof imports
   questionnaire: typeof questionnaire
   receipts: typeof receipts
   evidence: typeof evidence
@@ -46,6 +48,7 @@ export type WordKey =
   | `door:${Path<Files['door']>}`
   | `errors:${Path<Files['errors']>}`
   | `form:${Path<Files['form']>}`
+  | `imports:${Path<Files['imports']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `receipts:${Path<Files['receipts']>}`
   | `evidence:${Path<Files['evidence']>}`

@@ -26,6 +26,10 @@ export interface Jobs {
   passwordReset: { id: string; email: string }
   /** Reminds the suppliers of open requests whose day has come. */
   remind: Record<string, never>
+  /** Reads a spreadsheet of suppliers and compares it with the register. */
+  readImport: { importId: string }
+  /** Puts it on the register, in the name of whoever said so. */
+  applyImport: { importId: string; accountId: string | null }
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
   /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import { text as allText } from 'node:stream/consumers'
+import { buffer as allBytes } from 'node:stream/consumers'
 import { setImmediate as turn } from 'node:timers/promises'
+import { crc32 } from 'node:zlib'
 import { type CellStyle, type DataValidation, readXlsx, streamXlsxRows, type WriteSheet, writeXlsx } from 'hucre/xlsx'
 import { type Entry, fromBufferPromise } from 'yauzl'
 import { Refused } from '../core/errors.ts'
@@ -44,6 +45,10 @@ export interface SheetIn {
   readonly formulas: readonly string[]
   /** Cells that show a hundred times what is stored, with a % behind it. */
   readonly percents?: ReadonlySet<string>
+  /** Cells that are one: `B7:C9`. */
+  readonly merged?: readonly string[]
+  /** Numbers of rows that the program does not show. */
+  readonly hiddenRows?: readonly number[]
 }
 
 /** A program may run a text that begins like a formula (trust 3): it goes out with an apostrophe, and comes back without. */
@@ -165,7 +170,7 @@ async function sheetsOf(bytes: Buffer, inspection: ReadonlyMap<string, Special>,
 const forbidden = /vbaProject|(^|\/)embeddings\/|activeX/i
 
 /** Cells of a sheet that are more than their value. */
-type Special = Required<Pick<SheetIn, 'formulas' | 'percents'>>
+type Special = Required<Pick<SheetIn, 'formulas' | 'percents'>> & Pick<SheetIn, 'merged' | 'hiddenRows'>
 
 /** Unpacks every part once, counting, before anything is believed; the formulas and percentages it meets by sheet. */
 async function inspected(bytes: Buffer, limits: WorkbookLimits): Promise<Map<string, Special>> {
@@ -216,7 +221,7 @@ const attribute = (tag: string, name: string): string =>
 
 const beginsFormula = /^\s*<(?:\w{1,50}:)?f[\s>/]/
 
-/** Cells whose first child is a formula, and cells in a format of per cent. */
+/** Cells whose first child is a formula, cells in a format of per cent, cells that are one, rows that are not shown. */
 function specialIn(xml: string, percentStyles: ReadonlySet<string>): Special {
   const formulas: string[] = []
   const percents = new Set<string>()
@@ -226,7 +231,11 @@ function specialIn(xml: string, percentStyles: ReadonlySet<string>): Special {
     if (beginsFormula.test(xml.slice(behind, behind + 100))) formulas.push(name)
     if (percentStyles.size > 0 && percentStyles.has(/\ss="(\d{1,5})"/.exec(tag)?.[1] ?? '')) percents.add(name)
   }
-  return { formulas, percents }
+  const merged = [...tagsIn(xml, 'mergeCell')].map(({ tag }) => attribute(tag, 'ref'))
+  const hiddenRows = [...tagsIn(xml, 'row')].flatMap(({ tag }) =>
+    /^(1|true)$/.test(attribute(tag, 'hidden')) ? Number(attribute(tag, 'r')) : [],
+  )
+  return { formulas, percents, ...(merged.length > 0 && { merged }), ...(hiddenRows.length > 0 && { hiddenRows }) }
 }
 
 /** 0% and 0.00% have their numbers in every program. */
@@ -250,6 +259,11 @@ async function partsOf(bytes: Buffer, limits: WorkbookLimits): Promise<Map<strin
   if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > limits.unpacked) throw new Refused('sheetsTooLarge')
   if (new Set(entries.map(entry => entry.fileName)).size < entries.length) throw new Refused('sheetsBroken')
   const parts = new Map<string, string>()
-  for (const entry of entries) parts.set(entry.fileName, await allText((await zip.openReadStreamPromise(entry)) as Readable))
+  for (const entry of entries) {
+    const content = await allBytes((await zip.openReadStreamPromise(entry)) as Readable)
+    // A damaged part may still unpack to its size, with other letters in it.
+    if (crc32(content) !== entry.crc32) throw new Refused('sheetsBroken')
+    parts.set(entry.fileName, content.toString('utf8'))
+  }
   return parts
 }

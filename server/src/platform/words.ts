@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next'
 import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
+import enImports from 'shared/locales/en/imports.json'
 import enMails from 'shared/locales/en/mails.json'
 import enQuestionnaire from 'shared/locales/en/questionnaire.json'
 import enReceipts from 'shared/locales/en/receipts.json'
@@ -11,6 +12,7 @@ import enWorkbook from 'shared/locales/en/workbook.json'
 import enYearly from 'shared/locales/en/yearly.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
+import frImports from 'shared/locales/fr/imports.json'
 import frMails from 'shared/locales/fr/mails.json'
 import frQuestionnaire from 'shared/locales/fr/questionnaire.json'
 import frReceipts from 'shared/locales/fr/receipts.json'
@@ -21,6 +23,7 @@ import frWorkbook from 'shared/locales/fr/workbook.json'
 import frYearly from 'shared/locales/fr/yearly.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
+import zhImports from 'shared/locales/zh/imports.json'
 import zhMails from 'shared/locales/zh/mails.json'
 import zhQuestionnaire from 'shared/locales/zh/questionnaire.json'
 import zhReceipts from 'shared/locales/zh/receipts.json'
@@ -35,6 +38,7 @@ const resources = {
   zh: {
     words: zhWords,
     errors: zhErrors,
+    imports: zhImports,
     mails: zhMails,
     documents: zhDocuments,
     receipts: zhReceipts,
@@ -47,6 +51,7 @@ const resources = {
   en: {
     words: enWords,
     errors: enErrors,
+    imports: enImports,
     mails: enMails,
     documents: enDocuments,
     receipts: enReceipts,
@@ -59,6 +64,7 @@ const resources = {
   fr: {
     words: frWords,
     errors: frErrors,
+    imports: frImports,
     mails: frMails,
     documents: frDocuments,
     receipts: frReceipts,

@@ -39,6 +39,9 @@ export type Action =
   | 'duplicate.read'
   | 'identifier.read'
   | 'supplier.edit'
+  | 'import.read'
+  | 'import.stage'
+  | 'supplier.import'
   | 'contact.read'
   | 'contact.add'
   | 'contact.edit'
@@ -175,6 +178,10 @@ export const policy: Record<Action, Row> = {
   'address.unmark':        { PURCHASING: 'programme', REVIEWER: 'programme' },
   'address.refuse':        { RULE: 'programme' },
   'address.accept':        { RULE: 'programme' },
+  /** A spreadsheet: its preview, what is chosen about it, and that it is put on the register. */
+  'import.read':           { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'import.stage':          { PURCHASING: 'programme', REVIEWER: 'programme' },
+  'supplier.import':       { PURCHASING: 'programme', REVIEWER: 'programme' },
 
   'contact.read':          { PURCHASING: 'programme', REVIEWER: 'programme', ...suppliers('own') },
   'contact.add':           { PURCHASING: 'programme', REVIEWER: 'programme' },

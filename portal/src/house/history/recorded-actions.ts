@@ -18,6 +18,7 @@ export const recordedActions: readonly Action[] = [
   'wave.create',
   'supplier.create',
   'supplier.edit',
+  'supplier.import',
   'supplier.invite',
   'supplier.begin',
   'supplier.handIn',

@@ -191,6 +191,7 @@ const isInvited = async (ctx: Context, contactId: string): Promise<boolean> =>
 export const rolesOf = (contact: Pick<ContactGiven, 'signatory'>): ('SUPPLIER_USER' | 'SUPPLIER_SIGNATORY')[] =>
   contact.signatory ? ['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'] : ['SUPPLIER_USER']
 
+/** A link for somebody at a supplier, as one of theirs. */
 export async function inviteContact(
   ctx: Context,
   contact: Pick<Contact, 'id' | 'email' | 'name' | 'locale' | 'supplierId' | 'signatory'>,

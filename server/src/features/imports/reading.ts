@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { setTimeout as rest } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { Context } from '../../core/context.ts'
+import { Refused } from '../../core/errors.ts'
+import { serverFolder } from '../../platform/home.ts'
+import type { ReadFacts, ReadTask, Told } from './reading.worker.ts'
+
+const file = join(serverFolder, 'src/features/imports/reading.worker.ts')
+const mostMs = 120_000
+const heapMb = 768
+
+/** Does one step of a long work in a transaction of its own. */
+export type Steps = <T>(act: (ctx: Context) => Promise<T>) => Promise<T>
+
+/** So many suppliers are written or compared at a time, and others have their turn in between. */
+export const atATime = 200
+
+/** As long as a step took, the machine belongs to the others. */
+export async function gently<T>(step: () => Promise<T>): Promise<T> {
+  const began = performance.now()
+  const result = await step()
+  await rest(Math.min(performance.now() - began, 200) / 2)
+  return result
+}
+
+/** A file in a thread of its own, with a bound on time and memory. */
+export class FileReader {
+  private readonly worker = new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: heapMb } })
+
+  async open(task: ReadTask): Promise<ReadFacts> {
+    const told = await this.ask(task)
+    if ('facts' in told) return told.facts
+    throw 'refused' in told ? new Refused(told.refused) : new Error(JSON.stringify(told))
+  }
+
+  /** The next suppliers as JSON, and how many; null: that was all. */
+  async next(size: number): Promise<{ part: string; count: number } | null> {
+    const told = await this.ask({ next: size })
+    if (!('part' in told)) throw new Error(JSON.stringify(told))
+    return told.part === null ? null : { part: told.part, count: told.count }
+  }
+
+  close(): Promise<number> {
+    return this.worker.terminate()
+  }
+
+  /** Whatever breaks the thread, breaks on this file: nobody can read it here. */
+  private async ask(asked: object): Promise<Told> {
+    const answer = Promise.withResolvers<Told>()
+    const broken = (): void => answer.reject(new Refused('sheetsBroken'))
+    const clock = setTimeout(broken, mostMs)
+    this.worker.once('message', answer.resolve).once('error', broken).once('exit', broken)
+    try {
+      this.worker.postMessage(asked)
+      return await answer.promise
+    } finally {
+      clearTimeout(clock)
+      this.worker.off('message', answer.resolve).off('error', broken).off('exit', broken)
+    }
+  }
+}
