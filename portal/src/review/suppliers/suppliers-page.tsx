@@ -53,6 +53,11 @@ export function SuppliersPage() {
   const toggle = (state: string): void =>
     setStates((states as string[]).includes(state) ? states.filter(one => one !== state).join(',') : [...states, state].join(','))
   const create = useMay('supplier.create') && <LinkButton to="/suppliers/new">{t('myWork.newSupplier')}</LinkButton>
+  const fromSheet = useMay('import.read') && (
+    <LinkButton variant="default" to="/suppliers/import">
+      {t('staff:suppliers.fromSheet')}
+    </LinkButton>
+  )
   const filtered = Boolean(search || states.length > 0 || asOf)
 
   return (
@@ -61,7 +66,12 @@ export function SuppliersPage() {
         <Page
           title={t('nav.suppliers')}
           lead={t('staff:suppliers.count', { count: suppliersCount.value, shown: count(suppliersCount) })}
-          actions={create}
+          actions={
+            <>
+              {fromSheet}
+              {create}
+            </>
+          }
         >
           <Toolbar>
             <SearchBox label={t('staff:suppliers.search')} value={search} onSearch={setSearch} />
