@@ -11,6 +11,7 @@ import type { Context } from '../src/core/context.ts'
 import { handOverSection } from '../src/features/assignments/assignment.commands.ts'
 import { receiveFile } from '../src/features/evidence/evidence.commands.ts'
 import { makeCheckpoint } from '../src/features/history/checkpoints.ts'
+import { stageImport } from '../src/features/imports/import.commands.ts'
 import { acceptInvitation, createAccount } from '../src/features/members/account.commands.ts'
 import { layFoundation } from '../src/features/members/founding.commands.ts'
 import { createDepartment, inviteMember } from '../src/features/members/member.commands.ts'
@@ -33,6 +34,7 @@ import { handInExampleFiles } from './evidence.ts'
 import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
+import { registerSheet } from './register-sheet.ts'
 
 export interface SignInOfStory {
   who: string
@@ -413,6 +415,9 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       // Who has not come in yet was invited yesterday: the link in the mailbox can still be tried.
       for (const [at, one] of suppliers.entries()) await tell(story, one, one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at)
       await shareOut(story)
+      const sheet = await registerSheet()
+      // Read and compared by a job as soon as the house is open.
+      await story.as('purchasing@shifan.example', ctx => stageImport(ctx, '供应商名录.xlsx', sheet))
       await story.as(founder.email, makeCheckpoint)
     })
   }

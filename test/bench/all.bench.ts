@@ -1,5 +1,6 @@
 import { afterAll, test } from 'vitest'
 import { type Ground, openGround } from './ground.ts'
+import { measureImports } from './imports.ts'
 import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
 import { measureMixed } from './mixed.ts'
@@ -31,6 +32,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   save: async () => measureSaving(await ground()),
   mixed: async () => measureMixed(await ground()),
   upload: async () => measureUpload(await ground()),
+  imports: async () => measureImports(await ground()),
   memory: async () => measureMemory(await ground()),
   names: measureNameMatching,
   portal: async () => measurePortal(await ground()),

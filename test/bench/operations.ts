@@ -14,6 +14,11 @@ const bodies = {
   BenchResponse: `query BenchResponse($id: ID!) { response(id: $id) { id status statusSince round tier required answered templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
     supplier { id name } answers { question status value reason note fileIds version savedAt savedBy files { id name type size uploadedAt uploadedBy } }
     records { question rowId recordId type } judgements { question round decision words judgedAt judgedBy } rounds { id number submittedAt submittedBy returnedAt returnWords } } }`,
+  BenchImport:
+    'query BenchImport($id: ID!) { supplierImport(id: $id) { id version state created counts { new duplicates undecided faults } } }',
+  BenchChoose:
+    'mutation BenchChoose($input: ChooseUsuallyInput!) { chooseForDuplicates(input: $input) { id version counts { new duplicates undecided } } }',
+  BenchApply: 'mutation BenchApply($input: VersionedInput!) { applySupplierImport(input: $input) { id state } }',
   BenchMyWork: 'query BenchMyWork { myWork { kind subjectId subject dueAt since detail } }',
   BenchReview: `query BenchReview($id: ID!) { response(id: $id) { id status round tier required answered templateId submittedAt version allowedActions supplier { id name }
     judgements { question round decision words judgedAt judgedBy } rounds { id number submittedAt submittedBy answers { question status value reason note fileIds files { id name } } } } }`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demonstrationPassword } from 'server/src/platform/mode.ts'
-import { asSuper } from '../support/house.ts'
+import { asSuper, until } from '../support/house.ts'
 import type { JourneyHouse } from '../support/journey-house.ts'
 import { Person } from '../support/person.ts'
 
@@ -66,6 +66,11 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     'SELECT c.email AS id FROM contacts c JOIN evidence_files f ON f.supplier_id = c.supplier_id WHERE f.id = $1 AND c.signatory',
     [file],
   )
+  const staged = await until(
+    async () =>
+      (await asSuper(house.superUrl, "SELECT id FROM supplier_imports WHERE state = 'READY' ORDER BY uploaded_at LIMIT 1"))[0]?.id,
+    60_000,
+  )
   const all: [string, string | null, string, string?][] = [
     ['/sign-in', null, '/sign-in'],
     ['/forgotten', null, '/forgotten'],
@@ -103,6 +108,9 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/suppliers', reviewer, '/suppliers?state=ACTIVE,PROSPECT&search=xyz', 'suppliers-none'],
     ['/suppliers', reviewer, `/suppliers?asOf=${new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)}`, 'suppliers-past'],
     ['/suppliers/new', reviewer, '/suppliers/new'],
+    ['/suppliers/import', purchasing, '/suppliers/import'],
+    ['/suppliers/import/:id', purchasing, `/suppliers/import/${staged}`],
+    ['/suppliers/import/:id', purchasing, `/suppliers/import/${staged}?kind=FAULT`, 'suppliers-import-faults'],
     ['/suppliers/:id', reviewer, `/suppliers/${active}`, 'supplier-active'],
     ['/suppliers/:id', purchasing, `/suppliers/${approved}`, 'supplier-approved'],
     ['/suppliers/:id', reviewer, `/suppliers/${prospect}`, 'supplier-prospect'],
