@@ -350,6 +350,8 @@ test('the empty form comes in the reader’s language, and filled in it goes bac
       const keys = sheets[0]?.rows[0]?.cells.map(String) ?? []
       expect(keys.includes('reviewer')).toBe(person === reviewer)
       expect(sheets[0]?.hiddenRows).toEqual([1])
+      // Reading it back takes a thread of its own each time: once for each language.
+      if (person === purchasing) continue
       const values: Record<string, string> = {
         name: `Form ${lang}`,
         country: 'FR',
