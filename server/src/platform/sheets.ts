@@ -26,6 +26,8 @@ export interface SheetOut {
   /** How single cells look, by their row and column from 0 (`4,2`). */
   readonly looks?: ReadonlyMap<string, Look>
   readonly hiddenRows?: readonly number[]
+  /** High enough for their lines: not every program finds out by itself. */
+  readonly fitsRows?: boolean
   readonly hiddenColumns?: readonly number[]
   /** How many rows stay while one scrolls down; the header, where nothing is said. */
   readonly fixedRows?: number
@@ -63,8 +65,9 @@ const columnName = (column: number): string =>
 /** `B7`, as people call a cell. */
 export const cellName = (row: number, column: number): string => `${columnName(column)}${row}`
 
+const font = { name: 'Calibri', size: 11 } as const
 const head = {
-  font: { bold: true },
+  font: { ...font, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EEF0' } },
   alignment: { wrapText: true, vertical: 'top' },
 } as const
@@ -72,7 +75,7 @@ const body = { alignment: { wrapText: true, vertical: 'top' }, numFmt: '@' } as 
 const looks: Record<Look, CellStyle> = {
   head,
   title: {
-    font: { bold: true, size: 12 },
+    font: { ...font, bold: true, size: 12 },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E3EEF0' } },
     alignment: { vertical: 'center' },
   },
@@ -80,7 +83,7 @@ const looks: Record<Look, CellStyle> = {
   number: { alignment: { wrapText: true, vertical: 'top' } },
   day: { alignment: { vertical: 'top', horizontal: 'left' }, numFmt: 'yyyy-mm-dd' },
   quiet: {
-    font: { color: { rgb: '5B6B70' } },
+    font: { ...font, color: { rgb: '5B6B70' } },
     fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'F2F4F5' } },
     alignment: { wrapText: true, vertical: 'top' },
     numFmt: '@',
@@ -97,6 +100,18 @@ const picked = (range: string, from: string): DataValidation => ({
   errorStyle: 'stop',
   range,
 })
+
+const lineHeight = 15
+const mostLines = 12
+/** A Chinese sign is as wide as two others. */
+const widthOf = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0)
+const linesOf = (cell: CellOut | Date, width: number): number =>
+  typeof cell === 'string' ? cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / width)), 0) : 1
+
+function heightOf(row: readonly (CellOut | Date)[], widths: readonly number[], at: number): [number, { height: number }][] {
+  const lines = Math.max(1, ...row.map((cell, column) => linesOf(cell, widths[column] ?? 10)))
+  return lines > 1 ? [[at, { height: Math.min(lines, mostLines) * lineHeight }]] : []
+}
 
 function sheetFor(sheet: SheetOut): WriteSheet {
   const rows = [...(sheet.header ? [sheet.header] : []), ...sheet.rows]
@@ -116,7 +131,10 @@ function sheetFor(sheet: SheetOut): WriteSheet {
       ...headings.flatMap(at => (rows[at] ?? []).map((_, column) => [`${at},${column}`, { style: head }] as const)),
       ...[...(sheet.looks ?? [])].map(([at, look]) => [at, { style: looks[look] }] as const),
     ]),
-    ...(sheet.hiddenRows ? { rowDefs: new Map(sheet.hiddenRows.map(row => [row, { hidden: true }])) } : {}),
+    rowDefs: new Map<number, { height?: number; hidden?: boolean }>([
+      ...(sheet.fitsRows ? rows.flatMap((row, at) => heightOf(row, sheet.widths, at)) : []),
+      ...(sheet.hiddenRows ?? []).map(row => [row, { hidden: true }] as const),
+    ]),
     ...(choices.length > 0 ? { dataValidations: choices } : {}),
     ...(fixed.rows > 0 ? { freezePane: fixed } : {}),
     pageSetup: { orientation: 'landscape', fitToWidth: 1, fitToHeight: 0 },
@@ -124,7 +142,7 @@ function sheetFor(sheet: SheetOut): WriteSheet {
 }
 
 export const writeWorkbook = async (sheets: readonly SheetOut[]): Promise<Buffer> =>
-  Buffer.from(await writeXlsx({ sheets: sheets.map(sheetFor), defaultFont: { name: 'Calibri', size: 11 } }))
+  Buffer.from(await writeXlsx({ sheets: sheets.map(sheetFor), defaultFont: font }))
 
 /** Far above any questionnaire, far below what hurts: bytes as sent, bytes unpacked, parts, sheets, rows, columns. */
 export const workbookLimits = { sent: 4_000_000, unpacked: 24_000_000, parts: 200, sheets: 20, rows: 20_000, columns: 100 }

@@ -37,7 +37,7 @@ const written: Record<SlotKind, (value: unknown, slot: Slot, speaking: Speaking)
   day: value => (typeof value === 'string' && value >= firstSerial ? new Date(`${value}T00:00:00Z`) : String(value)),
   yes: (value, _, { t }) => t(value === true ? 'words:yesNo.yes' : 'words:yesNo.no'),
   choice: (value, { options }, speaking) => speaking.label(options, String(value)),
-  choices: (value, { options }, speaking) => listed(value, one => speaking.label(options, one), speaking),
+  choices: (value, { options }, speaking) => listed(value, one => speaking.listLabel(options, one), speaking),
   country: (value, _, speaking) => speaking.country(String(value)),
   countries: (value, _, speaking) => listed(value, speaking.country, speaking),
   currency: value => String(value),
@@ -80,6 +80,7 @@ function readText({ cell }: Found): ReadPart {
 
 function readNumber({ cell, isPercent }: Found, { locale }: Speaking, ofHundred: boolean): ReadPart {
   if (cell instanceof Date || typeof cell === 'boolean') return { fault: 'notNumber', values: { found: short(cell) } }
+  if (typeof cell === 'number' && !Number.isFinite(cell)) return { fault: 'notNumber', values: { found: String(cell) } }
   // What shows as 12 % is stored as 0.12.
   if (typeof cell === 'number') return { value: ofHundred && isPercent ? Number((cell * 100).toPrecision(12)) : cell }
   const text = textOf(cell).trim()

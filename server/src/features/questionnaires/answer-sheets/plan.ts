@@ -112,6 +112,8 @@ export function standAfter(
   return { answers, visible, emptied }
 }
 
+const alone = ({ question, before, after, isConflict }: Change): Change => ({ question, before, after, isConflict })
+
 export function planOf(standing: Standing, filled: Filled): Plan {
   const { filed, taken } = filled
   const layout = layoutOf(standing.template)
@@ -125,7 +127,7 @@ export function planOf(standing: Standing, filled: Filled): Plan {
   const { visible, emptied } = standAfter(standing, certain)
   const hidden = certain.filter(({ question, after }) => !visible.has(question.code) && after.status !== 'EMPTY')
   return {
-    changes: changes.filter(({ question }) => !hidden.some(one => one.question === question)),
+    changes: changes.filter(({ question }) => !hidden.some(one => one.question === question)).map(alone),
     faults: [
       ...filed.faults,
       ...all.flatMap(one => one.faults),
@@ -191,7 +193,7 @@ export function takeoverOf(standing: Standing, earlier: FilledBefore): Plan {
   }
   const isHidden = (code: string): boolean => hidden.some(one => one.question.code === code)
   return {
-    changes: found.filter(({ question }) => !isHidden(question.code)),
+    changes: found.filter(({ question }) => !isHidden(question.code)).map(alone),
     faults: [],
     notices,
     emptied: emptied.filter(code => !isHidden(code)),

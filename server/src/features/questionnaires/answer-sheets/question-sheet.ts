@@ -197,6 +197,7 @@ export class QuestionSheet {
       picks: this.draft.picks,
       widths: questionColumns.map(column => widths[column]),
       hiddenRows: [0],
+      fitsRows: true,
       hiddenColumns: [at('key'), at('version')],
       fixedRows: 2,
       fixedColumns: at('answer'),

@@ -56,6 +56,12 @@ export class Speaking {
 
   label = (options: readonly Option[], value: string): string => this.labelsIn(options, this.locale).get(value) ?? value
 
+  /** In a list in one cell: a label that holds what parts the list is told by its value. */
+  listLabel = (options: readonly Option[], value: string): string => {
+    const label = this.label(options, value)
+    return /[;；\n]/.test(label) ? value : label
+  }
+
   /** First as this workbook calls it, then as the others would, then by itself. */
   optionBehind(options: readonly Option[], text: string): string | undefined {
     const wanted = plain(text)

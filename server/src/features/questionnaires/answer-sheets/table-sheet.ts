@@ -4,7 +4,7 @@ import { shownFields } from 'shared/questionnaires/shown-fields.ts'
 import { type CellOut, cellName, type Look, type SheetOut } from '../../../platform/sheets.ts'
 import { cellFor } from './cells.ts'
 import { type ColumnSlot, marks, type Table } from './layout.ts'
-import { partsOf } from './slots.ts'
+import { partsOf, type SlotKind } from './slots.ts'
 import { lookOf, SheetDraft, type Writing } from './writing.ts'
 
 /** The sheet of a table: a line for each row, and room below for more. */
@@ -12,12 +12,15 @@ import { lookOf, SheetDraft, type Writing } from './writing.ts'
 /** Lines that stand ready in the right forms; more can be added below them. */
 const spareRows = 40
 
+/** Where a list opens or anything may be written, nothing has to be said. */
+const selfEvident: ReadonlySet<SlotKind> = new Set<SlotKind>(['text', 'yes', 'choice', 'country', 'currency'])
+
 const heading = ({ field, slot }: ColumnSlot, fields: readonly Field[], writing: Writing): string => {
   const { t, say } = writing.speaking
   const need = 'need' in field ? field.need : undefined
   const name = [say(field.label), slot ? writing.partName(slot) : ''].filter(Boolean).join(' · ')
   const more = [
-    slot ? writing.form(field, slot) : t('workbook:pointer.files'),
+    slot ? (selfEvident.has(slot.kind) ? '' : writing.form(field, slot)) : t('workbook:pointer.files'),
     need && need !== 'REQUIRED' ? t(`workbook:need.${need}`) : '',
     'when' in field && field.when ? t('workbook:asked.field', { condition: writing.condition(field.when, fields) }) : '',
   ].filter(Boolean)
@@ -68,6 +71,7 @@ export function tableSheet(name: string, table: Table, value: unknown, fileNames
     picks: draft.picks,
     widths: [10, ...columns.map(widthOf)],
     hiddenRows: [0],
+    fitsRows: true,
     hiddenColumns: [0],
     fixedRows: 2,
     fixedColumns: 2,

@@ -92,6 +92,7 @@ function missingSheet(name: string, rows: (string | null)[][], { t }: Speaking):
     header: (['section', 'code', 'question', 'missing', 'where', 'because'] as const).map(column => t(`workbook:column.${column}`)),
     rows: rows.length > 0 ? rows : [[null, null, t('workbook:nothingMissing'), null, null, null]],
     widths: [26, 10, 48, 50, 28, 40],
+    fitsRows: true,
   }
 }
 
@@ -146,7 +147,7 @@ function guideSheet(name: string, out: ResponseOut, missing: number, { t, say, l
     ['', ''],
     ...told.map(key => [t(`workbook:guide.title.${key}`), t(`workbook:guide.text.${key}`)]),
   ]
-  return { name, widths: [34, 96], rows, headings: [0] }
+  return { name, widths: [34, 96], rows, headings: [0], fitsRows: true }
 }
 
 function aboutSheet({ responseId, templateId, template, locale, today }: ResponseOut): SheetOut {

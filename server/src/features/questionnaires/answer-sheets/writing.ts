@@ -118,12 +118,13 @@ export class Writing {
 
   /** What a cell wants, in a few words. */
   form(asked: Scalar, { kind, part, options }: Slot): string {
-    const { t, say, locale } = this.speaking
+    const { t, locale } = this.speaking
+    if (kind === 'text') return ''
     if (part.startsWith('=')) return t('workbook:form.mark')
     const unit = kind === 'number' && asked.type === 'NUMBER' && asked.unit ? units[asked.unit][locale] : ''
     if (unit) return t('workbook:form.numberIn', { unit })
     if (kind !== 'choices') return t(`workbook:form.${kind}`)
-    return t('workbook:form.choices', { options: options.map(({ label }) => say(label)).join('; ') })
+    return t('workbook:form.choices', { options: options.map(({ value }) => this.speaking.listLabel(options, value)).join('; ') })
   }
 
   partName(slot: Slot): string {
