@@ -17,6 +17,7 @@ export const spoken = [
   'talk',
   'receipts',
   'templates',
+  'workbook',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

@@ -121,10 +121,12 @@ function BringBack({ responseId }: { responseId: string }) {
       )}
       {sheet && checked?.older && (
         <Notice tone="waiting" live title={t('workbook:page.older')}>
-          <p>{t('workbook:page.olderNote', { ...checked.older, day: day(checked.older.day) })}</p>
-          <Button variant="default" loading={checking.busy} onClick={() => void look({ ...sheet, isOlder: true })}>
-            {t('workbook:page.convert')}
-          </Button>
+          <div className={css.step}>
+            <p>{t('workbook:page.olderNote', { ...checked.older, day: day(checked.older.day) })}</p>
+            <Button variant="default" loading={checking.busy} onClick={() => void look({ ...sheet, isOlder: true })}>
+              {t('workbook:page.convert')}
+            </Button>
+          </div>
         </Notice>
       )}
       {checked && !checked.older && <SheetPreview checked={checked} taken={taken} take={take} />}
@@ -147,8 +149,10 @@ function BringBack({ responseId }: { responseId: string }) {
       )}
       {applied && (
         <Notice tone="done" live title={t('workbook:page.applied', { count: applied.saved })}>
-          <p>{t('workbook:page.appliedNote', { answered: applied.answered, required: applied.required })}</p>
-          <LinkButton to={`/responses/${responseId}`}>{t('workbook:page.toQuestionnaire')}</LinkButton>
+          <div className={css.step}>
+            <p>{t('workbook:page.appliedNote', { answered: applied.answered, required: applied.required })}</p>
+            <LinkButton to={`/responses/${responseId}`}>{t('workbook:page.toQuestionnaire')}</LinkButton>
+          </div>
         </Notice>
       )}
     </>
