@@ -1,6 +1,8 @@
 import type { Consequences, Follow } from './core/context.ts'
 import { carrySections } from './features/assignments/assignment.commands.ts'
 import { followConditions, judgeSupplier } from './features/conditions/condition.commands.ts'
+import { findLocations } from './features/countries/locations.commands.ts'
+import { layOutCountries } from './features/countries/starter.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
 import { beginAgain, endRequest } from './features/questionnaires/recall.commands.ts'
@@ -17,7 +19,7 @@ import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers
  * What speaks to the world is a job, done after the commit.
  */
 export const consequences = {
-  'programme.found': [layOutTemplates],
+  'programme.found': [layOutTemplates, layOutCountries],
   'supplier.invite': [openResponse],
   'supplier.renew': [tellNextCycle],
   'invitation.passOn': [carrySections],
@@ -25,7 +27,7 @@ export const consequences = {
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.recall': [endRequest],
   'response.askAgain': [beginAgain],
-  'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt],
+  'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt, findLocations],
   'response.return': [sendBackSupplier, tellReturned],
   'response.accept': [judgeSupplier, confirmRecords, tellAccepted],
   'condition.name': [followConditions],

@@ -17,8 +17,10 @@ import { Waves1795392000017 } from '../migrations/2026-11-23-17-waves.ts'
 import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.ts'
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
 import { Merging1795392000025 } from '../migrations/2026-11-23-25-merging.ts'
+import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
+import { CountryCheck, CountryRule } from './features/countries/country.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { SupplierImport } from './features/imports/import.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
@@ -37,6 +39,8 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   CalendarDay,
   Condition,
   Contact,
+  CountryCheck,
+  CountryRule,
   Department,
   EvidenceFile,
   Invitation,
@@ -72,6 +76,7 @@ export const migrations = [
   Conditions1795392000019,
   Cycle1795392000021,
   Merging1795392000025,
+  Countries1795392000023,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -1,6 +1,7 @@
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { sectionFinished, sectionHandedOver } from './features/assignments/assignment.mails.ts'
+import { continueRun } from './features/countries/run.commands.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { applyImport } from './features/imports/applying.ts'
@@ -59,6 +60,10 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   },
   receipt: async (ctx, handedIn) => {
     await makeReceipt(ctx, handedIn)
+    return null
+  },
+  screenCountries: async (ctx, part) => {
+    await continueRun(ctx, part)
     return null
   },
   checkpoint: async ctx => {

@@ -3,6 +3,7 @@ import express from 'express'
 import type { GraphQLSchema } from 'graphql'
 import { locales } from 'shared/words/lists.ts'
 import type { Context } from './core/context.ts'
+import { addEditionRoutes } from './edition-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
 import { responseFactsOf } from './features/questionnaires/response.facts.ts'
 import { responsePdf } from './features/questionnaires/response.pdf.ts'
@@ -39,6 +40,7 @@ export function addRoutes(
   const { atomic } = open
   addExportRoutes(app, open, schema, contextOf)
   addImportRoutes(app, open, contextOf)
+  addEditionRoutes(app, open, contextOf)
   addReceiptRoutes(app, open, contextOf)
   addResponseSheetRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)

@@ -8,6 +8,8 @@ import { responseAssignments } from './features/assignments/assignment.reading.t
 import { AssignmentResolver, ResponseAssignmentsResolver } from './features/assignments/assignment.resolver.ts'
 import { responseConditions, supplierConditions } from './features/conditions/condition.reading.ts'
 import { ConditionResolver, SupplierConditionsResolver } from './features/conditions/condition.resolver.ts'
+import { CountryCheckResolver, CountryPaperResolver, CountryRuleResolver } from './features/countries/check.resolver.ts'
+import { EditionResolver } from './features/countries/edition.resolver.ts'
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
@@ -59,6 +61,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   WaveResolver,
   ResponseWaveResolver,
   EvidenceResolver,
+  EditionResolver,
+  CountryRuleResolver,
+  CountryCheckResolver,
+  CountryPaperResolver,
   HistoryResolver,
   WorkResolver,
   NotificationResolver,

@@ -1,6 +1,7 @@
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
+import { mutationsOfCountries, queriesOfCountries, typesOfCountries } from './countries.ts'
 import { mark, password, resetToken } from './markers.ts'
 import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
 import type { World } from './world.ts'
@@ -31,6 +32,7 @@ const list = { read: null, fields: { nodes: 'into', pageInfo: 'plain' } } as con
 const file = all('plain', 'id', 'type', 'size', 'sha256', 'uploadedAt')
 
 export const types: Readonly<Record<string, TypeDecision>> = {
+  ...typesOfCountries,
   Account: {
     read: 'account.read',
     fields: { ...all('plain', 'id', 'locale'), name: 'accounts.name@account', email: 'accounts.email@account' },
@@ -469,6 +471,7 @@ const token = (world: World, owner: Owner): string =>
   world.house.serving.open.house.signer.token('invitation', world.ids[owner].invitationId)
 
 export const queries: Readonly<Record<string, QueryDecision>> = {
+  ...queriesOfCountries,
   checkpoints: { action: 'checkpoint.read', owners: houses },
   departments: { action: 'department.read', owners: houses },
   evidenceFile: { action: 'evidence.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].fileId }) },
@@ -522,6 +525,7 @@ export interface Arranged {
   readonly response?: string
   readonly judged?: string
   readonly file?: string
+  readonly check?: string
 }
 export interface MutationDecision {
   readonly action: Action
@@ -551,6 +555,7 @@ const own = (_: Ids, asker: Asker): Partial<Subject> => ({ accountId: asker.acto
 const itself = (ids: Ids): Partial<Subject> => ({ id: ids.supplierId })
 
 export const mutations: Readonly<Record<string, MutationDecision>> = {
+  ...mutationsOfCountries,
   acceptInvitation: {
     action: 'invitation.accept',
     owners: here,

@@ -33,6 +33,9 @@ export const written: Record<string, readonly string[]> = {
   supplier_imports: ['file_name', 'file_sha256', 'rows_sha256'],
   supplier_import_rows: ['name'],
   checkpoints: ['head', 'jws'],
+  country_rules: ['words'],
+  country_checks: ['override_words'],
+  country_papers: ['title', 'publisher', 'address', 'words'],
 }
 const ofPlace = [
   'contacts',
@@ -47,7 +50,18 @@ const ofPlace = [
   'review_notes',
   'conditions',
 ]
-const ofHome = ['programmes', 'calendar_days', 'departments', 'checkpoints', 'waves', 'supplier_imports', 'supplier_import_rows']
+const ofHome = [
+  'programmes',
+  'calendar_days',
+  'departments',
+  'checkpoints',
+  'waves',
+  'supplier_imports',
+  'supplier_import_rows',
+  'country_rules',
+  'country_checks',
+  'country_papers',
+]
 
 const setting = (table: string, owner: string): string =>
   (written[table] ?? []).map(column => `${column} = '${mark(`${table}.${column}`, owner)}'`).join(', ')
@@ -76,6 +90,10 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
   for (const table of ofHome) await db.query(`UPDATE ${table} SET ${setting(table, home)} WHERE programme_id = $1`, at)
   await markImport(db, home, programmeId)
+  await db.query('UPDATE country_checks SET reasoning = $2 WHERE programme_id = $1', [
+    programmeId,
+    JSON.stringify({ zh: mark('country_checks.reasoning', home), en: '', fr: '' }),
+  ])
   await db.query(
     `UPDATE templates SET title = $2, content = jsonb_set(content, '{sections,0,questions,0}', content #> '{sections,0,questions,0}' || $3) WHERE programme_id = $1`,
     [
@@ -154,6 +172,14 @@ async function markIdentity(db: pg.Client, { programmeId, supplierId }: Ids, pla
   )
 }
 
+/** Where its chain touches the ground. */
+async function markLocation(db: pg.Client, { programmeId, supplierId }: Ids): Promise<void> {
+  await db.query(
+    "INSERT INTO supplier_locations (programme_id, supplier_id, country, region, role, named_in) VALUES ($1, $2, 'GN', '', 'ORIGIN', 'KYS-F3')",
+    [programmeId, supplierId],
+  )
+}
+
 async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
   const { programmeId, supplierId, responseId, fileId } = ids
   await markFiles(db, place, ids)
@@ -162,6 +188,7 @@ async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
     mark('suppliers.former_names', place),
   ])
   await markIdentity(db, ids, place)
+  await markLocation(db, ids)
   for (const table of ofPlace) await db.query(`UPDATE ${table} SET ${setting(table, place)} WHERE supplier_id = $1`, [supplierId])
   await db.query("UPDATE answers SET value = to_jsonb($2::text) WHERE supplier_id = $1 AND question = 'KYS-A3'", [
     supplierId,
@@ -275,6 +302,14 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
       ])
         await db.query(`UPDATE ${table} SET ${column} = ${acted} WHERE programme_id = $1`, [programmeId])
   }
+  // By a reviewer who is none of those that ask: the second person is somebody else.
+  for (const [table, column] of [
+    ['country_rules', 'proposed_by_id'],
+    ['country_papers', 'added_by_id'],
+  ])
+    await db.query(
+      `UPDATE ${table} t SET ${column} = (SELECT n.author_id FROM review_notes n WHERE n.programme_id = t.programme_id LIMIT 1)`,
+    )
   await db.query(
     'UPDATE assignments x SET email = a.email FROM accounts a WHERE a.id = ANY ($1) AND EXISTS (SELECT 1 FROM memberships m WHERE m.account_id = a.id AND m.supplier_id = x.supplier_id)',
     [places.map(place => ids[place].assigneeId)],

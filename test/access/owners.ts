@@ -35,6 +35,10 @@ export interface Ids {
   /** A file of suppliers that waits for a decision, and a duplicate in it. */
   readonly importId: string
   readonly importRowId: string
+  /** A result for a place, a run that found it, and what others published. */
+  readonly checkId: string
+  readonly runId: string
+  readonly editionId: string
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

@@ -106,6 +106,9 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       waveId: '',
       importId: '',
       importRowId: '',
+      checkId: '',
+      runId: '',
+      editionId: '',
       invitationId: await first('SELECT id FROM invitations WHERE supplier_id = $1'),
       membershipId: await first("SELECT id FROM memberships WHERE supplier_id = $1 AND 'SUPPLIER_SIGNATORY' = ANY (roles)"),
     }
@@ -129,8 +132,10 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   const staged = await stagedIn(db, programme.id)
+  const countries = await judged(db, programme.id)
   return {
     ...none,
+    ...countries,
     ...staged,
     templateId,
     waveId,
@@ -171,6 +176,26 @@ async function stagedIn(db: pg.Client, programmeId: string): Promise<Pick<Ids, '
   const duplicate = await make('DUPLICATE', 2)
   await make('FAULT', 3)
   return { importId, importRowId: duplicate.rows[0].id }
+}
+
+/** A place that was judged in a run, a paper about it, and another rule that waits for its decision. */
+async function judged(db: pg.Client, programmeId: string): Promise<Pick<Ids, 'checkId' | 'runId' | 'editionId'>> {
+  const one = async (text: string): Promise<string> => (await db.query(text, [programmeId])).rows[0]?.id
+  const person = `(SELECT account_id FROM memberships WHERE programme_id = $1 AND supplier_id IS NULL ORDER BY account_id LIMIT 1)`
+  await one(`INSERT INTO country_rules (id, programme_id, number, rule, words, status, status_since, proposed_at, version)
+    SELECT gen_random_uuid(), programme_id, 2, rule, '', 'PROPOSED', now(), now(), 0 FROM country_rules WHERE programme_id = $1`)
+  await one(`INSERT INTO country_papers (id, programme_id, country, kind, title, publisher, published_on, words, added_by_id, added_at)
+    VALUES (gen_random_uuid(), $1, 'GN', 'NGO', '', '', '2026-01-01', '', ${person}, now())`)
+  return {
+    runId: await one(
+      `INSERT INTO country_runs (id, programme_id, cause, asked_at, done, total, finished_at, changes) VALUES (gen_random_uuid(), $1, 'ASKED', now(), 1, 1, now(), '[]') RETURNING id`,
+    ),
+    checkId:
+      await one(`INSERT INTO country_checks (id, programme_id, country, region, role, period, class, dimensions, findings, missing, rule_id, basis, reasoning, status, status_since, computed_at, override_words, version)
+        SELECT gen_random_uuid(), programme_id, 'GN', '', 'ORIGIN', 2026, 'HIGH_RISK', '{GOVERNANCE}', '[]', '{CPI}', id, '', '{}', 'COMPUTED', now(), now(), '', 0
+        FROM country_rules WHERE programme_id = $1 AND number = 1 RETURNING id`),
+    editionId: await one('SELECT id FROM country_editions WHERE $1::uuid IS NOT NULL LIMIT 1'),
+  }
 }
 
 const asker = (programme: TestProgramme, key: string, person: Person, account: Owner, rest: Partial<Actor> = {}): Asker => ({

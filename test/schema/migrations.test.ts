@@ -29,6 +29,14 @@ const things = () =>
 
 /** Columns that no entity names: they are read and written by SQL of their own. */
 const withoutEntity = [
+  'country_editions',
+  'country_papers',
+  'country_runs',
+  'country_values',
+  'edition_confirmations',
+  'edition_mappings',
+  'programme_editions',
+  'supplier_locations',
   'absences',
   'last_year_answers',
   'running_out',

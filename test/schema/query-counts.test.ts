@@ -84,6 +84,8 @@ test('every list asks the database as often for thirty rows as for three', async
   const given: Record<string, Record<string, unknown>> = {
     possibleDuplicates: { input: { name: supplierName } },
     supplierImportRows: { importId, first: 100 },
+    countryFigures: { country: 'GN' },
+    countryPapers: { first: 100, filter: { country: 'GN' } },
   }
   const ask = async (): Promise<Record<string, { statements: number; rows: number }>> => {
     const all: Record<string, { statements: number; rows: number }> = {}
@@ -112,6 +114,22 @@ test('every list asks the database as often for thirty rows as for three', async
       SELECT gen_random_uuid(), $1, 'w', id, CURRENT_DATE, published_by_id, now(), 1 FROM templates WHERE programme_id = $1 AND published_by_id IS NOT NULL LIMIT 1`,
     [programme.id],
   )
+  await asSuper(
+    house.superUrl,
+    `INSERT INTO country_checks (id, programme_id, country, region, role, period, class, dimensions, findings, missing, rule_id, basis, reasoning, status, status_since, computed_at, superseded_at, version)
+      SELECT gen_random_uuid(), programme_id, 'GN', '', 'ORIGIN', 2026, 'HIGH_RISK', '{}', '[]', '{}', id, '', '{"zh":"","en":"","fr":""}', 'COMPUTED', now(), now(), now(), 0 FROM country_rules WHERE programme_id = $1`,
+    [programme.id],
+  )
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO country_runs (id, programme_id, cause, asked_at, done, total, changes) VALUES (gen_random_uuid(), $1, 'ASKED', now(), 0, 0, '[]')",
+    [programme.id],
+  )
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO country_papers (id, programme_id, country, kind, title, publisher, published_on, words, added_by_id, added_at) VALUES (gen_random_uuid(), $1, 'GN', 'NGO', 'x', 'x', now(), 'x', $2, now())",
+    [programme.id, reviewer.accountId],
+  )
   const few = await ask()
   await multiply('suppliers', 'id', supplierId, { keys_version: '0' })
   await multiply('responses', 'id', responseId, {})
@@ -128,6 +146,14 @@ test('every list asks the database as often for thirty rows as for three', async
   await multiply('checkpoints', 'programme_id', programme.id, { seq: 'n + 100' })
   await multiply('waves', 'programme_id', programme.id, {})
   await multiply('evidence_files', 'supplier_id', supplierId, {})
+  for (const table of ['country_checks', 'country_runs', 'country_papers']) await multiply(table, 'programme_id', programme.id, {})
+  await multiply('country_rules', 'programme_id', programme.id, { number: 'n + 100' })
+  // Of a source there may be as many editions as there are years and files.
+  await multiply('country_editions', 'source', 'CPI', {})
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO country_values SELECT e.id, 'GN', '', 'score', 26, 141 FROM country_editions e WHERE NOT EXISTS (SELECT 1 FROM country_values v WHERE v.edition_id = e.id)",
+  )
   for (let at = 0; at < 27; at++) await programme.join(['REVIEWER'])
   const many = await ask()
   const grown = Object.entries(many).filter(

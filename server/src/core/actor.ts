@@ -66,6 +66,7 @@ export function settingsOf(actor: Actor): Record<string, string> {
     'app.staff': actor.roles.some(role => isStaff(role) || role === 'RULE') ? 'yes' : '',
     'app.reach_all': actor.reach === 'all' ? 'yes' : '',
     'app.reach': actor.reach === 'all' ? '' : `{${actor.reach.join(',')}}`,
+    'app.installation': actor.installationAdministrator ? 'yes' : '',
     'app.answers': actor.roles.includes('RULE') || mayEver(actor, 'answer.read') ? 'yes' : '',
   }
 }

@@ -30,6 +30,8 @@ export interface Jobs {
   readImport: { importId: string }
   /** Puts it on the register, in the name of whoever said so. */
   applyImport: { importId: string; accountId: string | null }
+  /** Looks at the places of all chains again, some at a time; `after`: the last that was looked at. */
+  screenCountries: { runId: string; after: string }
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
   /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import enCountries from 'shared/locales/en/countries.json'
 import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
 import enImports from 'shared/locales/en/imports.json'
@@ -10,6 +11,7 @@ import enTemplates from 'shared/locales/en/templates.json'
 import enWords from 'shared/locales/en/words.json'
 import enWorkbook from 'shared/locales/en/workbook.json'
 import enYearly from 'shared/locales/en/yearly.json'
+import frCountries from 'shared/locales/fr/countries.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
 import frImports from 'shared/locales/fr/imports.json'
@@ -21,6 +23,7 @@ import frTemplates from 'shared/locales/fr/templates.json'
 import frWords from 'shared/locales/fr/words.json'
 import frWorkbook from 'shared/locales/fr/workbook.json'
 import frYearly from 'shared/locales/fr/yearly.json'
+import zhCountries from 'shared/locales/zh/countries.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
 import zhImports from 'shared/locales/zh/imports.json'
@@ -40,6 +43,7 @@ const resources = {
     errors: zhErrors,
     imports: zhImports,
     mails: zhMails,
+    countries: zhCountries,
     documents: zhDocuments,
     receipts: zhReceipts,
     templates: zhTemplates,
@@ -53,6 +57,7 @@ const resources = {
     errors: enErrors,
     imports: enImports,
     mails: enMails,
+    countries: enCountries,
     documents: enDocuments,
     receipts: enReceipts,
     templates: enTemplates,
@@ -66,6 +71,7 @@ const resources = {
     errors: frErrors,
     imports: frImports,
     mails: frMails,
+    countries: frCountries,
     documents: frDocuments,
     receipts: frReceipts,
     templates: frTemplates,

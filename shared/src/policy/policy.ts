@@ -1,4 +1,5 @@
 import type { ConditionAction } from '../machines/condition.ts'
+import type { CheckAction, RuleAction } from '../machines/country-check.ts'
 import type { ResponseAction } from '../machines/response.ts'
 import type { SupplierAction } from '../machines/supplier.ts'
 import { isStaff, type MemberRole, memberRoles, type Role, staffRoles } from './roles.ts'
@@ -9,6 +10,21 @@ export type Action =
   | SupplierAction
   | ResponseAction
   | ConditionAction
+  | CheckAction
+  | RuleAction
+  | 'edition.read'
+  | 'edition.load'
+  | 'edition.confirm'
+  | 'edition.adopt'
+  | 'rule.read'
+  | 'rule.propose'
+  | 'check.read'
+  | 'check.compute'
+  | 'check.run'
+  | 'check.reword'
+  | 'paper.read'
+  | 'paper.add'
+  | 'paper.remove'
   | 'account.signIn'
   | 'account.signOut'
   | 'account.read'
@@ -104,6 +120,11 @@ const every = (roles: readonly Role[], scope: ScopeName): Row => Object.fromEntr
 const members = every(memberRoles, 'programme')
 const staff = every(staffRoles, 'programme')
 const suppliers = (scope: ScopeName): Row => ({ SUPPLIER_USER: scope, SUPPLIER_SIGNATORY: scope })
+/** Everybody of the house but those who know cases only. */
+const programmeWide = every(
+  staffRoles.filter(role => role !== 'GRIEVANCE_HANDLER'),
+  'programme',
+)
 const committee: Row = { COMMITTEE_MEMBER: 'programme', COMMITTEE_CHAIR: 'programme' }
 const signedIn = every([...memberRoles, 'ACCOUNT'], 'account')
 const everyone = every([...memberRoles, 'ACCOUNT', 'PUBLIC'], 'anyone')
@@ -241,6 +262,31 @@ export const policy: Record<Action, Row> = {
 
   'history.read':          { ADMINISTRATOR: 'house', REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },
   'checkpoint.read':       { ADMINISTRATOR: 'programme', REVIEWER: 'programme', AUDITOR: 'programme' },
+
+  /** Published by others, the same for everybody of the house. */
+  'edition.read':          staff,
+  /** Lists and editions are the installation's; its administrator writes them. */
+  'edition.load':          { ADMINISTRATOR: 'installation', REVIEWER: 'installation' },
+  /** A second person has compared the typed value with its citation. */
+  'edition.confirm':       { ADMINISTRATOR: 'notProposer', REVIEWER: 'notProposer' },
+  'edition.adopt':         { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
+  'rule.read':             staff,
+  'rule.propose':          { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
+  'rule.approve':          { ADMINISTRATOR: 'notProposer', REVIEWER: 'notProposer', COMMITTEE_MEMBER: 'notProposer', COMMITTEE_CHAIR: 'notProposer' },
+  'rule.reject':           { ADMINISTRATOR: 'notProposer', REVIEWER: 'notProposer', COMMITTEE_MEMBER: 'notProposer', COMMITTEE_CHAIR: 'notProposer' },
+  'rule.withdraw':         { ADMINISTRATOR: 'account', REVIEWER: 'account' },
+  'check.read':            programmeWide,
+  'check.compute':         { RULE: 'programme' },
+  'check.run':             { REVIEWER: 'programme' },
+  'check.confirm':         { REVIEWER: 'programme' },
+  'check.reword':          { REVIEWER: 'programme' },
+  'check.proposeOverride': { REVIEWER: 'programme' },
+  'check.approveOverride': { REVIEWER: 'notProposer', COMMITTEE_MEMBER: 'notProposer', COMMITTEE_CHAIR: 'notProposer' },
+  'check.rejectOverride':  { REVIEWER: 'notProposer', COMMITTEE_MEMBER: 'notProposer', COMMITTEE_CHAIR: 'notProposer' },
+  'check.endOverride':     { REVIEWER: 'programme' },
+  'paper.read':            programmeWide,
+  'paper.add':             { REVIEWER: 'programme', ASSESSOR: 'programme' },
+  'paper.remove':          { REVIEWER: 'account', ASSESSOR: 'account' },
 
   'work.read':             members,
   'notification.read':     every(memberRoles, 'account'),

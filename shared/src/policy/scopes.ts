@@ -62,6 +62,10 @@ export const scopes = {
     holds: (actor, subject) => reaches(actor, subject.supplierId) && subject.audience === 'ALL',
     where: { kind: 'reachAndAudience' },
   },
+  /** Somebody else's proposal: the second person. */
+  notProposer: { holds: (actor, subject) => actor.accountId !== null && actor.accountId !== subject.accountId, where: { kind: 'all' } },
+  /** What belongs to the installation: its administrator's alone. */
+  installation: { holds: actor => actor.installationAdministrator, where: { kind: 'none' } },
   /** Not about a record of a programme: signing in, founding, one's own account. */
   anyone: { holds: () => true, where: { kind: 'all' } },
 } satisfies Record<string, Scope>

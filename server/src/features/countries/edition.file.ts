@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { parse as parseCsv } from 'csv-parse/sync'
+import type { SourceKey } from 'shared/words/country-sources.ts'
+import { Refused } from '../../core/errors.ts'
+import { readWorkbook } from '../../platform/sheets.ts'
+import { gridOfEuList } from './importing/eu-list.ts'
+import type { Grid } from './importing/read-table.ts'
+
+/** Larger than any table of countries and years; a workbook has bounds of its own (platform/sheets.ts). */
+export const editionLimits = { bytes: 8_000_000, rows: 60_000 } as const
+
+const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK'
+
+/** UTF-8 where it is UTF-8; what else publishers send is Windows-1252. A byte 0x1A at the end is how DOS ends a file. */
+function textOf(bytes: Buffer): string {
+  const [zero, one] = bytes
+  const whole = bytes.at(-1) === 0x1a ? bytes.subarray(0, -1) : bytes
+  if (zero === 0xff && one === 0xfe) return new TextDecoder('utf-16le').decode(whole)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(whole)
+  } catch {
+    return new TextDecoder('windows-1252').decode(whole)
+  }
+}
+
+/** Whichever parts the first lines most evenly. */
+const separatorOf = (text: string): string => {
+  const lines = text.split(/\r?\n/, 12).filter(Boolean)
+  const most = (sign: string): number => Math.max(0, ...lines.map(line => line.split(sign).length - 1))
+  return [',', ';', '\t', '|'].reduce((best, sign) => (most(sign) > most(best) ? sign : best))
+}
+
+function gridOfCsv(text: string): Grid {
+  try {
+    // With `info` each record comes with the line it began on, which the library's types do not say.
+    const records = parseCsv(text, {
+      bom: true,
+      delimiter: separatorOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: 1_000_000,
+      info: true,
+      to: editionLimits.rows,
+    }) as unknown as { record: string[]; info: { lines: number } }[]
+    return { name: 'CSV', rows: records.map(({ record, info }) => ({ number: info.lines, cells: record })) }
+  } catch {
+    throw new Refused('editionUnreadable')
+  }
+}
+
+/** A publisher's file as tables of cells, whatever it is: workbook, CSV with any separator, the EU list's JSON. */
+export async function gridsOf(source: SourceKey, bytes: Buffer): Promise<Grid[]> {
+  if (bytes.length === 0) throw new Refused('editionUnreadable')
+  if (bytes.length > editionLimits.bytes) throw new Refused('editionTooLarge', { limit: editionLimits.bytes / 1_000_000 })
+  if (isZip(bytes)) return readWorkbook(bytes)
+  const text = textOf(bytes).replace(/^\ufeff/, '')
+  return [source === 'EUC' && /^\s*[[{]/.test(text) ? gridOfEuList(text) : gridOfCsv(text)]
+}
+
+export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex')

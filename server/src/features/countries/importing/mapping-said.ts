@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { Mapping } from './read-table.ts'
+
+const column = z.int().min(0).max(199)
+const optional = column.nullable()
+
+const schema = z.strictObject({
+  sheet: z.string().max(200),
+  headerRow: z.int().min(0).max(60_000),
+  code: optional,
+  country: optional,
+  region: optional,
+  year: optional,
+  rank: optional,
+  figures: z.record(z.string().max(40), column),
+  long: z.strictObject({ key: column, value: column }).nullable(),
+}) satisfies z.ZodType<Mapping>
+
+/** Which column is what, as a person said it; anything else is none. */
+export const mappingSaid = (given: unknown): Mapping => schema.parse(given)

@@ -1,0 +1,68 @@
+import type { Finding, FindingState, Judgement } from 'shared/rules/countries/judge-location.ts'
+import { sourceOf } from 'shared/words/country-sources.ts'
+import { type Locale, type LocalText, locales } from 'shared/words/lists.ts'
+import { translator, type WordKey } from '../../platform/words.ts'
+
+/** How a figure is written in a sentence of that language. */
+const figure = (value: number, locale: Locale): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value)
+
+const placeName = (country: string, region: string, locale: Locale): string => {
+  const name = new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country
+  return region ? `${name} (${region})` : name
+}
+
+const clauses: Record<FindingState, WordKey | null> = {
+  FIRED: 'countries:clause.fired',
+  CLEAR: 'countries:clause.clear',
+  NOT_LISTED: 'countries:clause.notListed',
+  IN_PART: 'countries:clause.inPart',
+  NO_DATA: 'countries:clause.noData',
+  NO_EDITION: 'countries:clause.noEdition',
+}
+
+function clause(one: Finding, locale: Locale): string {
+  const say = translator(locale)
+  const { title } = sourceOf(one.source)
+  const listed = one.threshold === null
+  const key =
+    one.state === 'FIRED' && listed
+      ? 'countries:clause.listed'
+      : one.state === 'CLEAR' && listed
+        ? 'countries:clause.notListed'
+        : clauses[one.state]
+  if (!key) return ''
+  return say(key, {
+    source: one.edition ?? title[locale],
+    indicator: say(`countries:sign.${one.sign}` as WordKey),
+    value: one.value === null ? '' : figure(one.value, locale),
+    threshold: one.threshold === null ? '' : figure(one.threshold, locale),
+    rank: one.rank === null ? '' : say('countries:clause.rank', { rank: one.rank }),
+  })
+}
+
+/**
+ * The paragraph that says why, made from the facts alone: the class, then each dimension with what raised it, then what did not, then
+ * what is without data. The first sentence is the one a yearly report prints (domain reference 4.6).
+ */
+function paragraph(place: { country: string; region: string }, judgement: Judgement, locale: Locale): string {
+  const say = translator(locale)
+  const join = (parts: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
+  const raised = judgement.dimensions.filter(one => one !== 'CONFLICT' && one !== 'SANCTIONS')
+  const facts = {
+    place: placeName(place.country, place.region, locale),
+    dimensions: join(raised.map(one => say(`countries:dimension.${one}` as WordKey))),
+    sources: join(judgement.missing.map(one => sourceOf(one).title[locale])),
+  }
+  const told = (states: readonly FindingState[]): string[] =>
+    [...new Set(judgement.findings.filter(one => states.includes(one.state)).map(one => clause(one, locale)))].filter(Boolean)
+  const space = locale === 'zh' ? '' : ' '
+  return [
+    say(`countries:verdict.${judgement.class}` as WordKey, facts),
+    ...told(['FIRED']),
+    ...told(['CLEAR', 'NOT_LISTED']),
+    ...told(['IN_PART', 'NO_DATA', 'NO_EDITION']),
+  ].join(space)
+}
+
+export const reasoningOf = (place: { country: string; region: string }, judgement: Judgement): LocalText =>
+  Object.fromEntries(locales.map(locale => [locale, paragraph(place, judgement, locale)])) as LocalText
