@@ -13,6 +13,7 @@ export const spoken = [
   'errors',
   'evidence',
   'form',
+  'imports',
   'questionnaire',
   'talk',
   'receipts',

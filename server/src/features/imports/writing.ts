@@ -105,7 +105,7 @@ async function updateContacts(ctx: Context, suppliers: readonly Writing[]): Prom
   const changed = await ctx.ask({
     text: `UPDATE contacts c SET name = coalesce(x.name, c.name), phone = coalesce(x.phone, c.phone), locale = coalesce(x.locale, c.locale), signatory = coalesce(x.signatory, c.signatory), version = c.version + 1
       FROM jsonb_to_recordset($1::jsonb) AS x("supplierId" uuid, email text, name text, phone text, locale text, signatory boolean)
-      WHERE c.supplier_id = x."supplierId" AND c.email = x.email
+      WHERE c.supplier_id = x."supplierId" AND c.email = x.email AND c.left_at IS NULL
         AND (coalesce(x.name, c.name), coalesce(x.phone, c.phone), coalesce(x.locale, c.locale), coalesce(x.signatory, c.signatory)) IS DISTINCT FROM (c.name, c.phone, c.locale, c.signatory)
       RETURNING c.membership_id, c.signatory`,
     values: [JSON.stringify(said)],
