@@ -98,6 +98,12 @@ export const routes: readonly PageRoute[] = [
     side: 'house',
   },
   {
+    path: '/responses/:id/compare',
+    page: reviewing(async () => (await import('./review/differences/compare-page.tsx')).ComparePage),
+    action: 'answer.read',
+    side: 'house',
+  },
+  {
     path: '/suppliers',
     page: staff(async () => (await import('./review/suppliers/suppliers-page.tsx')).SuppliersPage),
     action: 'supplier.read',

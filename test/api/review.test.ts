@@ -166,6 +166,28 @@ test('the queue shows what is mine, also while I stand in for somebody, and who 
   expect(await found({ dueWithin: 0, search: 'no such' })).toEqual([])
 })
 
+test('another year of the same supplier is there to compare with, for whoever reads answers; nobody else’s', async () => {
+  const [supplier, stranger] = [await programme.makeSupplier(), await programme.makeSupplier()]
+  const columns =
+    'programme_id, supplier_id, template_id, tier, required, answered, status, status_since, round, requested_by_id, due_on, version'
+  const [next] = await asSuper(
+    house.superUrl,
+    `INSERT INTO responses (id, requested_at, previous_id, ${columns}) SELECT gen_random_uuid(), requested_at + interval '1 year', id, ${columns} FROM responses WHERE id = $1 RETURNING id`,
+    [supplier.responseId],
+  )
+  const read = 'query ($id: ID!) { response(id: $id) { previousId others { id title { en } round status } } }'
+  const seen = async (by: TestSupplier['signatory'], id: unknown) => (await by.run(read, { id })).response
+  expect(await seen(programme.reviewer, next?.id)).toMatchObject({
+    previousId: supplier.responseId,
+    others: [{ id: supplier.responseId, round: 0, status: 'DRAFT' }],
+  })
+  expect((await seen(programme.reviewer, supplier.responseId)).others).toMatchObject([{ id: next?.id }])
+  expect((await seen(supplier.user, supplier.responseId)).others).toMatchObject([{ id: next?.id }])
+  expect((await seen(programme.purchasing, next?.id)).others).toEqual([])
+  expect(await seen(stranger.user, next?.id)).toBeNull()
+  expect((await seen(stranger.user, stranger.responseId)).others).toEqual([])
+})
+
 test.each(['zh', 'en', 'fr'])('the whole KYS is a document in %s, and a reader at hand waits for seconds at most', async locale => {
   const began = performance.now()
   const response = await programme.reviewer.get(`/responses/${kys.responseId}.pdf?locale=${locale}`)

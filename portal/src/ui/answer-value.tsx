@@ -123,6 +123,17 @@ function CellsValue({ fields, cells, shown }: { fields: readonly Field[]; cells:
   )
 }
 
+/** The same, by itself: one row of an answer, or a group. */
+export const CellsOf = ({ fields, cells, files, drawFile }: Cells) => (
+  <CellsValue fields={fields} cells={cells} shown={{ files, draw: drawFile ?? (file => <FileName file={file} />) }} />
+)
+export interface Cells {
+  readonly fields: readonly Field[]
+  readonly cells: unknown
+  readonly files: readonly ShownFile[]
+  readonly drawFile?: FileDrawer
+}
+
 /** Few columns make a table; many are easier to read row by row. */
 const tableColumns = 6
 

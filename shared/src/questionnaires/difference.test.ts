@@ -28,9 +28,9 @@ test('of a group only the fields that differ are named, down into the rows it ho
   const before = { kept: 'x', amount: { amount: 1, currency: 'CNY' }, payers: [row('1', { name: 'A' })] }
   const after = { kept: 'x', amount: { amount: 2, currency: 'CNY' }, payers: [row('1', { name: 'B' })] }
   expect(differenceOfValues(before, after)).toEqual({
-    kind: 'CELLS',
+    ...{ kind: 'CELLS', before, after },
     fields: {
-      amount: { kind: 'CELLS', fields: { amount: { kind: 'VALUE', before: 1, after: 2 } } },
+      amount: { kind: 'CELLS', before: before.amount, after: after.amount, fields: { amount: { kind: 'VALUE', before: 1, after: 2 } } },
       payers: { kind: 'ROWS', rows: [{ kind: 'CHANGED', row: after.payers[0], before: before.payers[0], keys: ['name'] }] },
     },
   })

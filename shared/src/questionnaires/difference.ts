@@ -12,8 +12,13 @@ export type RowDifference =
 export type ValueDifference =
   | { readonly kind: 'SAME' }
   | { readonly kind: 'VALUE'; readonly before: unknown; readonly after: unknown }
-  /** Of a group: the fields that differ, by key. */
-  | { readonly kind: 'CELLS'; readonly fields: Readonly<Record<string, ValueDifference>> }
+  /** Of a group: the fields that differ, by key. An amount or a place is such a group too, and one thing to whoever reads it. */
+  | {
+      readonly kind: 'CELLS'
+      readonly before: unknown
+      readonly after: unknown
+      readonly fields: Readonly<Record<string, ValueDifference>>
+    }
   /** In the order of now; what was removed stands where it stood. */
   | { readonly kind: 'ROWS'; readonly rows: readonly RowDifference[] }
 
@@ -56,7 +61,7 @@ export function differenceOfValues(before: unknown, after: unknown): ValueDiffer
   if (areRows(before, after)) return { kind: 'ROWS', rows: differenceOfRows(rowsIn(before), rowsIn(after)) }
   if (!isCells(before) || !isCells(after)) return { kind: 'VALUE', before: before ?? null, after: after ?? null }
   const fields = keysOf(before, after).map(key => [key, differenceOfValues(cellOf(before, key), cellOf(after, key))] as const)
-  return { kind: 'CELLS', fields: Object.fromEntries(fields.filter(([, { kind }]) => kind !== 'SAME')) }
+  return { kind: 'CELLS', before, after, fields: Object.fromEntries(fields.filter(([, { kind }]) => kind !== 'SAME')) }
 }
 
 /** Which row of before each row of now was. */

@@ -42,6 +42,11 @@ export function ResponsePage() {
                 {response.allowedActions.includes('answer.judge') && (
                   <LinkButton to={`/responses/${id}/review`}>{t('staff:review.button')}</LinkButton>
                 )}
+                {reads && response.others.length > 0 && (
+                  <LinkButton to={`/responses/${id}/compare`} variant="default">
+                    {t('review:difference.compare')}
+                  </LinkButton>
+                )}
                 {reads && (
                   <Button
                     component="a"

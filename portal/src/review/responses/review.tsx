@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
+import type { Answers } from 'shared/questionnaires/answer.ts'
 import type { Template } from 'shared/questionnaires/template.ts'
 import type { Decision } from 'shared/words/lists.ts'
 import { engineAnswers, type FullResponse, type Judged, judgementOf } from '../../lib/response-fields.ts'
@@ -9,6 +10,10 @@ import { useWords } from '../../lib/words.ts'
 import { QuestionThread } from '../../threads/question-thread.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { given } from '../differences/answer-difference.tsx'
+import { ChooseBaseline } from '../differences/choose-baseline.tsx'
+import type { AnswersByCode } from '../differences/to-compare.ts'
+import { useBaseline } from '../differences/use-baseline.ts'
 import { AcceptSection } from './accept-section.tsx'
 import { Claim, useHeldByOther } from './claim.tsx'
 import type { DecisionLine } from './decision-line.ts'
@@ -29,14 +34,13 @@ const questionOf = (all: readonly Reviewed[], code: string) =>
 const isFilter = (text: string): text is Filter => (filters as readonly string[]).includes(text)
 
 /** The questions of the present round with what the rules found; calculated when an answer or the language changes, not with each key. */
-function useReviewed(response: FullResponse, template: Template): Reviewed[] {
+function useReviewed(response: FullResponse, template: Template, before: AnswersByCode | undefined): Reviewed[] {
   const { rounds, round, tier, submittedAt } = response
   return useMemo(() => {
     const answers = engineAnswers(rounds.find(one => one.number === round)?.answers ?? [])
-    const last = rounds.find(one => one.number === round - 1)
-    const before = last && { before: engineAnswers(last.answers) }
-    return reviewedQuestions({ template, tier, answers, ...before, today: (submittedAt ?? new Date().toISOString()).slice(0, 10) })
-  }, [rounds, round, tier, submittedAt, template])
+    const then = before && { before: new Map([...before].map(([code, answer]) => [code, given(answer)])) as Answers }
+    return reviewedQuestions({ template, tier, answers, ...then, today: (submittedAt ?? new Date().toISOString()).slice(0, 10) })
+  }, [rounds, round, tier, submittedAt, template, before])
 }
 
 /** What is kept, and what is on its way. */
@@ -49,7 +53,8 @@ export function Review({ response, template }: { response: FullResponse; templat
   const { t } = useWords()
   const { line, why, fault } = useDecisions(response.id)
   const heldByOther = useHeldByOther(response)
-  const all = useReviewed(response, template)
+  const baseline = useBaseline(response)
+  const all = useReviewed(response, template, baseline.answers)
   const decisionOf = decisions(response.judgements, response.round, line)
   const [wanted, setWanted] = useQuestionAt()
   const [filterText, setFilter] = useUrlParam('show')
@@ -108,6 +113,7 @@ export function Review({ response, template }: { response: FullResponse; templat
         <p className={css.left} role="status">
           {t('staff:review.left', { count: left })}
         </p>
+        <ChooseBaseline baseline={baseline} round={response.round} />
         <Chips
           label={t('templates:review.filterLabel')}
           chosen={[filter]}
@@ -134,7 +140,16 @@ export function Review({ response, template }: { response: FullResponse; templat
         <p className={`soft small ${css.keys}`}>{t('staff:review.keys')}</p>
       </aside>
       <div className={css.sheet}>
-        <ShownAnswer key={at} response={response} reviewed={reviewed} place={place + 1} count={all.length} takesFocus={moved} />
+        <ShownAnswer
+          key={at}
+          response={response}
+          reviewed={reviewed}
+          baseline={baseline}
+          allQuestions={all}
+          place={place + 1}
+          count={all.length}
+          takesFocus={moved}
+        />
         <QuestionThread key={`thread ${at}`} responseId={response.id} question={at} label={sayIn(reviewed.question.label)} />
         {why && line.broken && !fault && (
           <Notice tone="trouble" live>

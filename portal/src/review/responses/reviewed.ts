@@ -1,11 +1,11 @@
-import type { Answers, GivenAnswer } from 'shared/questionnaires/answer.ts'
+import type { Answers } from 'shared/questionnaires/answer.ts'
+import { differenceOfAnswers } from 'shared/questionnaires/difference.ts'
 import { crossChecks, type Finding } from 'shared/questionnaires/kys/cross-checks.ts'
 import { type ReviewerPrompt, reviewerPrompts } from 'shared/questionnaires/kys/reviewer-prompts.ts'
 import { raisedSignals } from 'shared/questionnaires/raised-signals.ts'
 import type { Question, Section, Signal, Template } from 'shared/questionnaires/template.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { Decision, Tier } from 'shared/words/lists.ts'
-import { sameAnswer } from './same-answer.ts'
 
 /** What a reviewer looks at: the questions that were handed in, and what the rules found at each. */
 
@@ -18,7 +18,7 @@ export interface Reviewed {
   readonly signals: readonly Signal[]
   /** What a person has to compare. */
   readonly prompts: readonly ReviewerPrompt[]
-  /** Answered otherwise than the last time it was handed in. */
+  /** Answered otherwise than what it is held against: the round before, or the year before. */
   readonly changed: boolean
 }
 
@@ -27,7 +27,7 @@ interface Given {
   readonly tier: Tier
   /** Those of the round that is reviewed. */
   readonly answers: Answers
-  /** Those of the round before; none in the first. */
+  /** Those it is held against; none in the first round of a first year. */
   readonly before?: Answers
   /** The day on which they were handed in: what was old then is old. */
   readonly today: Day
@@ -46,14 +46,10 @@ export function reviewedQuestions({ template, tier, answers, before, today }: Gi
         findings: findings.filter(finding => finding.questions.includes(question.code)),
         signals: [...new Set(signals.filter(one => one.question === question.code).map(one => one.signal))],
         prompts: prompts.filter(prompt => prompt.questions.includes(question.code)),
-        changed: before !== undefined && !sameGiven(answers.get(question.code), before.get(question.code)),
+        changed: before !== undefined && differenceOfAnswers(before.get(question.code), answers.get(question.code)).kind !== 'SAME',
       })),
   )
 }
-
-/** The same answer, with the same papers. */
-const sameGiven = (one: GivenAnswer | undefined, other: GivenAnswer | undefined): boolean =>
-  one !== undefined && other !== undefined && sameAnswer({ ...one, fileIds: one.files }, { ...other, fileIds: other.files })
 
 export const asksForALook = ({ findings, signals }: Reviewed): boolean => findings.length > 0 || signals.length > 0
 

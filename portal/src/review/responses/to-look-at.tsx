@@ -1,8 +1,10 @@
 import { crossCheckWords, type Finding } from 'shared/questionnaires/kys/cross-checks.ts'
-import { day, list } from '../../lib/format.ts'
+import { day } from '../../lib/format.ts'
+import type { GivenAnswer } from '../../lib/response-fields.ts'
 import { sayIn } from '../../lib/value-text.ts'
 import { useWords } from '../../lib/words.ts'
 import { Notice } from '../../ui/notice.tsx'
+import { Beside } from './beside.tsx'
 import css from './review.module.css'
 import type { Reviewed } from './reviewed.ts'
 
@@ -12,22 +14,27 @@ const said = (value: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? day
 const sentence = ({ rule, values }: Finding): string =>
   sayIn(crossCheckWords[rule]).replace(/\{\{(\w+)\}\}/g, (whole, name: string) => said(values[name] ?? whole))
 
+interface Props {
+  readonly reviewed: Reviewed
+  /** What a finding or a prompt speaks of besides is shown beside it. */
+  readonly all: readonly Reviewed[]
+  readonly answers: readonly GivenAnswer[]
+}
+
 /** What the rules found at an answer. They find; judging is the reviewer's. */
-export function ToLookAt({ reviewed: { question, findings, signals, prompts } }: { reviewed: Reviewed }) {
+export function ToLookAt({ reviewed: { question, findings, signals, prompts }, all, answers }: Props) {
   const { t } = useWords()
+  const beside = (codes: readonly string[]) => <Beside codes={codes.filter(code => code !== question.code)} all={all} answers={answers} />
   return (
     <>
       {findings.length > 0 && (
         <Notice tone="waiting" title={t('templates:review.findings')}>
           <ul className={css.found}>
-            {findings.map(finding => {
-              const others = finding.questions.filter(code => code !== question.code)
-              return (
-                <li key={`${finding.rule} ${finding.row} ${finding.field}`}>
-                  {sentence(finding)} {others.length > 0 && t('templates:review.alsoIn', { codes: list(others) })}
-                </li>
-              )
-            })}
+            {findings.map(finding => (
+              <li key={`${finding.rule} ${finding.row} ${finding.field}`}>
+                {sentence(finding)} {beside(finding.questions)}
+              </li>
+            ))}
           </ul>
         </Notice>
       )}
@@ -45,7 +52,9 @@ export function ToLookAt({ reviewed: { question, findings, signals, prompts } }:
         <Notice tone="resting" title={t('templates:review.prompts')}>
           <ul className={css.found}>
             {prompts.map(prompt => (
-              <li key={prompt.code}>{sayIn(prompt.words)}</li>
+              <li key={prompt.code}>
+                {sayIn(prompt.words)} {beside([...prompt.questions, ...(prompt.beside ?? [])])}
+              </li>
             ))}
           </ul>
         </Notice>

@@ -158,6 +158,16 @@ export class RecordMention {
   @Field(() => RecordTypeEnum) type!: RecordType
 }
 
+@ObjectType({ description: 'Another response, by its name' })
+export class OtherResponse {
+  @Field(() => ID) id!: string
+  @Field(() => LocalText) title!: LocalTextShape
+  @Field(() => ResponseStateEnum) status!: ResponseState
+  @Field(() => Instant) requestedAt!: Date
+  @Field(() => Instant, { nullable: true }) submittedAt!: Date | null
+  @Field(() => Int) round!: number
+}
+
 @ObjectType({ description: "A supplier's answers to one questionnaire. States: domain reference, section 13" })
 @Entity('responses')
 export class Response {
@@ -182,6 +192,7 @@ export class Response {
   @Field(() => Int) @Column('int') version!: number
   @Column('uuid', { name: 'wave_id', nullable: true }) waveId!: string | null
   @Field(() => ID, { nullable: true, description: 'The accepted response of the year before, whose answers are proposed' })
+  @Field(() => ID, { nullable: true, description: 'The response of the cycle before' })
   @Column('uuid', { name: 'previous_id', nullable: true })
   previousId!: string | null
   @Field(() => Day, { nullable: true, description: 'The date before the latest extension' })
@@ -218,6 +229,10 @@ export class Response {
   @Field(() => String, { nullable: true }) readonly reviewer!: string | null
   @Field(() => String, { nullable: true, description: 'Which reviewer has it in hand' }) readonly claimedBy!: string | null
   @Field(() => [Contact], { description: 'Whom to call: who may hand in' }) readonly signatories!: Contact[]
+  @Field(() => [OtherResponse], {
+    description: 'Of the same supplier to the same questionnaire, newest first: what it can be compared with',
+  })
+  readonly others!: OtherResponse[]
   @Field(() => [Answer]) readonly answers!: Answer[]
   @Field(() => [RecordMention]) readonly records!: RecordMention[]
   @Field(() => [Judgement]) readonly judgements!: Judgement[]

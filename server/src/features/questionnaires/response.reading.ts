@@ -73,6 +73,11 @@ const hasJoined = (r: string): string =>
 const stage = (r: string): string =>
   `CASE WHEN ${r}.status IN ('SUBMITTED', 'IN_REVIEW') THEN 'HANDED_IN' WHEN ${r}.status <> 'DRAFT' THEN ${r}.status
     WHEN ${r}.answered > 0 THEN 'BEGUN' WHEN ${hasJoined(r)} THEN 'JOINED' ELSE 'INVITED' END`
+const otherShape: Shape = {
+  table: 'responses',
+  read: 'answer.read',
+  fields: { ...columns('id', 'status', 'requestedAt', 'submittedAt', 'round'), title: ofTemplate('title') },
+}
 
 export const responseShape: Shape = {
   table: 'responses',
@@ -116,6 +121,13 @@ export const responseShape: Shape = {
     title: ofTemplate('title'),
     templateCode: ofTemplate('code'),
     templateVersion: ofTemplate('version'),
+    previousId: column(r => `${r}.previous_id`),
+    others: many(
+      () => otherShape,
+      (x, r) =>
+        `${x}.supplier_id = ${r}.supplier_id AND ${x}.id <> ${r}.id AND (SELECT t.code FROM templates t WHERE t.id = ${x}.template_id) = (SELECT t.code FROM templates t WHERE t.id = ${r}.template_id)`,
+      x => `${x}.requested_at DESC, ${x}.id DESC`,
+    ),
     answers: many(
       () => answerShape,
       (a, r) => `${a}.response_id = ${r}.id`,

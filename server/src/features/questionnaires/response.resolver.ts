@@ -15,7 +15,7 @@ import { Supplier } from '../suppliers/supplier.entity.ts'
 import * as answers from './answer.commands.ts'
 import * as claims from './claim.commands.ts'
 import * as commands from './response.commands.ts'
-import { Answer, Response, RoundAnswer, type RoundFile } from './response.entity.ts'
+import { Answer, OtherResponse, Response, RoundAnswer, type RoundFile } from './response.entity.ts'
 import {
   AcceptAnswersInput,
   AskFreshProofInput,
@@ -155,6 +155,11 @@ export class ResponseResolver {
   @Mutation(() => Response)
   async releaseResponse(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row> {
     return readBack(ctx, responseShape, await claims.releaseResponse(ctx, id), info)
+  }
+
+  @FieldResolver(() => [OtherResponse])
+  others(@Root() response: { others: OtherResponse[] }): OtherResponse[] {
+    return response.others
   }
 
   @FieldResolver(() => [Condition], { description: 'Named when it was accepted' })
