@@ -32,6 +32,8 @@ const features = [
   'stakeholders',
   'reports',
   'work',
+  'digests',
+  'calendar-links',
 ]
 
 interface Rule {

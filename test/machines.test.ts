@@ -82,6 +82,9 @@ const unnamed = (action: string): boolean =>
     'answer.save',
     'notification.mark',
     'thread.mark',
+    'digest.set',
+    'calendarLink.renew',
+    'calendarLink.switchOff',
   ].includes(action)
 
 const labelled: Readonly<Record<string, readonly string[]>> = {

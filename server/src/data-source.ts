@@ -17,6 +17,7 @@ import { Waves1795392000017 } from '../migrations/2026-11-23-17-waves.ts'
 import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.ts'
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
 import { Merging1795392000025 } from '../migrations/2026-11-23-25-merging.ts'
+import { Deadlines1795392000029 } from '../migrations/2026-11-23-29-deadlines.ts'
 import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -77,6 +78,7 @@ export const migrations = [
   Cycle1795392000021,
   Merging1795392000025,
   Countries1795392000023,
+  Deadlines1795392000029,
 ]
 
 /** The owner's connection, for migrations alone. */

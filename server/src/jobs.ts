@@ -2,6 +2,7 @@ import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { sectionFinished, sectionHandedOver } from './features/assignments/assignment.mails.ts'
 import { continueRun } from './features/countries/run.commands.ts'
+import { digest, tellDigests } from './features/digests/digest.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { applyImport } from './features/imports/applying.ts'
@@ -36,6 +37,7 @@ const mails: Record<string, Facts> = {
   responseAccepted,
   roundReceived,
   requestReminder,
+  digest,
   nextCycleAsked,
   requestOpened,
   deadlineExtended,
@@ -56,6 +58,10 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   passwordReset,
   remind: async ctx => {
     await remindOpen(ctx)
+    return null
+  },
+  digest: async ctx => {
+    await tellDigests(ctx)
     return null
   },
   receipt: async (ctx, handedIn) => {

@@ -207,6 +207,7 @@ const minute = 60_000
 const rounds: { job: keyof Jobs; every: number }[] = [
   { job: 'checkpoint', every: 10 * minute },
   { job: 'remind', every: 30 * minute },
+  { job: 'digest', every: 30 * minute },
   { job: 'tidy', every: 60 * minute },
 ]
 

@@ -2,6 +2,7 @@ import type { Express, Request, Response } from 'express'
 import express from 'express'
 import type { GraphQLSchema } from 'graphql'
 import { locales } from 'shared/words/lists.ts'
+import { addCalendarRoutes } from './calendar-routes.ts'
 import type { Context } from './core/context.ts'
 import { addEditionRoutes } from './edition-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
@@ -41,6 +42,7 @@ export function addRoutes(
   addExportRoutes(app, open, schema, contextOf)
   addImportRoutes(app, open, contextOf)
   addEditionRoutes(app, open, contextOf)
+  addCalendarRoutes(app, open, contextOf)
   addReceiptRoutes(app, open, contextOf)
   addResponseSheetRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)

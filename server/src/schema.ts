@@ -6,10 +6,12 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { extend } from './core/shape.ts'
 import { responseAssignments } from './features/assignments/assignment.reading.ts'
 import { AssignmentResolver, ResponseAssignmentsResolver } from './features/assignments/assignment.resolver.ts'
+import { CalendarLinkResolver } from './features/calendar-links/calendar-link.resolver.ts'
 import { responseConditions, supplierConditions } from './features/conditions/condition.reading.ts'
 import { ConditionResolver, SupplierConditionsResolver } from './features/conditions/condition.resolver.ts'
 import { CountryCheckResolver, CountryPaperResolver, CountryRuleResolver } from './features/countries/check.resolver.ts'
 import { EditionResolver } from './features/countries/edition.resolver.ts'
+import { DigestResolver } from './features/digests/digest.resolver.ts'
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
@@ -69,6 +71,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   WorkResolver,
   NotificationResolver,
   MailboxResolver,
+  DigestResolver,
+  CalendarLinkResolver,
 ]
 
 extend(supplierShape, supplierConditions)

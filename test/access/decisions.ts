@@ -64,6 +64,8 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     read: null,
     fields: { ...all('plain', 'dueOn', 'dueAt', 'timeZone', 'questions'), title: 'templates.title@home', message: 'responses.message' },
   },
+  CalendarLink: { read: 'calendarLink.read', fields: { createdAt: 'plain', url: 'perhaps' } },
+  Digest: { read: 'digest.read', fields: { rhythm: 'plain' } },
   CalendarDay: { read: 'programme.read', fields: { ...all('plain', 'day', 'works'), name: 'calendar_days.name' } },
   Checkpoint: {
     read: 'checkpoint.read',
@@ -479,6 +481,8 @@ const token = (world: World, owner: Owner): string =>
 
 export const queries: Readonly<Record<string, QueryDecision>> = {
   ...queriesOfCountries,
+  calendarLink: { action: 'calendarLink.read', owners: houses },
+  digest: { action: 'digest.read', owners: houses },
   checkpoints: { action: 'checkpoint.read', owners: houses },
   departments: { action: 'department.read', owners: houses },
   evidenceFile: { action: 'evidence.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].fileId }) },
@@ -579,6 +583,9 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: suppliers,
     variables: (world, owner) => ({ input: { supplierId: world.ids[owner].supplierId, contact } }),
   },
+  renewCalendarLink: { action: 'calendarLink.renew', owners: here, subject: own, variables: () => ({}) },
+  switchOffCalendarLink: { action: 'calendarLink.switchOff', owners: here, subject: own, variables: () => ({}) },
+  setDigest: { action: 'digest.set', owners: here, subject: own, variables: () => ({ rhythm: 'DAILY' }) },
   nameCondition: {
     action: 'condition.name',
     owners: suppliers,

@@ -325,6 +325,15 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
           mark('notifications.path', `${homeOfActor(ids, actor.programmeId)} ${key}`),
         ],
       )
+  await db.query(
+    `INSERT INTO calendar_links (programme_id, account_id, membership_id, token_hash, created_at)
+      SELECT programme_id, account_id, id, 'hash of ' || id, now() FROM memberships WHERE account_id = ANY ($1)`,
+    [askers.flatMap(({ actor }) => (actor.programmeId ? [actor.accountId] : []))],
+  )
+  await db.query(
+    'INSERT INTO digests (programme_id, account_id) SELECT programme_id, account_id FROM memberships WHERE account_id = ANY ($1)',
+    [askers.flatMap(({ actor }) => (actor.programmeId ? [actor.accountId] : []))],
+  )
   const stranger = askers.find(one => one.key === 'ACCOUNT')?.actor.accountId
   await db.query(
     "INSERT INTO password_resets (id, account_id, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), $1, $2, now(), now() + interval '1 hour')",

@@ -154,6 +154,11 @@ test('the queue shows what is mine, also while I stand in for somebody, and who 
     [programme.id, away.accountId, reviewer.accountId],
   )
   expect((await found({ mine: true })).toSorted()).toEqual([mine.id, theirs.id].toSorted())
+  const notMine = await found({ mine: false })
+  expect(notMine).toContain(nobodys.id)
+  expect(notMine).not.toContain(theirs.id)
+  expect(await found({ nobodys: true, silent: false })).toContain(nobodys.id)
+  expect(await found({ nobodys: true })).not.toContain(mine.id)
   const inHand = await programme.makeSupplier()
   await answerAll(inHand)
   await handIn(inHand)

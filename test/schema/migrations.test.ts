@@ -38,6 +38,8 @@ const withoutEntity = [
   'programme_editions',
   'supplier_locations',
   'absences',
+  'calendar_links',
+  'digests',
   'last_year_answers',
   'running_out',
   'answer_files',

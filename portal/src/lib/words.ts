@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import type answers from 'shared/locales/en/answers.json'
+import type calendar from 'shared/locales/en/calendar.json'
 import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
 import type evidence from 'shared/locales/en/evidence.json'
@@ -22,6 +23,7 @@ import { readCookie, writeCookie } from './cookies.ts'
 interface Files {
   portal: typeof portal
   answers: typeof answers
+  calendar: typeof calendar
   door: typeof door
   errors: typeof errors
   form: typeof form
@@ -45,6 +47,7 @@ type Path<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : `$
 export type WordKey =
   | Path<Files['portal']>
   | `answers:${Path<Files['answers']>}`
+  | `calendar:${Path<Files['calendar']>}`
   | `door:${Path<Files['door']>}`
   | `errors:${Path<Files['errors']>}`
   | `form:${Path<Files['form']>}`

@@ -14,6 +14,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import css from './account.module.css'
 import { ChangePasswordForm } from './change-password-form.tsx'
+import { DeadlinesOf } from './deadlines.tsx'
 
 const languages: readonly { locale: Locale; name: string; lang: string }[] = [
   { locale: 'zh', name: '中文', lang: 'zh-Hans' },
@@ -89,6 +90,7 @@ export function AccountPage() {
           ))}
         </fieldset>
       </Card>
+      <DeadlinesOf />
       <Card title={t('account.password')}>
         <ChangePasswordForm />
       </Card>

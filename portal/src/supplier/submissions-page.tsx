@@ -42,7 +42,21 @@ export function SubmissionsPage() {
                   cell: row => <Link to={`/responses/${row.id}`}>{row.title[locale]}</Link>,
                 },
                 { key: 'status', tight: true, word: t('answers:submissions.state'), cell: row => <ResponseBadge state={row.status} /> },
-                { key: 'due', tight: true, word: t('answers:response.due'), cell: row => day(row.dueOn) },
+                {
+                  key: 'due',
+                  tight: true,
+                  word: t('answers:response.due'),
+                  cell: row => (
+                    <>
+                      {day(row.dueOn)}
+                      {(row.status === 'DRAFT' || row.status === 'RETURNED') && (
+                        <div className="small">
+                          <a href={`/responses/${row.id}.ics`}>{t('answers:toCalendar')}</a>
+                        </div>
+                      )}
+                    </>
+                  ),
+                },
                 {
                   key: 'submitted',
                   tight: true,

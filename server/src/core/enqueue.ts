@@ -32,6 +32,8 @@ export interface Jobs {
   applyImport: { importId: string; accountId: string | null }
   /** Looks at the places of all chains again, some at a time; `after`: the last that was looked at. */
   screenCountries: { runId: string; after: string }
+  /** Tells people by mail what waits for them, whose day it is. */
+  digest: Record<string, never>
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
   /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */

@@ -4,6 +4,7 @@ import { supplierStates } from 'shared/machines/supplier.ts'
 import { memberRoles } from 'shared/policy/roles.ts'
 import { recordTypes } from 'shared/questionnaires/field.ts'
 import { leftOutReasons, notProposedReasons, sinceLastYear } from 'shared/questionnaires/last-year.ts'
+import { rhythms } from 'shared/rules/digest.ts'
 import {
   answerStates,
   assignmentStates,
@@ -42,6 +43,7 @@ export const LikenessEnum = enumeration('Likeness', likenesses)
 export const MemberRoleEnum = enumeration('MemberRole', memberRoles)
 export const SupplierStateEnum = enumeration('SupplierState', supplierStates)
 export const ConditionStateEnum = enumeration('ConditionState', conditionStates)
+export const RhythmEnum = enumeration('Rhythm', rhythms)
 export const ResponseStateEnum = enumeration('ResponseState', responseStates)
 export const AnswerStateEnum = enumeration('AnswerState', answerStates)
 export const DecisionEnum = enumeration('Decision', decisions)

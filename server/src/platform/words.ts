@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import enCalendar from 'shared/locales/en/calendar.json'
 import enCountries from 'shared/locales/en/countries.json'
 import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
@@ -11,6 +12,7 @@ import enTemplates from 'shared/locales/en/templates.json'
 import enWords from 'shared/locales/en/words.json'
 import enWorkbook from 'shared/locales/en/workbook.json'
 import enYearly from 'shared/locales/en/yearly.json'
+import frCalendar from 'shared/locales/fr/calendar.json'
 import frCountries from 'shared/locales/fr/countries.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
@@ -23,6 +25,7 @@ import frTemplates from 'shared/locales/fr/templates.json'
 import frWords from 'shared/locales/fr/words.json'
 import frWorkbook from 'shared/locales/fr/workbook.json'
 import frYearly from 'shared/locales/fr/yearly.json'
+import zhCalendar from 'shared/locales/zh/calendar.json'
 import zhCountries from 'shared/locales/zh/countries.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
@@ -40,6 +43,7 @@ import { type Locale, locales } from 'shared/words/lists.ts'
 const resources = {
   zh: {
     words: zhWords,
+    calendar: zhCalendar,
     errors: zhErrors,
     imports: zhImports,
     mails: zhMails,
@@ -54,6 +58,7 @@ const resources = {
   },
   en: {
     words: enWords,
+    calendar: enCalendar,
     errors: enErrors,
     imports: enImports,
     mails: enMails,
@@ -68,6 +73,7 @@ const resources = {
   },
   fr: {
     words: frWords,
+    calendar: frCalendar,
     errors: frErrors,
     imports: frImports,
     mails: frMails,

@@ -110,6 +110,11 @@ export type Action =
   | 'history.read'
   | 'checkpoint.read'
   | 'work.read'
+  | 'digest.read'
+  | 'digest.set'
+  | 'calendarLink.read'
+  | 'calendarLink.renew'
+  | 'calendarLink.switchOff'
   | 'notification.read'
   | 'notification.mark'
   | 'mailbox.read'
@@ -289,6 +294,12 @@ export const policy: Record<Action, Row> = {
   'paper.remove':          { REVIEWER: 'account', ASSESSOR: 'account' },
 
   'work.read':             members,
+  /** What waits for an auditor is nothing. */
+  'digest.read':          every(staffRoles.filter(role => role !== 'AUDITOR'), 'account'),
+  'digest.set':           every(staffRoles.filter(role => role !== 'AUDITOR'), 'account'),
+  'calendarLink.read':      every(memberRoles.filter(role => role !== 'AUDITOR'), 'account'),
+  'calendarLink.renew':     every(memberRoles.filter(role => role !== 'AUDITOR'), 'account'),
+  'calendarLink.switchOff': every(memberRoles.filter(role => role !== 'AUDITOR'), 'account'),
   'notification.read':     every(memberRoles, 'account'),
   'notification.mark':     every(memberRoles, 'account'),
   /** The mailbox page exists in demonstration mode only; the mode is asked besides. */

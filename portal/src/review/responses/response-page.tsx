@@ -42,6 +42,11 @@ export function ResponsePage() {
                 {response.allowedActions.includes('answer.judge') && (
                   <LinkButton to={`/responses/${id}/review`}>{t('staff:review.button')}</LinkButton>
                 )}
+                {(response.status === 'DRAFT' || response.status === 'RETURNED') && (
+                  <Button component="a" href={`/responses/${id}.ics`} variant="default">
+                    {t('review:take')}
+                  </Button>
+                )}
                 {reads && response.others.length > 0 && (
                   <LinkButton to={`/responses/${id}/compare`} variant="default">
                     {t('review:difference.compare')}

@@ -46,8 +46,9 @@ export function ResponsesPage() {
   const [mineText, setMine] = useUrlParam('mine')
   const view: View = isView(viewText) ? viewText : 'waiting'
   const sort = isSort(sortText) ? sortText : usualSort(view)
-  const mine = mineText === 'yes'
-  const searched = { ...(search && { search }), ...(mine && { mine }) }
+  const whose = mineText === 'yes' ? { mine: true } : mineText === 'nobody' ? { nobodys: true } : {}
+  const mine = Object.keys(whose).length > 0
+  const searched = { ...(search && { search }), ...whose }
   const silent = view === 'silent'
   const query = useQuery(responsesPage, {
     variables: { filter: { ...views[view], ...searched }, sort, silent },
@@ -72,11 +73,12 @@ export function ResponsesPage() {
             />
             <Pick
               label={t('staff:responses.whose')}
-              value={mine ? 'yes' : ''}
+              value={mine ? mineText : ''}
               onPick={setMine}
               choices={[
                 { value: '', label: t('staff:responses.everybody') },
                 { value: 'yes', label: t('staff:responses.mine') },
+                { value: 'nobody', label: t('staff:responses.nobodys') },
               ]}
             />
             <ExportLinks list="responses" variables={{ filter: { ...views[view], ...searched }, sort }} />

@@ -15,6 +15,8 @@ export class ResponseFilter {
   @Field(() => Boolean, { nullable: true, description: 'Still with the supplier after its day' }) overdue?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'Of suppliers whom I look after or stand in for, and what I have in hand' })
   mine?: boolean | null
+  @Field(() => Boolean, { nullable: true, description: 'Of suppliers that nobody looks after' })
+  nobodys?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'Handed in again after a return' }) cameBack?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'The supplier wrote and waits for an answer' }) asks?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'Asked more than seven days ago, and nothing answered' }) silent?: boolean | null

@@ -182,6 +182,7 @@ type Given = {
   supplierId: string
   overdue: boolean
   mine: boolean
+  nobodys: boolean
   cameBack: boolean
   asks: boolean
   silent: boolean
@@ -202,7 +203,8 @@ const today = (bind: Bind): string =>
 /** Of suppliers whom the person looks after, or stands in for whoever does today; and what they have in hand. */
 const isMine = (r: string, bind: Bind): string => {
   const me = bind(ctx => ctx.actor.accountId)
-  return `(${r}.claimed_by_id = ${me}::uuid OR ${r}.supplier_id IN (SELECT s.id FROM suppliers s WHERE s.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid
+  // What nobody has in hand is not unknown: it is not mine.
+  return `(coalesce(${r}.claimed_by_id = ${me}::uuid, false) OR ${r}.supplier_id IN (SELECT s.id FROM suppliers s WHERE s.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid
       AND s.reviewer_id = ANY (ARRAY(SELECT ${me}::uuid UNION ALL SELECT b.account_id FROM absences b WHERE b.deputy_id = ${me}::uuid AND ${today(bind)} BETWEEN b.first_day AND b.last_day))))`
 }
 
@@ -231,6 +233,8 @@ export const responseList: List = {
     supplierId: (r, bind) => `${r}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
     overdue: (r, bind) => `${isOverdue(r, bind)} = ${bind((_, args) => given(args).overdue)}`,
     mine: (r, bind) => `${isMine(r, bind)} = ${bind((_, args) => given(args).mine)}`,
+    nobodys: (r, bind) =>
+      `(${r}.supplier_id IN (SELECT s.id FROM suppliers s WHERE s.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND s.reviewer_id IS NULL)) = ${bind((_, args) => given(args).nobodys)}`,
     cameBack: (r, bind) => `(${r}.status IN ('SUBMITTED', 'IN_REVIEW') AND ${r}.round > 1) = ${bind((_, args) => given(args).cameBack)}`,
     asks: (r, bind) =>
       `(${r}.id IN (SELECT x.response_id FROM threads x WHERE x.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND x.waits_for = 'HOUSE')) = ${bind((_, args) => given(args).asks)}`,

@@ -75,6 +75,20 @@ export const examples: MailValues = {
     words: '春节前完成即可。',
   },
   requestRecalled: { ...ofResponse, by: reviewer, words: '发错了问卷，抱歉。' },
+  digest: {
+    name: reviewer.name,
+    programme,
+    timeZone,
+    path: '/responses?mine=yes',
+    rhythm: 'WEEKLY',
+    day: '2026-11-23',
+    lines: [
+      { queue: 'waiting', count: 7 },
+      { queue: 'back', count: 2 },
+      { queue: 'silent', count: 1 },
+      { work: 'SEE_TO_CONDITION', count: 1 },
+    ],
+  },
   messagesAtQuestions: {
     ...ofResponse,
     path: '/responses/0198f2a0-0000-7000-8000-000000000001?section=C#KYS-C2',

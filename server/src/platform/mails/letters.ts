@@ -1,7 +1,7 @@
 import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { ReminderKind } from 'shared/rules/reminders.ts'
-import type { Locale, LocalText, MessageSide } from 'shared/words/lists.ts'
+import type { Locale, LocalText, MessageSide, WorkKind } from 'shared/words/lists.ts'
 import { dayWords, dueWords, momentWords, ownDueWords } from '../dates.ts'
 import { isWordKey, type Translate, translator } from '../words.ts'
 
@@ -43,6 +43,10 @@ export interface SaidAtQuestion {
   readonly words: string
 }
 
+/** What stands in a reviewer's queue, as a summary names it. */
+export type QueueLine = 'waiting' | 'back' | 'soon' | 'overdue' | 'silent'
+export type DigestLine = { readonly count: number } & ({ readonly queue: QueueLine } | { readonly work: WorkKind })
+
 /** What each mail must be told. Plain data, since it waits as a job; instants are ISO strings. */
 export interface MailValues {
   supplierInvitation: WithDue & {
@@ -76,6 +80,7 @@ export interface MailValues {
   sectionFinished: OfSection
   /** How many answers are proposed; how many of last year's papers are asked for again. */
   nextCycleAsked: WithDue & { asker: Person; message?: string | null; proposed: number; ended: number }
+  digest: OfProgramme & { rhythm: 'DAILY' | 'WEEKLY'; day: Day; lines: readonly DigestLine[] }
   roundReceived: OfResponse & { round: number; receivedAt: string; sha256: string; contact?: Person | null }
 }
 export type MailKey = keyof MailValues
@@ -456,6 +461,27 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
     human: human(say.t, of.asker),
     replyTo: of.asker,
   }),
+
+  digest: (of, say) => {
+    // What came back is among what is to be reviewed already.
+    const count = of.lines.reduce((sum, line) => sum + ('queue' in line && line.queue === 'back' ? 0 : line.count), 0)
+    return {
+      subject: say.t('mails:digest.subject', { programme: short(of.programme), count, day: say.day(of.day) }),
+      programme: of.programme,
+      heading: say.t('mails:digest.heading'),
+      greeting: greeting(say.t, of),
+      paragraphs: [say.t('mails:digest.told', { programme: of.programme })],
+      facts: of.lines.map(line => ({
+        label: 'queue' in line ? say.t(`mails:digest.queue.${line.queue}`) : say.t(`words:workKind.${line.work}`),
+        value: say.t('mails:digest.count', { count: line.count }),
+      })),
+      quote: null,
+      button: { label: say.t('mails:digest.button'), path: of.path },
+      after: [say.t('mails:digest.rhythm', { rhythm: say.t(`mails:digest.each.${of.rhythm}`) })],
+      human: human(say.t, null),
+      replyTo: null,
+    }
+  },
 
   roundReceived: (of, say) => ({
     subject: say.t('mails:roundReceived.subject', { programme: short(of.programme), round: of.round }),
