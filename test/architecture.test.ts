@@ -5,6 +5,8 @@ import { type Import, type Source, sources } from './support/sources.ts'
 const features = [
   'programmes',
   'members',
+  'absences',
+  'views',
   'history',
   'evidence',
   'countries',
@@ -31,6 +33,7 @@ const features = [
   'training',
   'stakeholders',
   'reports',
+  'search',
   'work',
   'digests',
   'calendar-links',

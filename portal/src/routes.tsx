@@ -11,6 +11,8 @@ const answering = (load: Loader) =>
   lazy(async () => ({
     default: (await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'sheets')]))[0],
   }))
+/** Lists and the search, which a supplier comes to later. */
+const finding = (load: Loader) => answering(async () => (await Promise.all([load(), needWords('lists')]))[0])
 const asking = (load: Loader) =>
   lazy(async () => ({
     default: (await Promise.all([load(), needWords('answers', 'words', 'errors', 'evidence', 'talk', 'form', 'questionnaire')]))[0],
@@ -19,7 +21,7 @@ const offline = (load: Loader) => mine(async () => (await Promise.all([load(), n
 const staff = (load: Loader) =>
   lazy(async () => ({
     default: (
-      await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review')])
+      await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists')])
     )[0],
   }))
 
@@ -47,6 +49,14 @@ export const routes: readonly PageRoute[] = [
   { path: '/account', page: answering(async () => (await import('./my-work/account-page.tsx')).AccountPage), action: 'account.read' },
   { path: '/mailbox', page: staff(async () => (await import('./house/mailbox/mailbox-page.tsx')).MailboxPage), action: 'mailbox.read' },
 
+  { path: '/search', page: finding(async () => (await import('./search/search-page.tsx')).SearchPage), action: 'programme.read' },
+  {
+    path: '/absences',
+    page: staff(async () => (await import('./house/absences/absences-page.tsx')).AbsencesPage),
+    action: 'absence.read',
+    side: 'house',
+  },
+
   {
     path: '/submissions',
     page: answering(async () => (await import('./supplier/submissions-page.tsx')).SubmissionsPage),
@@ -69,7 +79,7 @@ export const routes: readonly PageRoute[] = [
 
   {
     path: '/library',
-    page: answering(async () => (await import('./evidence/library-page.tsx')).LibraryPage),
+    page: finding(async () => (await import('./evidence/library-page.tsx')).LibraryPage),
     action: 'evidence.read',
     side: 'supplier',
   },

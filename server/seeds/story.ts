@@ -8,6 +8,7 @@ import type { Locale } from 'shared/words/lists.ts'
 import { nobody } from '../src/core/actor.ts'
 import { enter } from '../src/core/atomic.ts'
 import type { Context } from '../src/core/context.ts'
+import { enterAbsence } from '../src/features/absences/absence.commands.ts'
 import { handOverSection } from '../src/features/assignments/assignment.commands.ts'
 import { receiveFile } from '../src/features/evidence/evidence.commands.ts'
 import { makeCheckpoint } from '../src/features/history/checkpoints.ts'
@@ -27,6 +28,7 @@ import {
 } from '../src/features/questionnaires/response.commands.ts'
 import { assignReviewer, createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
 import { sayAtQuestion } from '../src/features/threads/message.commands.ts'
+import { saveView } from '../src/features/views/view.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
 import { translator } from '../src/platform/words.ts'
@@ -382,6 +384,33 @@ const shareOut = (story: Story): Promise<void> =>
       })
   })
 
+/** One reviewer is on leave and the other stands in; and lists as they left them. */
+async function goOnLeave(story: Story): Promise<void> {
+  const accountOf = (email: string) => story.as(email, async ctx => ctx.actor.accountId ?? '')
+  const [standsIn, away] = [await accountOf('reviewer@shifan.example'), await accountOf('reviewer.en@shifan.example')]
+  await story.as('reviewer@shifan.example', async ctx => {
+    const rows = await ctx.ask({ text: "SELECT id FROM suppliers WHERE country <> 'CN' ORDER BY name", values: [] })
+    await assignReviewer(ctx, { supplierIds: rows.map(row => String(row.id)), reviewerId: away })
+  })
+  await story.as('reviewer.en@shifan.example', async ctx => {
+    await enterAbsence(ctx, {
+      accountId: away,
+      deputyId: standsIn,
+      firstDay: addDays(story.readersDay(), -2),
+      lastDay: addDays(story.readersDay(), 9),
+    })
+    await saveView(ctx, { list: 'RESPONSES', name: 'Silent since a week', address: 'view=silent&sort=DUE', shared: true })
+  })
+  await story.as('reviewer@shifan.example', ctx =>
+    saveView(ctx, {
+      list: 'SUPPLIERS',
+      name: '正在填写，归我负责',
+      address: 'state=KYS_IN_PROGRESS&reviewer=me&sort=STATE_SINCE',
+      shared: false,
+    }),
+  )
+}
+
 /** The questions of the present round. */
 const handedIn = (story: Story, responseId: string): Promise<string[]> =>
   story.as('reviewer@shifan.example', async ctx => {
@@ -418,6 +447,7 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       const sheet = await registerSheet()
       // Read and compared by a job as soon as the house is open.
       await story.as('purchasing@shifan.example', ctx => stageImport(ctx, '供应商名录.xlsx', sheet))
+      await goOnLeave(story)
       await story.as(founder.email, makeCheckpoint)
     })
   }

@@ -11,6 +11,7 @@ import { confirmRecords } from './features/questionnaires/record.commands.ts'
 import { openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { layOutTemplates } from './features/questionnaires/template.commands.ts'
+import { handOnOfLeaving } from './features/suppliers/hand-on.commands.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
 import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
 
@@ -20,6 +21,7 @@ import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers
  */
 export const consequences = {
   'programme.found': [layOutTemplates, layOutCountries],
+  'member.deactivate': [handOnOfLeaving],
   'supplier.invite': [openResponse],
   'supplier.renew': [tellNextCycle],
   'invitation.passOn': [carrySections],

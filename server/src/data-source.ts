@@ -14,11 +14,13 @@ import { Review1795392000014 } from '../migrations/2026-11-23-14-review.ts'
 import { Identity1795392000015 } from '../migrations/2026-11-23-15-identity.ts'
 import { Imports1795392000016 } from '../migrations/2026-11-23-16-imports.ts'
 import { Waves1795392000017 } from '../migrations/2026-11-23-17-waves.ts'
+import { Lists1795392000018 } from '../migrations/2026-11-23-18-lists.ts'
 import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.ts'
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
 import { Merging1795392000025 } from '../migrations/2026-11-23-25-merging.ts'
 import { Deadlines1795392000029 } from '../migrations/2026-11-23-29-deadlines.ts'
 import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts'
+import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
 import { CountryCheck, CountryRule } from './features/countries/country.entity.ts'
@@ -30,10 +32,12 @@ import { ReviewNote } from './features/notes/note.entity.ts'
 import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
 import { Answer, Judgement, Response, Round, Template } from './features/questionnaires/response.entity.ts'
 import { Contact, Supplier } from './features/suppliers/supplier.entity.ts'
+import { SavedView } from './features/views/view.entity.ts'
 import { Wave } from './features/waves/wave.entity.ts'
 import { queues } from './jobs.ts'
 
 export const entities: EntityTarget<ObjectLiteral>[] = [
+  Absence,
   Account,
   Answer,
   Assignment,
@@ -52,6 +56,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Response,
   ReviewNote,
   Round,
+  SavedView,
   Supplier,
   SupplierImport,
   Template,
@@ -76,6 +81,7 @@ export const migrations = [
   Waves1795392000017,
   Conditions1795392000019,
   Cycle1795392000021,
+  Lists1795392000018,
   Merging1795392000025,
   Countries1795392000023,
   Deadlines1795392000029,

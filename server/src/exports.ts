@@ -138,6 +138,11 @@ export const exportsByList: Readonly<Record<string, Export>> = {
       at('accepted', 'acceptedAt'),
     ],
   },
+  absences: {
+    document: `query ($after: String, $filter: AbsenceFilter) { list: absences(first: 100, after: $after, filter: $filter) {
+      nodes { id person deputy firstDay lastDay } pageInfo { hasNextPage endCursor } } }`,
+    columns: [plain('away', 20, 'person'), plain('firstDay', 12), plain('lastDay', 12), plain('deputy', 20)],
+  },
   history: {
     document: `query ($after: String, $filter: HistoryFilter) { list: history(first: 100, after: $after, filter: $filter) {
       nodes { id seq action supplier { name } note actor byRule effectiveAt recordedAt from to hash } pageInfo { hasNextPage endCursor } } }`,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql'
 import { extend } from './core/shape.ts'
+import { AbsenceResolver } from './features/absences/absence.resolver.ts'
 import { responseAssignments } from './features/assignments/assignment.reading.ts'
 import { AssignmentResolver, ResponseAssignmentsResolver } from './features/assignments/assignment.resolver.ts'
 import { CalendarLinkResolver } from './features/calendar-links/calendar-link.resolver.ts'
@@ -26,11 +27,13 @@ import { RequestResolver } from './features/questionnaires/request.resolver.ts'
 import { evidenceUses, responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
+import { FoundAnswerResolver, FoundQuestionResolver, SearchResolver } from './features/search/search.resolver.ts'
 import { PassOnResolver } from './features/suppliers/pass-on.resolver.ts'
 import { supplierShape } from './features/suppliers/supplier.reading.ts'
 import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
 import { responseThreads } from './features/threads/message.reading.ts'
 import { MessageResolver, ResponseThreadsResolver } from './features/threads/message.resolver.ts'
+import { ViewResolver } from './features/views/view.resolver.ts'
 import { responseWave } from './features/waves/wave.reading.ts'
 import { ResponseWaveResolver, WaveResolver } from './features/waves/wave.resolver.ts'
 import { MailboxResolver } from './features/work/mailbox.resolver.ts'
@@ -68,6 +71,11 @@ const resolvers: NonEmptyArray<new () => object> = [
   CountryCheckResolver,
   CountryPaperResolver,
   HistoryResolver,
+  AbsenceResolver,
+  ViewResolver,
+  SearchResolver,
+  FoundQuestionResolver,
+  FoundAnswerResolver,
   WorkResolver,
   NotificationResolver,
   MailboxResolver,

@@ -57,6 +57,8 @@ function portions(doors: readonly string[]): string[][] {
   }
   return made
 }
+/** Some thousand questions: on a busy machine they take their time. */
+const patient = { timeout: 120_000 }
 
 /** Asks everything with every id; what comes back must bear none of these owners' marks. */
 async function crawl(asker: Asker, ids: readonly string[], forbidden: RegExp): Promise<string[]> {
@@ -91,6 +93,7 @@ async function crawl(asker: Asker, ids: readonly string[], forbidden: RegExp): P
 
 test.each(['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'])(
   '%s of supplier a, asking with every id of supplier b and of programme two, meets none of their texts',
+  patient,
   async key => {
     const asker = world.askers.find(one => one.key === key) as Asker
     const known = new Set(await idsOf('supplier_id', world.ids.a.supplierId))
@@ -102,7 +105,7 @@ test.each(['SUPPLIER_USER', 'SUPPLIER_SIGNATORY'])(
   },
 )
 
-test('every role of programme two, asking with every id of programme one, meets none of its texts', async () => {
+test('every role of programme two, asking with every id of programme one, meets none of its texts', patient, async () => {
   const ids = await idsOf('programme_id', world.ids.one.programmeId)
   const wanted = new Set(Object.values(world.ids).flatMap(one => (one.programmeId === world.ids.one.programmeId ? Object.values(one) : [])))
   // Of many rows of one kind a few are enough here: the matrix asks for the lists, and each role asks for all that have a name.
@@ -110,7 +113,7 @@ test('every role of programme two, asking with every id of programme one, meets 
   for (const asker of world.others) expect(await crawl(asker, some, /@(a|b|one)( |$)/)).toEqual([])
 })
 
-test('an auditor of supplier a, asking with every id of supplier b, meets none of its texts in any list', async () => {
+test('an auditor of supplier a, asking with every id of supplier b, meets none of its texts in any list', patient, async () => {
   const asker = world.askers.find(one => one.key === 'AUDITOR of a') as Asker
   const known = new Set(await idsOf('supplier_id', world.ids.a.supplierId))
   const ids = (await idsOf('supplier_id', world.ids.b.supplierId)).filter(id => !known.has(id))

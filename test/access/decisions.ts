@@ -33,6 +33,14 @@ const file = all('plain', 'id', 'type', 'size', 'sha256', 'uploadedAt')
 
 export const types: Readonly<Record<string, TypeDecision>> = {
   ...typesOfCountries,
+  Absence: {
+    read: 'absence.read',
+    fields: {
+      ...all('plain', 'id', 'accountId', 'deputyId', 'firstDay', 'lastDay', 'now', 'deputyMissing', 'version', 'allowedActions'),
+      ...{ person: 'accounts.name@home', deputy: 'accounts.name@home' },
+    },
+  },
+  AbsenceConnection: list,
   Account: {
     read: 'account.read',
     fields: { ...all('plain', 'id', 'locale'), name: 'accounts.name@account', email: 'accounts.email@account' },
@@ -85,6 +93,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       settledBy: 'accounts.name@home',
     },
   },
+  Colleague: { read: 'absence.enter', fields: { ...all('plain', 'id', 'roles'), name: 'accounts.name@home' } },
   Contact: {
     read: 'contact.read',
     fields: {
@@ -171,6 +180,48 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     fields: { ...all('plain', 'responseId', 'question'), round: 'perhaps', title: 'templates.title@home' },
   },
   FileOpening: { read: null, fields: { at: 'plain', by: 'accounts.name@home' } },
+  Found: {
+    read: null,
+    fields: { ...all('into place', 'suppliers', 'records', 'files', 'answers'), questions: 'into staff' },
+  },
+  FoundAnswer: {
+    read: 'answer.read',
+    fields: {
+      ...all('plain', 'responseId', 'question'),
+      label: 'templates.content@home',
+      value: 'answers.value',
+      reason: 'answers.reason',
+      note: 'answers.note',
+      supplier: 'into',
+    },
+  },
+  FoundFile: {
+    read: 'evidence.read',
+    fields: { ...all('plain', 'id', 'state'), kind: 'perhaps', name: 'evidence_files.name', supplier: 'into' },
+  },
+  FoundQuestion: {
+    read: 'template.read',
+    fields: {
+      ...all('plain', 'question', 'templateId'),
+      responseId: 'perhaps',
+      label: 'templates.content',
+      title: 'templates.title',
+    },
+  },
+  FoundRecord: {
+    read: 'answer.read',
+    fields: {
+      ...all('plain', 'id', 'type', 'mentions', 'responseId', 'question'),
+      country: 'perhaps',
+      name: 'records.name',
+      supplier: 'into',
+    },
+  },
+  FoundSupplier: {
+    read: 'supplier.read',
+    fields: { ...all('plain', 'id', 'country', 'status'), name: 'suppliers.name', nameLatin: 'suppliers.name_latin' },
+  },
+  HandedOn: { read: null, fields: all('plain', 'count') },
   HistoryConnection: list,
   HistoryEntry: {
     read: 'history.read',
@@ -226,7 +277,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   Member: {
     read: 'member.read',
     fields: {
-      ...all('plain', 'id', 'roles', 'version', 'allowedActions'),
+      ...all('plain', 'id', 'accountId', 'roles', 'looksAfter', 'version', 'allowedActions'),
       ...all('perhaps', 'deactivatedAt', 'validUntil', 'lastSeenAt'),
       name: 'accounts.name',
       email: 'accounts.email',
@@ -299,6 +350,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       wave: 'into home',
       undeliverable: 'into',
       reviewer: 'accounts.name@home',
+      standIn: 'perhaps',
       returnWords: 'responses.return_words',
       requestedBy: 'accounts.name@home',
       title: 'templates.title@home',
@@ -329,7 +381,12 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     fields: { ...all('perhaps', 'id', 'status', 'requestedAt', 'submittedAt', 'round'), title: 'templates.title@home' },
   },
   ResponseConnection: list,
-  Reviewer: { read: 'reviewer.read', fields: { id: 'plain', name: 'accounts.name@home' } },
+  RemovedAbsence: { read: null, fields: all('plain', 'id') },
+  RemovedView: { read: null, fields: all('plain', 'id') },
+  Reviewer: {
+    read: 'reviewer.read',
+    fields: { id: 'plain', name: 'accounts.name@home', ...all('perhaps', 'awayUntil', 'deputy') },
+  },
   ReviewNote: {
     read: 'note.read',
     fields: { ...all('plain', 'id', 'question', 'at', 'mine'), words: 'review_notes.words', author: 'accounts.name@home' },
@@ -394,6 +451,13 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     },
   },
   RoundFile: { read: null, fields: { ...file, name: 'rounds.file', uploadedBy: 'rounds.fileBy' } },
+  SavedView: {
+    read: 'view.read',
+    fields: {
+      ...all('plain', 'id', 'list', 'shared', 'mine', 'version', 'allowedActions'),
+      ...{ name: 'saved_views.name@asker', address: 'saved_views.address@asker', by: 'accounts.name@account' },
+    },
+  },
   SavedAnswer: { read: null, fields: { ...all('plain', 'required', 'answered'), answer: 'into', emptied: 'into' } },
   Supplier: {
     read: 'supplier.read',
@@ -407,6 +471,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       merged: 'told',
       reviewerId: { right: 'reviewer.read' },
       reviewer: 'accounts.name@home',
+      standIn: 'perhaps',
     },
   },
   SupplierConnection: list,
@@ -483,7 +548,10 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   ...queriesOfCountries,
   calendarLink: { action: 'calendarLink.read', owners: houses },
   digest: { action: 'digest.read', owners: houses },
+  absences: { action: 'absence.read', owners: houses },
   checkpoints: { action: 'checkpoint.read', owners: houses },
+  // Of whoever asks: the people of their own programme.
+  colleagues: { action: 'absence.enter', owners: ['one'] },
   departments: { action: 'department.read', owners: houses },
   evidenceFile: { action: 'evidence.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].fileId }) },
   evidenceFiles: { action: 'evidence.read', owners: suppliers },
@@ -514,6 +582,9 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   response: { action: 'response.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].responseId }) },
   responses: { action: 'response.read', owners: suppliers },
   responsesCount: { action: 'response.read', owners: suppliers },
+  savedViews: { action: 'view.read', owners: ['one'] },
+  // What stands at the end of every marker of an owner.
+  search: { action: 'programme.read', owners: everywhere, one: (_, owner) => ({ text: `@${owner}⟧` }) },
   supplier: { action: 'supplier.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].supplierId }) },
   suppliers: { action: 'supplier.read', owners: suppliers },
   supplierImport: { action: 'import.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].importId }) },
@@ -558,10 +629,21 @@ const ofSupplier = async (world: World, owner: Owner) => versioned(world, 'suppl
 const ofResponse = async (world: World, owner: Owner) => versioned(world, 'responses', world.ids[owner].responseId)
 const ofFile = async (world: World, owner: Owner) => versioned(world, 'evidence_files', world.ids[owner].fileId)
 const ofCondition = async (world: World, owner: Owner) => versioned(world, 'conditions', world.ids[owner].conditionId)
+const ofAbsence = async (world: World, owner: Owner) => versioned(world, 'absences', world.ids[owner].absenceId)
+const ofView = async (world: World, owner: Owner) => versioned(world, 'saved_views', world.ids[owner].viewId)
+/** A reviewer of programme one who is none of those that ask. */
+const someReviewer = async ({ db, askers, ids }: World): Promise<string> => {
+  const { rows } = await db.query(
+    "SELECT account_id AS id FROM memberships WHERE programme_id = $1 AND supplier_id IS NULL AND 'REVIEWER' = ANY (roles) AND account_id <> ALL ($2::uuid[]) LIMIT 1",
+    [ids.one.programmeId, askers.flatMap(({ actor }) => actor.accountId ?? [])],
+  )
+  return rows[0]?.id
+}
 const ofMember = async (world: World, owner: Owner) => versioned(world, 'memberships', world.ids[owner].membershipId)
 const contact = { name: 'New', email: 'new@contact.example', locale: 'en', signatory: false }
 const day = (ahead: number): string => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
 const atQuestion = (world: World, owner: Owner) => ({ responseId: world.ids[owner].responseId, question: 'KYS-I1' })
+const somebodyElses = (): Partial<Subject> => ({ accountId: 'somebody else' })
 const own = (_: Ids, asker: Asker): Partial<Subject> => ({ accountId: asker.actor.accountId })
 const itself = (ids: Ids): Partial<Subject> => ({ id: ids.supplierId })
 
@@ -616,6 +698,20 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: here,
     subject: own,
     variables: () => ({ input: { current: password, password: `${password} new` } }),
+  },
+  changeAbsence: {
+    action: 'absence.change',
+    owners: houses,
+    subject: somebodyElses,
+    variables: async (world, owner) => ({
+      input: { ...(await ofAbsence(world, owner)), deputyId: await someReviewer(world), firstDay: '2199-01-01', lastDay: '2199-01-03' },
+    }),
+  },
+  changeView: {
+    action: 'view.change',
+    owners: houses,
+    subject: somebodyElses,
+    variables: async (world, owner) => ({ input: { ...(await ofView(world, owner)), name: 'New', shared: false } }),
   },
   changeRoles: {
     action: 'member.changeRoles',
@@ -708,6 +804,19 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     arranged: { response: 'DRAFT' },
     variables: (world, owner) => ({ input: { ids: [world.ids[owner].responseId], dueOn: day(60), words: 'New' } }),
   },
+  enterAbsence: {
+    action: 'absence.enter',
+    owners: here,
+    subject: own,
+    variables: async (world, _, { actor }) => ({
+      input: {
+        accountId: actor.accountId ?? world.ids.one.programmeId,
+        deputyId: await someReviewer(world),
+        firstDay: '2199-02-01',
+        lastDay: '2199-02-02',
+      },
+    }),
+  },
   finishSection: {
     action: 'section.finish',
     owners: suppliers,
@@ -749,6 +858,11 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
       const { id, version: seen } = await ofSupplier(world, owner)
       return { input: { survivorId: id, survivorVersion: seen, mergedId: id, mergedVersion: seen } }
     },
+  },
+  handOnSuppliers: {
+    action: 'supplier.assign',
+    owners: here,
+    variables: async world => ({ input: { fromId: world.programmes.one.reviewer.accountId, toId: await someReviewer(world) } }),
   },
   handOverSection: {
     action: 'section.handOver',
@@ -878,6 +992,24 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
     owners: suppliers,
     arranged: { file: 'HELD' },
     variables: async (world, owner) => ({ input: { ...(await ofFile(world, owner)), words: 'New' } }),
+  },
+  removeAbsence: {
+    action: 'absence.remove',
+    owners: houses,
+    subject: somebodyElses,
+    variables: async (world, owner) => ({ input: await ofAbsence(world, owner) }),
+  },
+  removeView: {
+    action: 'view.remove',
+    owners: houses,
+    subject: somebodyElses,
+    variables: async (world, owner) => ({ input: await ofView(world, owner) }),
+  },
+  saveView: {
+    action: 'view.save',
+    owners: here,
+    subject: own,
+    variables: () => ({ input: { list: 'SUPPLIERS', name: 'New', address: 'state=INVITED', shared: false } }),
   },
   removeCalendarDay: { action: 'programme.setCalendar', owners: here, variables: () => ({ day: '2027-01-01' }) },
   removeDepartment: {

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { hashPassword } from 'server/src/platform/passwords.ts'
 import { tokenHash } from 'server/src/platform/signing.ts'
+import { mayEver } from 'shared/policy/policy.ts'
 import { type Asker, type Home, homeOf, type Ids, isPlace, type Owner, places } from './owners.ts'
 
 /** A text that says whose it is: ⟦suppliers.name@a⟧. */
@@ -32,6 +33,7 @@ export const written: Record<string, readonly string[]> = {
   waves: ['name', 'message'],
   supplier_imports: ['file_name', 'file_sha256', 'rows_sha256'],
   supplier_import_rows: ['name'],
+  saved_views: ['name', 'address'],
   checkpoints: ['head', 'jws'],
   country_rules: ['words'],
   country_checks: ['override_words'],
@@ -56,6 +58,7 @@ const ofHome = [
   'departments',
   'checkpoints',
   'waves',
+  'saved_views',
   'supplier_imports',
   'supplier_import_rows',
   'country_rules',
@@ -79,12 +82,6 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
   await db.query("INSERT INTO signing_keys (kid, jwk, first_used_at) VALUES ('kid', '{}', now()) ON CONFLICT DO NOTHING")
   await db.query(
     "INSERT INTO checkpoints (id, programme_id, seq, head, at, kid, jws) VALUES (gen_random_uuid(), $1, 1, '', now(), 'kid', '')",
-    at,
-  )
-  const people =
-    'FROM memberships m, memberships d WHERE m.programme_id = $1 AND d.programme_id = $1 AND m.account_id < d.account_id LIMIT 1'
-  await db.query(
-    `INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) SELECT gen_random_uuid(), $1, m.account_id, d.account_id, '2020-01-01', '2020-01-02', 1 ${people}`,
     at,
   )
   await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
@@ -334,6 +331,23 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
     'INSERT INTO digests (programme_id, account_id) SELECT programme_id, account_id FROM memberships WHERE account_id = ANY ($1)',
     [askers.flatMap(({ actor }) => (actor.programmeId ? [actor.accountId] : []))],
   )
+  for (const { key, actor } of askers)
+    if (actor.programmeId && mayEver(actor, 'view.read'))
+      await db.query(
+        "INSERT INTO saved_views (id, programme_id, account_id, list, name, address, shared, created_at, version) VALUES (gen_random_uuid(), $1, $2, 'SUPPLIERS', $3, $4, false, now(), 1)",
+        [
+          actor.programmeId,
+          actor.accountId,
+          ...['name', 'address'].map(column => mark(`saved_views.${column}`, `${homeOfActor(ids, actor.programmeId ?? '')} ${key}`)),
+        ],
+      )
+  for (const { actor } of askers)
+    if (actor.programmeId && mayEver(actor, 'absence.enter'))
+      await db.query(
+        `INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) SELECT gen_random_uuid(), $1, $2, m.account_id, '2198-01-01', '2198-01-02', 1
+          FROM memberships m WHERE m.programme_id = $1 AND m.supplier_id IS NULL AND m.account_id <> $2 LIMIT 1`,
+        [actor.programmeId, actor.accountId],
+      )
   const stranger = askers.find(one => one.key === 'ACCOUNT')?.actor.accountId
   await db.query(
     "INSERT INTO password_resets (id, account_id, token_hash, created_at, expires_at) VALUES (gen_random_uuid(), $1, $2, now(), now() + interval '1 hour')",

@@ -29,6 +29,9 @@ export interface Ids {
   /** One that is open; another was met. */
   readonly conditionId: string
   readonly departmentId: string
+  /** Of a programme: somebody is away who is none of those that ask; and what they keep for themselves. */
+  readonly absenceId: string
+  readonly viewId: string
   /** Of a programme. */
   readonly templateId: string
   readonly waveId: string

@@ -125,6 +125,7 @@ describe('the catalogue', () => {
             'answer_files',
             'answer_versions',
             'review_notes',
+            'saved_views',
             'uploads',
             'record_mentions',
             'calendar_days',
@@ -177,7 +178,8 @@ describe('behind the walls, by SQL of the app itself', () => {
       const rows = await look(houseActor(programmeId), () => rowsOf(table))
       expect([table, rows.filter(row => row.programme_id !== programmeId)]).toEqual([table, []])
       // The house has no business with a person's own; nor with the address of a calendar.
-      if (!['operations', 'notifications', 'calendar_links'].includes(table)) expect([table, rows.length > 0]).toEqual([table, true])
+      if (!['operations', 'notifications', 'calendar_links', 'saved_views'].includes(table))
+        expect([table, rows.length > 0]).toEqual([table, true])
     }
   })
 
@@ -379,10 +381,11 @@ const ofStates = [
   ...['cause', 'changes'].map(name => `country_runs.${name}`),
   ...['country', 'kind'].map(name => `country_papers.${name}`),
   ...['digests.rhythm', 'calendar_links.token_hash'],
+  'saved_views.list',
   // The colleague's address is that of an account.
   ...['assignments.email', 'assignments.section', 'reminders.kind'],
   ...['record_mentions.cells', 'record_mentions.question', 'record_mentions.type', 'responses.tier'],
-  ...['country', 'details', 'identifier', 'status', 'type'].map(name => `records.${name}`),
+  ...['country', 'details', 'identifier', 'search', 'status', 'type'].map(name => `records.${name}`),
   ...['answers.question', 'answers.status', 'answers.value', 'answer_versions.status', 'answer_versions.value'],
   ...[
     'contacts.locale',

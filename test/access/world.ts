@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { nobody } from 'server/src/core/actor.ts'
 import { type MemberRole, memberRoles, staffRoles } from 'shared/policy/roles.ts'
@@ -102,6 +102,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       conditionId: await first("SELECT id FROM conditions WHERE supplier_id = $1 AND status = 'OPEN'"),
       assigneeId: supplier.user.accountId,
       departmentId: '',
+      absenceId: '',
+      viewId: '',
       templateId: '',
       waveId: '',
       importId: '',
@@ -119,6 +121,19 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
   })
   const membershipId = await first("SELECT id FROM memberships WHERE programme_id = $1 AND 'GRIEVANCE_HANDLER' = ANY (roles)")
   const waveId = await waveOf(db, programme.id)
+  // By the founder, who is none of those that ask.
+  const founder = await first('SELECT account_id AS id FROM memberships WHERE programme_id = $1 ORDER BY created_at LIMIT 1')
+  const { accountId: reviewer } = programme.reviewer
+  const absenceId = randomUUID()
+  await db.query(
+    "INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) VALUES ($1, $2, $3, $4, '2199-01-01', '2199-01-02', 1)",
+    [absenceId, programme.id, founder, reviewer],
+  )
+  const viewId = randomUUID()
+  await db.query(
+    "INSERT INTO saved_views (id, programme_id, account_id, list, name, address, shared, created_at, version) VALUES ($1, $2, $3, 'SUPPLIERS', 'Kept', '', false, now(), 1)",
+    [viewId, programme.id, founder],
+  )
   const none = {
     supplierId: '',
     responseId: '',
@@ -137,8 +152,10 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     ...none,
     ...countries,
     ...staged,
-    templateId,
     waveId,
+    absenceId,
+    viewId,
+    templateId,
     programmeId: programme.id,
     departmentId: createDepartment.id,
     invitationId: inviteMember.id,

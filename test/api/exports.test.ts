@@ -1,8 +1,11 @@
+import { exportsByList } from 'server/src/exports.ts'
 import { readWorkbook } from 'server/src/platform/sheets.ts'
+import { makeSchema } from 'server/src/schema.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { foundProgramme, type TestProgramme } from '../factories/programme.ts'
 import { openTestHouse, type TestHouse } from '../support/house.ts'
 import type { Person } from '../support/person.ts'
+import { sources } from '../support/sources.ts'
 
 let house: TestHouse
 let programme: TestProgramme
@@ -52,19 +55,55 @@ test('more than a page comes whole', async () => {
   expect(new Set(names).size).toBe(120)
 })
 
-test.each(['suppliers', 'responses', 'evidenceFiles', 'members', 'invitations', 'history'])(
-  '%s: whoever may not read the list gets none of it',
-  async list => {
-    const handler = await programme.join(['GRIEVANCE_HANDLER'])
-    const denied = await take(handler, list, 'csv')
-    expect([list, denied.status]).toEqual([list, 403])
-    const reader = await programme.join(['ADMINISTRATOR', 'REVIEWER', 'PURCHASING'])
-    const given = await take(reader, list, 'csv')
-    expect([list, given.status]).toEqual([list, 200])
-    const workbook = await take(reader, list, 'xlsx')
-    expect([list, workbook.status, workbook.status === 200 || (await workbook.text())]).toEqual([list, 200, true])
-  },
-)
+/** Lists of the schema that are no lists of a page, or are taken along in another way. */
+const notTaken: Readonly<Record<string, string>> = {
+  colleagues: 'names to choose from',
+  checkpoints: 'their page takes along the signed checkpoints themselves',
+  countryChecks: 'still to come: results are looked at country by country',
+  countryEditions: 'each is a file that somebody published and loaded',
+  countryFigures: 'values of such a file',
+  countryPapers: 'papers of one country, beside its result',
+  countryRules: 'versions of one rule; the history has them',
+  countryRuns: 'what was computed; the history has it',
+  departments: 'a handful of names, shown with the members',
+  mailbox: 'of the demonstration alone',
+  myWork: 'what waits now, each beside its list',
+  notifications: 'a person’s own news',
+  possibleDuplicates: 'a question about one name, answered beside its field',
+  programmeSettingsVersions: 'the history has them',
+  reviewers: 'names to choose from',
+  savedViews: 'a person’s own addresses',
+  supplierImportRows: 'rows of a workbook that whoever sent it has',
+  supplierImports: 'workbooks that were read; what came of them is the register',
+  templates: 'each questionnaire is a workbook of its own',
+  waves: 'what became of each is in the list of responses, which is taken along',
+}
+const listsOfSchema = Object.values(makeSchema().getQueryType()?.getFields() ?? {})
+  .filter(field => field.args.some(arg => arg.name === 'first') || String(field.type).startsWith('['))
+  .map(field => field.name)
+
+test('every list can be taken along, or says why not', () => {
+  expect(listsOfSchema.filter(name => !(name in notTaken)).sort()).toEqual(Object.keys(exportsByList).sort())
+  expect(Object.keys(notTaken).filter(name => !listsOfSchema.includes(name))).toEqual([])
+})
+
+test('every list that can be taken along stands with its links on a page', () => {
+  const pages = sources.filter(({ file }) => file.startsWith('portal/src/')).map(({ text }) => text)
+  const linked = Object.keys(exportsByList).filter(name => pages.some(text => text.includes(`list="${name}"`)))
+  expect(linked.sort()).toEqual(Object.keys(exportsByList).sort())
+})
+
+test.each(Object.keys(exportsByList))('%s: whoever may not read the list gets none of it', async list => {
+  // A supplier reads its own responses and files, and an auditor what is past; each list is closed to one of these at least.
+  const others = [await programme.join(['GRIEVANCE_HANDLER']), programme.auditor]
+  const denied = await Promise.all(others.map(async person => (await take(person, list, 'csv')).status))
+  expect([list, denied.includes(403)]).toEqual([list, true])
+  const reader = await programme.join(['ADMINISTRATOR', 'REVIEWER', 'PURCHASING'])
+  const given = await take(reader, list, 'csv')
+  expect([list, given.status]).toEqual([list, 200])
+  const workbook = await take(reader, list, 'xlsx')
+  expect([list, workbook.status, workbook.status === 200 || (await workbook.text())]).toEqual([list, 200, true])
+})
 
 test('a supplier takes along its own responses and nobody else’s', async () => {
   const [one, other] = [await programme.makeSupplier('Own rows'), await programme.makeSupplier('Other rows')]

@@ -8,6 +8,8 @@ const bodies = {
   BenchResponses:
     'query BenchResponses($filter: ResponseFilter, $sort: ResponseSort) { responses(first: 50, filter: $filter, sort: $sort) { nodes { id status dueOn submittedAt supplier { id name } } pageInfo { hasNextPage endCursor } } }',
   BenchResponsesCount: 'query BenchResponsesCount($filter: ResponseFilter) { responsesCount(filter: $filter) { value more } }',
+  BenchSearch: `query BenchSearch($text: String!) { search(text: $text) { suppliers { id name nameLatin country status } records { id type name country mentions responseId question supplier { id name } }
+    files { id name kind state supplier { id name } } questions { question label { zh en fr } templateId } answers { responseId question label { zh en fr } value reason note supplier { id name } } } }`,
   BenchHistory:
     'query BenchHistory($filter: HistoryFilter) { history(first: 50, filter: $filter) { nodes { id seq action actor supplier { id name } recordedAt note } pageInfo { hasNextPage endCursor } } }',
   BenchAnswers: 'query BenchAnswers($id: ID!) { response(id: $id) { id answers { question version } } }',

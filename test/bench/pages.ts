@@ -23,6 +23,8 @@ const pages: { name: string; operation: OperationName; variables?: object }[] = 
   { name: 'responses by submission', operation: 'BenchResponses', variables: { sort: 'SUBMITTED' } },
   { name: 'overdue responses', operation: 'BenchResponses', variables: { filter: { overdue: true } } },
   { name: 'responses of suppliers searched for', operation: 'BenchResponses', variables: { filter: { search: 'Guinea' } } },
+  { name: 'the search over everything, many found', operation: 'BenchSearch', variables: { text: 'Guinea' } },
+  { name: 'the search over everything, none found', operation: 'BenchSearch', variables: { text: 'zzqqzz' } },
   { name: 'history', operation: 'BenchHistory' },
 ]
 

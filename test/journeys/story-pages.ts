@@ -55,7 +55,9 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
   ]
   const kys = await one("SELECT id FROM templates WHERE code = 'KYS' ORDER BY version DESC LIMIT 1")
   const contact = await one('SELECT id FROM contacts WHERE supplier_id = $1', [prospect])
-  const member = await one('SELECT m.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = $1', [auditor])
+  const memberOf = (email: string) =>
+    one('SELECT m.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = $1', [email])
+  const [member, looksAfter] = [await memberOf(auditor), await memberOf(reviewer)]
   const signatory = (id: string) =>
     one(
       'SELECT c.email AS id FROM contacts c JOIN responses r ON r.supplier_id = c.supplier_id JOIN accounts a ON a.email = c.email WHERE r.id = $1 AND c.signatory',
@@ -84,6 +86,11 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/', reviewer, '/', 'my-work-reviewer'],
     ['/', await signatory(returned), '/', 'my-work-supplier'],
     ['/', await signatory(accepted), '/', 'my-work-nothing'],
+    ['/search', reviewer, '/search?q=示范', 'search'],
+    ['/search', purchasing, '/search?q=xyzzy', 'search-none'],
+    ['/search', owner, '/search?q=示范', 'search-supplier'],
+    ['/absences', admin, '/absences', 'absences'],
+    ['/absences', purchasing, '/absences?over=yes', 'absences-none'],
     ['/notifications', reviewer, '/notifications'],
     ['/account', reviewer, '/account'],
     ['/mailbox', reviewer, '/mailbox'],
@@ -105,6 +112,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/responses/:id/review', reviewer, `/responses/${submitted}/review`],
     ['/responses/:id/review', reviewer, `/responses/${accepted}/review`, 'review-over'],
     ['/suppliers', reviewer, '/suppliers'],
+    ['/suppliers', reviewer, '/suppliers?columns=country,reviewer,created&sort=CREATED', 'suppliers-columns'],
     ['/suppliers', reviewer, '/suppliers?state=ACTIVE,PROSPECT&search=xyz', 'suppliers-none'],
     ['/suppliers', reviewer, `/suppliers?asOf=${new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10)}`, 'suppliers-past'],
     ['/suppliers/new', reviewer, '/suppliers/new'],
@@ -125,6 +133,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/members/invitations', admin, '/members/invitations'],
     ['/members/departments', admin, '/members/departments'],
     ['/members/:id', admin, `/members/${member}`, 'member'],
+    ['/members/:id', admin, `/members/${looksAfter}`, 'member-reviewer'],
     ['/questionnaires/*', reviewer, '/questionnaires', 'questionnaires'],
     ['/questionnaires/*', reviewer, `/questionnaires/${kys}`, 'questionnaire'],
     ['/questionnaires/*', purchasing, `/questionnaires/${kys}`, 'questionnaire-purchasing'],

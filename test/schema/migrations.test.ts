@@ -37,7 +37,6 @@ const withoutEntity = [
   'edition_mappings',
   'programme_editions',
   'supplier_locations',
-  'absences',
   'calendar_links',
   'digests',
   'last_year_answers',

@@ -130,6 +130,16 @@ test('every list asks the database as often for thirty rows as for three', async
     "INSERT INTO country_papers (id, programme_id, country, kind, title, publisher, published_on, words, added_by_id, added_at) VALUES (gen_random_uuid(), $1, 'GN', 'NGO', 'x', 'x', now(), 'x', $2, now())",
     [programme.id, reviewer.accountId],
   )
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO saved_views (id, programme_id, account_id, list, name, address, shared, created_at, version) VALUES (gen_random_uuid(), $1, $2, 'SUPPLIERS', 'x', '', false, now(), 1)",
+    [programme.id, reviewer.accountId],
+  )
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) VALUES (gen_random_uuid(), $1, $2, $3, '2100-01-01', '2100-01-01', 1)",
+    [programme.id, reviewer.accountId, administrator.accountId],
+  )
   const few = await ask()
   await multiply('suppliers', 'id', supplierId, { keys_version: '0' })
   await multiply('responses', 'id', responseId, {})
@@ -145,6 +155,11 @@ test('every list asks the database as often for thirty rows as for three', async
   await multiply('templates', 'programme_id', programme.id, { version: 'n + 100' })
   await multiply('checkpoints', 'programme_id', programme.id, { seq: 'n + 100' })
   await multiply('waves', 'programme_id', programme.id, {})
+  await multiply('saved_views', 'programme_id', programme.id, { name: "'v' || n" })
+  await multiply('absences', 'programme_id', programme.id, {
+    first_day: "('2100-01-01'::date + n::int)::text",
+    last_day: "('2100-01-01'::date + n::int)::text",
+  })
   await multiply('evidence_files', 'supplier_id', supplierId, {})
   for (const table of ['country_checks', 'country_runs', 'country_papers']) await multiply(table, 'programme_id', programme.id, {})
   await multiply('country_rules', 'programme_id', programme.id, { number: 'n + 100' })

@@ -14,6 +14,7 @@ export const spoken = [
   'evidence',
   'form',
   'imports',
+  'lists',
   'questionnaire',
   'talk',
   'receipts',

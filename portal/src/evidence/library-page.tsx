@@ -2,13 +2,15 @@ import { useQuery } from '@apollo/client/react'
 import { Link } from 'react-router'
 import { evidenceKinds } from 'shared/words/evidence-kinds.ts'
 import { graphql } from '../gql/gql.ts'
-import type { EvidenceFileFilter, EvidenceFileState } from '../gql/graphql.ts'
+import type { EvidenceFileFilter, EvidenceFileState, EvidenceFilesQuery } from '../gql/graphql.ts'
 import { count } from '../lib/format.ts'
 import { useMay } from '../lib/session.ts'
 import { useUrlParam } from '../lib/url-state.ts'
 import { useWords } from '../lib/words.ts'
+import { SavedViews } from '../lists/saved-views.tsx'
+import { useColumns } from '../lists/use-columns.tsx'
 import { Chips } from '../ui/chips.tsx'
-import { DataTable } from '../ui/data-table.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
@@ -38,6 +40,39 @@ const states = ['CLEAN', 'NOT_SCANNED', 'HELD', 'REFUSED'] as const satisfies re
 const isState = (text: string): text is EvidenceFileState => (states as readonly string[]).includes(text)
 /** Long enough to ask an authority for a new paper. */
 const expiringDays = 60
+
+type Row = EvidenceFilesQuery['evidenceFiles']['nodes'][number]
+const usualColumns = ['state', 'kind', 'expires', 'uploaded']
+
+function useFileColumns(): readonly Column<Row>[] {
+  const { t } = useWords()
+  return [
+    {
+      key: 'name',
+      word: t('evidence:library.name'),
+      cell: row => (
+        <>
+          <Link to={`/evidence/${row.id}`} className="words">
+            {row.name}
+          </Link>
+          {row.number && <div className="soft small words">{row.number}</div>}
+        </>
+      ),
+    },
+    { key: 'state', tight: true, word: t('evidence:library.state'), cell: row => <EvidenceBadge state={row.state} /> },
+    { key: 'kind', word: t('evidence:library.kind'), cell: row => <KindName kind={row.kind} /> },
+    {
+      key: 'expires',
+      tight: true,
+      word: t('evidence:library.expires'),
+      cell: row => row.expiresOn && <Validity expiresOn={row.expiresOn} short />,
+    },
+    { key: 'uploaded', tight: true, word: t('evidence:library.uploaded'), cell: row => <OnDay at={row.uploadedAt} /> },
+
+    { key: 'issuer', word: t('lists:columns.issuer'), cell: row => row.issuer },
+    { key: 'revision', word: t('lists:columns.revision'), numeric: true, cell: row => row.revision },
+  ]
+}
 
 /** All the files a supplier has given, and the way to give more. */
 export function LibraryPage() {
@@ -88,6 +123,8 @@ export function LibraryPage() {
     .map(([value, label]) => ({ value, label: label[locale] }))
     .sort((one, other) => one.label.localeCompare(other.label, locale))
 
+  const { columns, pick } = useColumns(useFileColumns(), usualColumns)
+
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
       {({ evidenceFiles: { nodes, pageInfo }, evidenceFilesCount }) => (
@@ -103,6 +140,7 @@ export function LibraryPage() {
           {list}
           {(filtered || nodes.length > 0) && (
             <>
+              <SavedViews list="EVIDENCE" />
               <Toolbar>
                 <SearchBox label={t('evidence:library.search')} value={search} onSearch={setSearch} />
                 <Pick
@@ -111,6 +149,7 @@ export function LibraryPage() {
                   onPick={setKind}
                   choices={[{ value: '', label: t('evidence:library.allKinds') }, ...kinds]}
                 />
+                {pick}
                 <ExportLinks list="evidenceFiles" variables={asked} />
               </Toolbar>
               <Chips
@@ -125,34 +164,7 @@ export function LibraryPage() {
             </>
           )}
           {nodes.length > 0 ? (
-            <DataTable
-              caption={t('evidence:library.title')}
-              rows={nodes}
-              rowKey={row => row.id}
-              columns={[
-                {
-                  key: 'name',
-                  word: t('evidence:library.name'),
-                  cell: row => (
-                    <>
-                      <Link to={`/evidence/${row.id}`} className="words">
-                        {row.name}
-                      </Link>
-                      {row.number && <div className="soft small words">{row.number}</div>}
-                    </>
-                  ),
-                },
-                { key: 'state', tight: true, word: t('evidence:library.state'), cell: row => <EvidenceBadge state={row.state} /> },
-                { key: 'kind', word: t('evidence:library.kind'), cell: row => <KindName kind={row.kind} /> },
-                {
-                  key: 'expires',
-                  tight: true,
-                  word: t('evidence:library.expires'),
-                  cell: row => row.expiresOn && <Validity expiresOn={row.expiresOn} short />,
-                },
-                { key: 'uploaded', tight: true, word: t('evidence:library.uploaded'), cell: row => <OnDay at={row.uploadedAt} /> },
-              ]}
-            />
+            <DataTable caption={t('evidence:library.title')} rows={nodes} rowKey={row => row.id} columns={columns} />
           ) : filtered ? (
             <Empty title={t('evidence:library.nothingFits')}>{t('evidence:library.nothingFitsHow')}</Empty>
           ) : (

@@ -41,6 +41,7 @@ export const makeClient = (): ApolloClient =>
             history: pages(['filter']),
             checkpoints: pages([]),
             mailbox: pages([]),
+            absences: pages(['filter']),
             evidenceFiles: pages(['filter', 'sort']),
           },
         },

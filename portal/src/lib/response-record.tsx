@@ -11,6 +11,7 @@ import { ResponseFacts } from './response-facts.tsx'
 import { engineAnswers, type FullResponse, judgementOf } from './response-fields.ts'
 import css from './response-record.module.css'
 import { useTemplate } from './template.ts'
+import { useHashPlace } from './use-hash-place.ts'
 import { sayIn } from './value-text.ts'
 import { useWords } from './words.ts'
 
@@ -54,6 +55,7 @@ function AnswersOf({ response, drawFile }: Props) {
 function Sections({ response, template, drawFile }: Props & { template: Template }) {
   const { t } = useWords()
   const { answers, tier } = response
+  useHashPlace(true)
   const sections = useMemo(() => visibleSections(template, tier, engineAnswers(answers)), [template, tier, answers])
   return (
     <>
@@ -77,7 +79,7 @@ function Sections({ response, template, drawFile }: Props & { template: Template
               {section.questions.map(question => {
                 const judged = judgementOf(response, question.code)
                 return (
-                  <li key={question.code} className={css.answer}>
+                  <li key={question.code} id={question.code} className={css.answer}>
                     <h3>
                       <span className="soft small">{question.code}</span> {sayIn(question.label)}
                     </h3>

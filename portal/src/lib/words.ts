@@ -7,6 +7,7 @@ import type errors from 'shared/locales/en/errors.json'
 import type evidence from 'shared/locales/en/evidence.json'
 import type form from 'shared/locales/en/form.json'
 import type imports from 'shared/locales/en/imports.json'
+import type lists from 'shared/locales/en/lists.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
@@ -28,6 +29,7 @@ interface Files {
   errors: typeof errors
   form: typeof form
   imports: typeof imports
+  lists: typeof lists
   questionnaire: typeof questionnaire
   receipts: typeof receipts
   evidence: typeof evidence
@@ -52,6 +54,7 @@ export type WordKey =
   | `errors:${Path<Files['errors']>}`
   | `form:${Path<Files['form']>}`
   | `imports:${Path<Files['imports']>}`
+  | `lists:${Path<Files['lists']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `receipts:${Path<Files['receipts']>}`
   | `evidence:${Path<Files['evidence']>}`

@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
   { path: '/suppliers', word: 'nav.suppliers', icon: 'suppliers', action: 'supplier.read', side: 'house' },
   { path: '/responses', word: 'nav.responses', icon: 'responses', action: 'response.read', side: 'house' },
   { path: '/history', word: 'nav.history', icon: 'history', action: 'history.read', side: 'house' },
+  { path: '/absences', word: 'nav.absences', icon: 'away', action: 'absence.read', side: 'house' },
   { path: '/members', word: 'nav.members', icon: 'members', action: 'member.read', side: 'house' },
   { path: '/programme', word: 'nav.programme', icon: 'programme', action: 'programme.read', side: 'house' },
   { path: '/notifications', word: 'nav.notifications', icon: 'bell', action: 'notification.read' },

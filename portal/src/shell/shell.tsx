@@ -6,6 +6,7 @@ import { Drawing, Icon } from '../ui/icon.tsx'
 import { Wordmark } from '../ui/mark.tsx'
 import { moreIcons } from '../ui/more-icons.ts'
 import { entriesFor } from './navigation.ts'
+import { SearchAnywhere } from './search-anywhere.tsx'
 import css from './shell.module.css'
 import { SignInAgain } from './sign-in-again.tsx'
 
@@ -73,6 +74,7 @@ export function Shell() {
             {viewer.membership?.supplierName && <strong>{viewer.membership.supplierName}</strong>}
             <span>{viewer.membership?.programmeName}</span>
           </p>
+          <SearchAnywhere />
           <nav aria-label={t('nav.label')}>
             <ul className={css.entries}>
               {entries.map(entry => (

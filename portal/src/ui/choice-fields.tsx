@@ -14,10 +14,17 @@ export interface Choice {
 }
 
 /** A choice among more than a handful. The first is empty unless one stands already, so that nobody hands in what they did not choose. */
-export function SelectField({ choices, ...field }: FieldProps & { choices: readonly Choice[] }) {
+export function SelectField({ choices, onPick, ...field }: FieldProps & { choices: readonly Choice[]; onPick?: (value: string) => void }) {
   const { t } = useWords()
   const first = field.value && !field.optional ? [] : [{ value: '', label: t('form.choose') }]
-  return <NativeSelect {...useLabelled(field)} data={[...first, ...choices]} defaultValue={field.value ?? ''} />
+  return (
+    <NativeSelect
+      {...useLabelled(field)}
+      data={[...first, ...choices]}
+      defaultValue={field.value ?? ''}
+      onChange={event => onPick?.(event.currentTarget.value)}
+    />
+  )
 }
 
 interface GroupProps {

@@ -13,6 +13,7 @@ interface Props {
   readonly onSend: (data: FormData) => unknown
   /** What the button does, as a person would say it. */
   readonly word: string
+  readonly danger?: boolean
   /** Looks at what was typed before it is sent; gives words per field. */
   readonly check?: (data: FormData) => Faults | Promise<Faults>
   readonly beside?: ReactNode
@@ -22,7 +23,7 @@ interface Props {
 const isEmpty = (input: Element): boolean => 'value' in input && typeof input.value === 'string' && input.value.trim() === ''
 
 /** The one form: one column, faults beside the fields and in a summary with links; what is typed stays typed. */
-export function Form({ command, onSend, word, check, beside, children }: Props) {
+export function Form({ command, onSend, word, danger = false, check, beside, children }: Props) {
   const { t } = useWords()
   const id = useId()
   const labels = useRef(new Map<string, string>())
@@ -64,7 +65,7 @@ export function Form({ command, onSend, word, check, beside, children }: Props) 
         </div>
         {children}
         <ButtonRow>
-          <Button type="submit" loading={command.busy}>
+          <Button type="submit" variant={danger ? 'danger' : 'filled'} loading={command.busy}>
             {word}
           </Button>
           {beside}

@@ -5,6 +5,7 @@ import { memberRoles } from 'shared/policy/roles.ts'
 import { recordTypes } from 'shared/questionnaires/field.ts'
 import { leftOutReasons, notProposedReasons, sinceLastYear } from 'shared/questionnaires/last-year.ts'
 import { rhythms } from 'shared/rules/digest.ts'
+import { viewedLists } from 'shared/schemas/views.ts'
 import {
   answerStates,
   assignmentStates,
@@ -60,3 +61,4 @@ export const SinceLastYearEnum = enumeration('SinceLastYear', sinceLastYear)
 export const NotProposedEnum = enumeration('NotProposed', notProposedReasons)
 export const LeftOutReasonEnum = enumeration('LeftOutReason', leftOutReasons)
 export const EvidenceFileStateEnum = enumeration('EvidenceFileState', evidenceFileStates)
+export const ViewedListEnum = enumeration('ViewedList', viewedLists)

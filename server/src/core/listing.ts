@@ -72,6 +72,9 @@ export const isId = (value: unknown): value is string =>
 /** For a filter by an id: what is no id finds nothing. */
 export const idOrNone = (value: unknown): string | null => (isId(value) ? value : null)
 
+/** For a filter by some ids: of those that are ids, so many as one act takes at once. */
+export const someIds = (values: unknown): string[] => (Array.isArray(values) ? values.filter(isId).slice(0, 1_000) : [])
+
 const isDay = (text: string): boolean => {
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)

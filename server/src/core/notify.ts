@@ -25,6 +25,7 @@ export interface Notice {
     | 'acceptanceRunningOut'
     | 'documentsRunningOut'
     | 'conditionNamed'
+    | 'standInAsked'
   readonly values: Readonly<Record<string, unknown>>
   readonly path: string
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { Context, Row } from './context.ts'
 import { type Filter, isId } from './listing.ts'
 import type { Alias, Shape } from './shape.ts'
-import { askerKind, Draft, finish, first, merged, once, run, selected, selectList, visible } from './statement.ts'
+import { askerKind, Draft, finish, first, merged, once, run, selected, selectList, type Value, visible } from './statement.ts'
 
 /** One record by its id, or null when it is not in sight. */
 export async function readOne(ctx: Context, shape: Shape, id: string, info: GraphQLResolveInfo): Promise<Row | null> {
@@ -47,21 +47,23 @@ export interface Part {
   readonly where: Filter
   /** Tells parts of one place apart whose conditions differ. */
   readonly variant?: string
+  /** For a few of many: which come first, and how many. A part of its own name, where one place of a document asks different ones. */
+  readonly few?: { readonly name: string; readonly order: (row: Alias, bind: (value: Value) => string) => string; readonly most: number }
 }
 
-/** Rows that are found by what their place is, each with its `@id`; they stand at `field` of the answer. */
+/** Rows that are found by what their place is, each with its `@id` unless a few of many are; they stand at `field` of the answer. */
 export async function readParts(ctx: Context, part: Part, args: Row, info: GraphQLResolveInfo, field: string): Promise<Row[]> {
   const nodes = selected(merged(info.fieldNodes), info).get(field) ?? []
   const [node] = nodes
   if (!node) return []
-  const statement = once(node, `${askerKind(ctx)}|${part.variant ?? ''}`, () => {
+  const { few } = part
+  const statement = once(node, `${askerKind(ctx)}|${part.variant ?? few?.name ?? ''}`, () => {
     const draft = new Draft()
     const row = draft.alias()
+    const bind = draft.bind.bind(draft)
     const fields = selectList(ctx, part.shape, merged(nodes), info, row, draft)
-    return finish(
-      draft,
-      `SELECT ${fields}, ${row}.id AS "@id" FROM ${part.shape.table} ${row} WHERE ${part.where(row, draft.bind.bind(draft))} AND ${visible(ctx, part.shape.read, row, draft)}`,
-    )
+    const text = `SELECT ${fields}${few ? '' : `, ${row}.id AS "@id"`} FROM ${part.shape.table} ${row} WHERE ${part.where(row, bind)} AND ${visible(ctx, part.shape.read, row, draft)}`
+    return finish(draft, few ? `${text} ORDER BY ${few.order(row, bind)} LIMIT ${few.most}` : text)
   })
   return run(ctx, statement, args)
 }

@@ -32,6 +32,8 @@ const whereSql = (where: Where, row: Alias, draft: Draft, everything: boolean): 
       return reach(where.column === 'id' ? 'id' : 'supplier_id')
     case 'account':
       return `${row}.account_id = ${draft.bind(ctx => ctx.actor.accountId)}::uuid`
+    case 'accountOrShared':
+      return `(${row}.shared OR ${row}.account_id = ${draft.bind(ctx => ctx.actor.accountId)}::uuid)`
     case 'house':
       return `${row}.supplier_id IS NULL`
     case 'ofSuppliers':

@@ -95,6 +95,15 @@ export type Action =
   | 'note.write'
   | 'note.remove'
   | 'reviewer.read'
+  | 'absence.read'
+  | 'absence.enter'
+  | 'absence.change'
+  | 'absence.remove'
+  | 'view.read'
+  | 'view.save'
+  | 'view.share'
+  | 'view.change'
+  | 'view.remove'
   | 'supplier.assign'
   | 'supplier.renew'
   | 'template.read'
@@ -130,6 +139,12 @@ const programmeWide = every(
   staffRoles.filter(role => role !== 'GRIEVANCE_HANDLER'),
   'programme',
 )
+/** An auditor looks and writes nothing, not even for themselves: the database refuses it. */
+const writers = (scope: ScopeName): Row =>
+  every(
+    staffRoles.filter(role => role !== 'AUDITOR'),
+    scope,
+  )
 const committee: Row = { COMMITTEE_MEMBER: 'programme', COMMITTEE_CHAIR: 'programme' }
 const signedIn = every([...memberRoles, 'ACCOUNT'], 'account')
 const everyone = every([...memberRoles, 'ACCOUNT', 'PUBLIC'], 'anyone')
@@ -191,6 +206,17 @@ export const policy: Record<Action, Row> = {
   'reviewer.read':         { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
   /** Answers and evidence pass from one record to the other. */
   'supplier.merge':        { REVIEWER: 'programme' },
+  /** Who is away and who stands in: everybody their own; whoever hands out work needs to know of all. */
+  'absence.read':          { ...writers('account'), ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme' },
+  'absence.enter':         { ...writers('account'), ADMINISTRATOR: 'programme' },
+  'absence.change':        { ...writers('account'), ADMINISTRATOR: 'programme' },
+  'absence.remove':        { ...writers('account'), ADMINISTRATOR: 'programme' },
+  /** A list as somebody left it; shared by those who look after the register, and tidied away by an administrator. */
+  'view.read':             { ...every(staffRoles, 'accountOrShared'), ...suppliers('account') },
+  'view.save':             { ...writers('account'), ...suppliers('account') },
+  'view.share':            { ADMINISTRATOR: 'account', PURCHASING: 'account', REVIEWER: 'account' },
+  'view.change':           { ...writers('account'), ...suppliers('account') },
+  'view.remove':           { ...writers('account'), ...suppliers('account'), ADMINISTRATOR: 'accountOrShared' },
   'supplier.startTrading': { PURCHASING: 'programme' },
 
   /** Words for both sides: whoever trades with a supplier, and the supplier itself, know under which conditions. */

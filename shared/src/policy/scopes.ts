@@ -23,6 +23,8 @@ export interface Subject {
   readonly supplierId?: string | null
   readonly accountId?: string | null
   readonly audience?: string
+  /** What a person keeps and lets the others of the house use. */
+  readonly shared?: boolean
 }
 
 /** One row condition of a list, as data; `server/core/reading.ts` writes it as SQL. */
@@ -31,6 +33,7 @@ export type Where =
   | { readonly kind: 'none' }
   | { readonly kind: 'reach'; readonly column: 'id' | 'supplierId' }
   | { readonly kind: 'account' }
+  | { readonly kind: 'accountOrShared' }
   | { readonly kind: 'house' }
   | { readonly kind: 'ofSuppliers' }
   | { readonly kind: 'reachAndAudience' }
@@ -53,6 +56,11 @@ export const scopes = {
   own: { holds: (actor, subject) => reaches(actor, subject.supplierId), where: { kind: 'reach', column: 'supplierId' } },
   /** Records of the person's own account. */
   account: { holds: (actor, subject) => actor.accountId !== null && actor.accountId === subject.accountId, where: { kind: 'account' } },
+  /** Records of the person's own account, and what others share. */
+  accountOrShared: {
+    holds: (actor, subject) => subject.shared === true || (actor.accountId !== null && actor.accountId === subject.accountId),
+    where: { kind: 'accountOrShared' },
+  },
   /** Records that concern no supplier. */
   house: { holds: (_, subject) => subject.supplierId == null, where: { kind: 'house' } },
   /** Records that concern some supplier, and not the house. */

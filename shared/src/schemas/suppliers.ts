@@ -81,3 +81,7 @@ export const assignReviewer = z.object({
   reviewerId: id.nullish().transform(given => given ?? null),
 })
 export type AssignReviewer = z.input<typeof assignReviewer>
+
+/** All that one person looks after, to another or to nobody. */
+export const handOnSuppliers = z.object({ fromId: id, toId: id.nullish().transform(given => given ?? null) })
+export type HandOnSuppliers = z.input<typeof handOnSuppliers>

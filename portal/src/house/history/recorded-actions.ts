@@ -55,5 +55,11 @@ export const recordedActions: readonly Action[] = [
   'answer.import',
   'note.write',
   'note.remove',
+  'absence.enter',
+  'absence.change',
+  'absence.remove',
+  'view.share',
+  'view.change',
+  'view.remove',
   'evidence.upload',
 ]

@@ -12,6 +12,7 @@ import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { ChangeRolesForm } from './change-roles-form.tsx'
 import { Deactivation } from './deactivation.tsx'
+import { HandOn } from './hand-on.tsx'
 import { memberById } from './members-list.ts'
 
 export function MemberPage() {
@@ -56,6 +57,7 @@ export function MemberPage() {
                     )}
                   </Facts>
                 </Card>
+                <HandOn member={member} />
                 {member.allowedActions.includes('member.changeRoles') && !member.supplier && (
                   <Card title={t('staff:members.changeRoles')}>
                     <ChangeRolesForm key={member.version} member={member} />

@@ -4,7 +4,7 @@ import type { MembersQuery } from '../../gql/graphql.ts'
 export const membersList = graphql(`
   query Members($after: String, $search: String) {
     members(first: 100, after: $after, search: $search) {
-      nodes { id name email roles department { id name } supplier { id name } validUntil reach { id name } deactivatedAt lastSeenAt version allowedActions }
+      nodes { id accountId looksAfter name email roles department { id name } supplier { id name } validUntil reach { id name } deactivatedAt lastSeenAt version allowedActions }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -12,7 +12,7 @@ export const membersList = graphql(`
 
 export const memberById = graphql(`
   query Member($id: ID!) {
-    member(id: $id) { id name email roles department { id name } supplier { id name } validUntil reach { id name } deactivatedAt lastSeenAt version allowedActions }
+    member(id: $id) { id accountId looksAfter name email roles department { id name } supplier { id name } validUntil reach { id name } deactivatedAt lastSeenAt version allowedActions }
   }
 `)
 export type ListedMember = MembersQuery['members']['nodes'][number]

@@ -5,6 +5,7 @@ import { questionsOf, type Template } from 'shared/questionnaires/template.ts'
 import { moment, number } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { useTemplate } from '../../lib/template.ts'
+import { useHashPlace } from '../../lib/use-hash-place.ts'
 import { sayIn } from '../../lib/value-text.ts'
 import { isWord, useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
@@ -39,6 +40,7 @@ function Shown({ shown, versions }: { shown: Listed; versions: readonly Listed[]
   const { t, locale } = useWords()
   const mayPublish = useMay('template.publish')
   const template = useTemplate(shown.id)
+  useHashPlace(template.data !== undefined)
   const [newest] = versions
   const isNewest = newest?.id === shown.id
   const published = (one: Listed): string =>

@@ -1,25 +1,41 @@
-import { useQuery } from '@apollo/client/react'
+import { useApolloClient, useQuery } from '@apollo/client/react'
+import { useState } from 'react'
 import { graphql } from '../../gql/gql.ts'
 import { count } from '../../lib/format.ts'
+import { useMay } from '../../lib/session.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
+import { allIds } from '../../lists/all-ids.ts'
+import { AssignBulk } from '../../lists/assign-bulk.tsx'
+import { BulkBar } from '../../lists/bulk-bar.tsx'
+import { SavedViews } from '../../lists/saved-views.tsx'
+import { StandingIn } from '../../lists/standing-in.tsx'
+import { useColumns } from '../../lists/use-columns.tsx'
+import { useSelection } from '../../lists/use-selection.ts'
 import { Chips } from '../../ui/chips.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { ResponseTable } from './response-table.tsx'
+import { useResponseColumns, usualColumns } from './response-columns.tsx'
 import { isSort, isView, sorts, usualSort, type View, views } from './views.ts'
 
 const responsesPage = graphql(`
   query Responses($after: String, $filter: ResponseFilter, $sort: ResponseSort, $silent: Boolean!) {
     responses(first: 50, after: $after, filter: $filter, sort: $sort) {
-      nodes { id title { zh en fr } status statusSince round dueOn dueAt submittedAt supplier { id name } reviewer claimedBy allowedActions signatories @include(if: $silent) { id name phone email } }
+      nodes { id title { zh en fr } status statusSince round dueOn dueAt submittedAt supplier { id name } reviewer standIn claimedBy allowedActions signatories @include(if: $silent) { id name phone email } }
       pageInfo { hasNextPage endCursor }
     }
+  }
+`)
+const responseIds = graphql(`
+  query ResponseIds($after: String, $filter: ResponseFilter, $sort: ResponseSort) {
+    responses(first: 100, after: $after, filter: $filter, sort: $sort) { nodes { id supplier { id } } pageInfo { hasNextPage endCursor } }
   }
 `)
 const responseCounts = graphql(`
@@ -58,11 +74,35 @@ export function ResponsesPage() {
   const counted = useQuery(responseCounts, { variables: filters, fetchPolicy: 'cache-and-network' })
   const counts = counted.data ?? counted.previousData
   const names = Object.keys(views) as View[]
+  const filter = { ...views[view], ...searched }
+  const client = useApolloClient()
+  const selection = useSelection(JSON.stringify([filter, sort]))
+  const [told, setTold] = useState<string>()
+  // A row is a response; what changes hands is its supplier.
+  const [supplierOf, setSupplierOf] = useState<ReadonlyMap<string, string>>(new Map())
+  const { columns, pick } = useColumns(useResponseColumns(), usualColumns)
+  const mayAct = useMay('supplier.assign')
+  const fetchAll = async () => {
+    const pairs = await allIds(client, responseIds, { filter, sort }, ({ responses: { nodes, pageInfo } }) => ({
+      nodes: nodes.map(one => `${one.id} ${one.supplier.id}`),
+      next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+    }))
+    const all = new Map(pairs.map(pair => pair.split(' ') as [string, string]))
+    setSupplierOf(all)
+    return [...all.keys()]
+  }
+  const shownSuppliers = new Map((query.data ?? query.previousData)?.responses.nodes.map(one => [one.id, one.supplier.id]))
+  const chosenSuppliers = [...new Set(selection.keys.flatMap(key => shownSuppliers.get(key) ?? supplierOf.get(key) ?? []))]
+  const choosing = mayAct
+    ? { chosen: selection.chosen, onChoose: selection.choose, name: ({ supplier }: { supplier: { name: string } }) => supplier.name }
+    : undefined
 
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
       {({ responses: { nodes, pageInfo } }) => (
         <Page title={t('nav.responses')}>
+          <StandingIn mine={mine} />
+          <SavedViews list="RESPONSES" />
           <Toolbar>
             <SearchBox label={t('staff:responses.search')} value={search} onSearch={setSearch} />
             <Pick
@@ -81,7 +121,8 @@ export function ResponsesPage() {
                 { value: 'nobody', label: t('staff:responses.nobodys') },
               ]}
             />
-            <ExportLinks list="responses" variables={{ filter: { ...views[view], ...searched }, sort }} />
+            {pick}
+            <ExportLinks list="responses" variables={{ filter, sort }} />
           </Toolbar>
           <Chips
             label={t('staff:list.filter')}
@@ -89,15 +130,31 @@ export function ResponsesPage() {
             onToggle={setView}
             chips={names.map(name => ({ key: name, word: t(`staff:responses.view.${name}`), count: counts && count(counts[name]) }))}
           />
+          {told && (
+            <Notice tone="done" live>
+              {told}
+            </Notice>
+          )}
           {silent && nodes.length > 0 && <p className="soft">{t('staff:responses.silentWhy')}</p>}
           {nodes.length > 0 ? (
-            <ResponseTable responses={nodes} />
+            <DataTable caption={t('nav.responses')} rows={nodes} rowKey={row => row.id} columns={columns} choosing={choosing} />
           ) : (
             <Empty title={t(search || mine ? 'staff:list.nothingFits' : `staff:responses.empty.${view}`)}>
               {t(search || mine ? 'staff:list.nothingFitsHow' : 'staff:responses.emptyWhy')}
             </Empty>
           )}
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
+          {choosing && (
+            <BulkBar selection={selection} total={counts?.[view]} fetchAll={fetchAll} list="responses" variables={{ filter, sort }}>
+              <AssignBulk
+                supplierIds={chosenSuppliers}
+                onDone={sentence => {
+                  setTold(sentence)
+                  selection.clear()
+                }}
+              />
+            </BulkBar>
+          )}
         </Page>
       )}
     </Loaded>

@@ -1,5 +1,6 @@
-import { useQuery } from '@apollo/client/react'
+import { useApolloClient, useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
 import { dayIn } from 'shared/rules/days.ts'
 import { graphql } from '../../gql/gql.ts'
@@ -8,7 +9,15 @@ import { count, day } from '../../lib/format.ts'
 import { useMay, useViewer } from '../../lib/session.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
+import { allIds } from '../../lists/all-ids.ts'
+import { AssignBulk } from '../../lists/assign-bulk.tsx'
+import { BulkBar } from '../../lists/bulk-bar.tsx'
+import { lookedAfterBy, ReviewerPick } from '../../lists/reviewer-pick.tsx'
+import { SavedViews } from '../../lists/saved-views.tsx'
+import { useColumns } from '../../lists/use-columns.tsx'
+import { useSelection } from '../../lists/use-selection.ts'
 import { Chips } from '../../ui/chips.tsx'
+import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -19,15 +28,20 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { DayPick, Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { useStateCounts } from './state-counts.ts'
-import { SupplierTable } from './supplier-table.tsx'
+import { useSupplierColumns, usualColumns } from './supplier-columns.tsx'
 
 const suppliersPage = graphql(`
   query Suppliers($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) {
     suppliers(first: 50, after: $after, filter: $filter, sort: $sort, asOf: $asOf) {
-      nodes { id name nameLatin country tier status statusSince latestResponse { id status dueOn } }
+      nodes { id name nameLatin country tier status statusSince createdAt reviewer standIn allowedActions latestResponse { id status dueOn } }
       pageInfo { hasNextPage endCursor }
     }
     suppliersCount(filter: $filter, asOf: $asOf) { value more }
+  }
+`)
+const supplierIds = graphql(`
+  query SupplierIds($after: String, $filter: SupplierFilter, $sort: SupplierSort) {
+    suppliers(first: 100, after: $after, filter: $filter, sort: $sort) { nodes { id } pageInfo { hasNextPage endCursor } }
   }
 `)
 const sorts: readonly SupplierSort[] = ['NAME', 'STATE_SINCE', 'CREATED']
@@ -41,10 +55,13 @@ export function SuppliersPage() {
   const [statesText, setStates] = useUrlParam('state')
   const [sortText, setSort] = useUrlParam('sort')
   const [asOf, setAsOf] = useUrlParam('asOf')
-  const today = dayIn(new Date(), useViewer().programme?.timeZone ?? 'UTC')
+  const [reviewerText, setReviewer] = useUrlParam('reviewer')
+  const viewer = useViewer()
+  const client = useApolloClient()
+  const today = dayIn(new Date(), viewer.programme?.timeZone ?? 'UTC')
   const states = statesText.split(',').filter(isState)
   const sort = isSort(sortText) ? sortText : 'NAME'
-  const searched: SupplierFilter = search ? { search } : {}
+  const searched: SupplierFilter = { ...(search && { search }), ...lookedAfterBy(reviewerText, viewer.account?.id) }
   const past = asOf ? { asOf } : {}
   const filter = states.length > 0 ? { ...searched, status: states } : searched
   const query = useQuery(suppliersPage, { variables: { filter, sort, ...past }, fetchPolicy: 'cache-and-network' })
@@ -58,7 +75,22 @@ export function SuppliersPage() {
       {t('staff:suppliers.fromSheet')}
     </LinkButton>
   )
-  const filtered = Boolean(search || states.length > 0 || asOf)
+  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText)
+  const seesReviewers = useMay('reviewer.read')
+  const selection = useSelection(JSON.stringify([filter, sort]))
+  const [told, setTold] = useState<string>()
+  const { columns, pick } = useColumns(
+    useSupplierColumns(Boolean(asOf)),
+    usualColumns.filter(key => !asOf || key !== 'response'),
+  )
+  // What holds now is changed, not what held on a day gone by.
+  const mayAct = useMay('supplier.assign') && !asOf
+  const choosing = mayAct ? { chosen: selection.chosen, onChoose: selection.choose, name: ({ name }: { name: string }) => name } : undefined
+  const fetchAll = () =>
+    allIds(client, supplierIds, { filter, sort }, ({ suppliers: { nodes, pageInfo } }) => ({
+      nodes: nodes.map(one => one.id),
+      next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? null) : null,
+    }))
 
   return (
     <Loaded query={{ ...query, data: shown }}>
@@ -73,6 +105,7 @@ export function SuppliersPage() {
             </>
           }
         >
+          <SavedViews list="SUPPLIERS" />
           <Toolbar>
             <SearchBox label={t('staff:suppliers.search')} value={search} onSearch={setSearch} />
             <Pick
@@ -81,7 +114,9 @@ export function SuppliersPage() {
               onPick={setSort}
               choices={sorts.map(one => ({ value: one, label: t(`staff:suppliers.sort.${one}`) }))}
             />
+            {seesReviewers && <ReviewerPick value={reviewerText} onPick={setReviewer} />}
             <DayPick label={t('staff:list.asOf')} value={asOf} max={today} onPick={setAsOf} />
+            {pick}
             <ExportLinks list="suppliers" variables={{ filter, sort, ...past }} />
           </Toolbar>
           <Chips
@@ -98,8 +133,13 @@ export function SuppliersPage() {
               </Button>
             </Notice>
           )}
+          {told && (
+            <Notice tone="done" live>
+              {told}
+            </Notice>
+          )}
           {nodes.length > 0 ? (
-            <SupplierTable suppliers={nodes} past={Boolean(asOf)} />
+            <DataTable caption={t('nav.suppliers')} rows={nodes} rowKey={row => row.id} columns={columns} choosing={choosing} />
           ) : filtered ? (
             <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
           ) : (
@@ -108,6 +148,17 @@ export function SuppliersPage() {
             </Empty>
           )}
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
+          {choosing && (
+            <BulkBar selection={selection} total={suppliersCount} fetchAll={fetchAll} list="suppliers" variables={{ filter, sort }}>
+              <AssignBulk
+                supplierIds={selection.keys}
+                onDone={sentence => {
+                  setTold(sentence)
+                  selection.clear()
+                }}
+              />
+            </BulkBar>
+          )}
         </Page>
       )}
     </Loaded>

@@ -14,6 +14,7 @@ import { NotFound, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { loadForUpdate, oneAtATime, store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
+import { announce } from '../../core/transition.ts'
 import { invite, withdrawPending } from './invitations.ts'
 import { Department, Invitation, Membership } from './member.entity.ts'
 
@@ -154,8 +155,9 @@ export async function changeRoles(ctx: Context, input: ChangeRoles): Promise<str
 }
 
 /** Ends everything at once: with the commit no session of the membership works any more. */
-export async function deactivateMember(ctx: Context, input: Versioned): Promise<string> {
+export async function deactivateMember(ctx: Context, input: Versioned, successorId: string | null = null): Promise<string> {
   const { id, version } = parse(versioned, input)
+  const successor = parse(idSchema.nullable(), successorId)
   await oneAtATime(ctx, administratorsOf(ctx))
   const member = await loadForUpdate(ctx, Membership, 'member.deactivate', id, version)
   if (member.accountId === ctx.actor.accountId) throw new Refused('yourself')
@@ -164,6 +166,7 @@ export async function deactivateMember(ctx: Context, input: Versioned): Promise<
   await store(ctx, Membership, member, { deactivatedAt: ctx.now() })
   await ctx.ask({ text: 'DELETE FROM sessions WHERE membership_id = $1', values: [member.id] })
   note(ctx, { action: 'member.deactivate', subjectType: 'memberships', subjectId: member.id, supplierId: member.supplierId })
+  await announce(ctx, 'member.deactivate', member, { words: null, data: { successorId: successor } })
   return member.id
 }
 

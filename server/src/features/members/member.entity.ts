@@ -39,7 +39,7 @@ export class SupplierName {
 export class Membership {
   @Field(() => ID) @PrimaryColumn('uuid') id!: string
   @Column('uuid', { name: 'programme_id' }) programmeId!: string
-  @Column('uuid', { name: 'account_id' }) accountId!: string
+  @Field(() => ID) @Column('uuid', { name: 'account_id' }) accountId!: string
   @Field(() => [MemberRoleEnum]) @Column('text', { array: true }) roles!: MemberRole[]
   @Column('uuid', { name: 'department_id', nullable: true }) departmentId!: string | null
   @Column('uuid', { name: 'supplier_id', nullable: true }) supplierId!: string | null
@@ -51,6 +51,7 @@ export class Membership {
   @Field(() => Instant, { nullable: true }) @Column('timestamptz', { name: 'deactivated_at', nullable: true }) deactivatedAt!: Date | null
   @Field(() => Int) @Column('int') version!: number
   @Field(() => String) readonly name!: string
+  @Field(() => Int, { description: 'How many suppliers' }) readonly looksAfter!: number
   @Field(() => String) readonly email!: string
   @Field(() => Instant, { nullable: true }) readonly lastSeenAt!: Date | null
   @Field(() => Department, { nullable: true }) readonly department!: Department | null

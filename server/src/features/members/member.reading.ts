@@ -33,6 +33,10 @@ export const memberShape: Shape = {
     name: account('name'),
     email: account('email'),
     lastSeenAt: column(m => `(SELECT max(s.last_seen_at) FROM sessions s WHERE s.membership_id = ${m}.id)`),
+    looksAfter: column(
+      m =>
+        `(SELECT count(*)::int FROM suppliers s WHERE s.programme_id = ${m}.programme_id AND s.reviewer_id = ${m}.account_id AND ${m}.supplier_id IS NULL)`,
+    ),
     department,
     supplier: supplierName,
     reachIds: column(m => `${m}.reach`),

@@ -46,13 +46,14 @@ export class MemberResolver {
     return readBack(ctx, memberShape, await commands.changeRoles(ctx, input), info)
   }
 
-  @Mutation(() => Membership)
+  @Mutation(() => Membership, { description: '`successorId`: who looks after their suppliers from now on; left out, nobody does' })
   async deactivateMember(
     @Arg('input', () => VersionedInput) input: VersionedInput,
+    @Arg('successorId', () => ID, { nullable: true }) successorId: string | null,
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
-    return readBack(ctx, memberShape, await commands.deactivateMember(ctx, input), info)
+    return readBack(ctx, memberShape, await commands.deactivateMember(ctx, input, successorId), info)
   }
 
   @Mutation(() => Membership)

@@ -227,6 +227,8 @@ export class Response {
   @Field(() => Int) readonly templateVersion!: number
   @Field(() => ID, { nullable: true, description: 'Who looks after the supplier' }) readonly reviewerId!: string | null
   @Field(() => String, { nullable: true }) readonly reviewer!: string | null
+  @Field(() => String, { nullable: true, description: 'Who stands in today for whoever looks after the supplier' })
+  readonly standIn!: string | null
   @Field(() => String, { nullable: true, description: 'Which reviewer has it in hand' }) readonly claimedBy!: string | null
   @Field(() => [Contact], { description: 'Whom to call: who may hand in' }) readonly signatories!: Contact[]
   @Field(() => [OtherResponse], {

@@ -12,6 +12,7 @@ export const ResponseSort = enumeration('ResponseSort', ['DUE', 'WAITING', 'SUBM
 export class ResponseFilter {
   @Field(() => [ResponseStateEnum], { nullable: true }) status?: ResponseState[] | null
   @Field(() => ID, { nullable: true }) supplierId?: string | null
+  @Field(() => [ID], { nullable: true, description: 'Just these; at most 1,000' }) ids?: string[] | null
   @Field(() => Boolean, { nullable: true, description: 'Still with the supplier after its day' }) overdue?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'Of suppliers whom I look after or stand in for, and what I have in hand' })
   mine?: boolean | null

@@ -1,11 +1,11 @@
 import type { Context } from '../../core/context.ts'
-import { asOfDay, idOrNone, type List } from '../../core/listing.ts'
+import { asOfDay, idOrNone, type List, someIds } from '../../core/listing.ts'
 import type { Part } from '../../core/reading.ts'
 import { column, columns, type Field, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
 import { isUndeliverable, undeliverableShape } from '../members/undeliverable.reading.ts'
-import { contactShape } from '../suppliers/supplier.reading.ts'
+import { contactShape, standIn } from '../suppliers/supplier.reading.ts'
 import { answerLastYear, responseLastYear } from './last-year.reading.ts'
 import { receiptShape } from './receipt.reading.ts'
 
@@ -150,6 +150,7 @@ export const responseShape: Shape = {
     ),
     reviewerId: column(r => `(SELECT s.reviewer_id FROM suppliers s WHERE s.id = ${r}.supplier_id)`, 'reviewer.read'),
     reviewer: column(r => `(SELECT a.name FROM suppliers s JOIN accounts a ON a.id = s.reviewer_id WHERE s.id = ${r}.supplier_id)`),
+    standIn: column(r => standIn(r, `(SELECT s.reviewer_id FROM suppliers s WHERE s.id = ${r}.supplier_id)`), 'reviewer.read'),
     claimedById: column(r => `${r}.claimed_by_id`, 'reviewer.read'),
     claimedBy: column(r => `(SELECT a.name FROM accounts a WHERE a.id = ${r}.claimed_by_id)`, 'reviewer.read'),
     claimedAt: column(r => `${r}.claimed_at`, 'reviewer.read'),
@@ -191,6 +192,7 @@ type Given = {
   waveId: string
   stage: string
   undeliverable: boolean
+  ids: string[]
 }
 const given = (args: Record<string, unknown>): Given => args.filter as Given
 
@@ -230,6 +232,7 @@ export const responseList: List = {
   },
   filters: {
     status: (r, bind) => `${r}.status = ANY (${bind((_, args) => given(args).status)})`,
+    ids: (r, bind) => `${r}.id = ANY (${bind((_, args) => someIds(given(args).ids))}::uuid[])`,
     supplierId: (r, bind) => `${r}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
     overdue: (r, bind) => `${isOverdue(r, bind)} = ${bind((_, args) => given(args).overdue)}`,
     mine: (r, bind) => `${isMine(r, bind)} = ${bind((_, args) => given(args).mine)}`,

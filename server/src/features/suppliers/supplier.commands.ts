@@ -244,21 +244,29 @@ export async function askContacts(ctx: Context, { id, programmeId }: Supplier): 
 /** Accounts of the programme's people who review. */
 const isReviewer = `SELECT m.account_id FROM memberships m WHERE m.programme_id = $1 AND m.supplier_id IS NULL AND m.deactivated_at IS NULL AND 'REVIEWER' = ANY (m.roles)`
 
+/** Who is away today, until when, and who stands in. */
+const awayToday = `SELECT b.last_day::text AS until, (SELECT d.name FROM accounts d WHERE d.id = b.deputy_id) AS deputy FROM absences b
+  WHERE b.programme_id = $1 AND b.account_id = a.id AND (SELECT (now() AT TIME ZONE p.time_zone)::date FROM programmes p WHERE p.id = $1) BETWEEN b.first_day AND b.last_day LIMIT 1`
+
 /** Who could look after a supplier. */
 export const reviewers = (ctx: Context): Promise<Row[]> =>
   ctx.ask({
-    text: `SELECT a.id, a.name FROM accounts a WHERE a.id IN (${isReviewer}) ORDER BY a.name, a.id`,
+    text: `SELECT a.id, a.name, b.until AS "awayUntil", b.deputy FROM accounts a LEFT JOIN LATERAL (${awayToday}) b ON true WHERE a.id IN (${isReviewer}) ORDER BY a.name, a.id`,
     values: [ctx.actor.programmeId],
   })
+
+/** Whoever is to look after suppliers reviews; nobody at all is a choice too. */
+export async function checkReviewer(ctx: Context, reviewerId: string | null, field: string): Promise<void> {
+  if (!reviewerId) return
+  const known = await ctx.ask({ text: `${isReviewer} AND m.account_id = $2`, values: [here(ctx), reviewerId] })
+  if (known.length === 0) throw new Invalid({ [field]: 'errors:field.unknownId' })
+}
 
 /** Hands suppliers to a reviewer, or to nobody; what is unchanged leaves no trace. Whoever gets them learns of it once. */
 export async function assignReviewer(ctx: Context, input: AssignReviewer): Promise<string[]> {
   const { supplierIds, reviewerId } = parse(assignSchema, input)
   authorizeHere(ctx, 'supplier.assign')
-  if (reviewerId) {
-    const known = await ctx.ask({ text: `${isReviewer} AND m.account_id = $2`, values: [here(ctx), reviewerId] })
-    if (known.length === 0) throw new Invalid({ reviewerId: 'errors:field.unknownId' })
-  }
+  await checkReviewer(ctx, reviewerId, 'reviewerId')
   const asked = [...new Set(supplierIds)]
   const there = await ctx.ask({
     text: 'SELECT 1 FROM suppliers WHERE programme_id = $1 AND id = ANY ($2::uuid[])',

@@ -83,5 +83,6 @@ export class Supplier {
   @Column('timestamptz', { name: 'merged_at', nullable: true }) mergedAt!: Date | null
   @Field(() => [MergedRecord], { description: 'Records that were found to be this supplier' }) readonly merged!: MergedRecord[]
   @Field(() => String, { nullable: true }) readonly reviewer!: string | null
+  @Field(() => String, { nullable: true, description: 'Who stands in today for whoever looks after it' }) readonly standIn!: string | null
   @Field(() => [Contact]) readonly contacts!: Contact[]
 }

@@ -7,6 +7,7 @@ import type {
   CreateSupplier,
   EditContact,
   EditSupplier,
+  HandOnSuppliers,
   HandOverContact,
   IdentifierGiven,
   InviteSupplier,
@@ -28,12 +29,20 @@ export class SupplierFilter {
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) country?: string | null
   @Field(() => [MaterialEnum], { nullable: true, description: 'Delivers one of these' }) material?: Material[] | null
   @Field(() => ID, { nullable: true, description: 'Who looks after them' }) reviewerId?: string | null
+  @Field(() => Boolean, { nullable: true, description: 'True: those that nobody looks after' }) unassigned?: boolean | null
+  @Field(() => [ID], { nullable: true, description: 'Just these; at most 1,000' }) ids?: string[] | null
 }
 
 @InputType()
 export class AssignReviewerInput implements AssignReviewer {
   @Field(() => [ID]) supplierIds!: string[]
   @Field(() => ID, { nullable: true, description: 'A reviewer of the programme; null: nobody' }) reviewerId?: string | null
+}
+
+@InputType()
+export class HandOnSuppliersInput implements HandOnSuppliers {
+  @Field(() => ID) fromId!: string
+  @Field(() => ID, { nullable: true, description: 'A reviewer of the programme; null: nobody' }) toId?: string | null
 }
 
 @InputType()

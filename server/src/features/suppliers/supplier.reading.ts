@@ -1,4 +1,4 @@
-import { asOfDay, idOrNone, type List } from '../../core/listing.ts'
+import { asOfDay, idOrNone, type List, someIds } from '../../core/listing.ts'
 import type { Part } from '../../core/reading.ts'
 import { column, columns, many, nameOf, type Shape, told } from '../../core/shape.ts'
 import { invitationState } from '../members/member.reading.ts'
@@ -19,6 +19,10 @@ export const contactShape: Shape = {
 }
 
 const identifierShape: Shape = { table: 'supplier_identifiers', read: 'identifier.read', fields: columns('kind', 'value', 'source') }
+/** Who stands in today for whoever looks after it. */
+export const standIn = (row: string, reviewer: string): string =>
+  `(SELECT d.name FROM absences b JOIN accounts d ON d.id = b.deputy_id WHERE b.programme_id = ${row}.programme_id AND b.account_id = ${reviewer}
+    AND (SELECT (now() AT TIME ZONE p.time_zone)::date FROM programmes p WHERE p.id = ${row}.programme_id) BETWEEN b.first_day AND b.last_day)`
 
 const mergedShape: Shape = { table: 'suppliers', read: 'supplier.read', fields: columns('id', 'name', 'mergedAt') }
 
@@ -42,6 +46,7 @@ export const supplierShape: Shape = {
       m => `${m}.merged_at, ${m}.id`,
     ),
     reviewer: nameOf('reviewer_id'),
+    standIn: column(s => standIn(s, `${s}.reviewer_id`), 'reviewer.read'),
     contacts: many(
       () => contactShape,
       (c, s) => `${c}.supplier_id = ${s}.id`,
@@ -57,7 +62,18 @@ export const suppliersNamed: Part = {
   where: (s, bind) => `${s}.id = ANY (${bind((_, args) => args.ids)}::uuid[])`,
 }
 
-type Given = { filter: { search: string; status: string[]; tier: string[]; material: string[]; country: string; reviewerId: string } }
+type Given = {
+  filter: {
+    search: string
+    status: string[]
+    tier: string[]
+    material: string[]
+    country: string
+    reviewerId: string
+    unassigned: boolean
+    ids: string[]
+  }
+}
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
 const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
@@ -79,6 +95,8 @@ export const supplierList: List = {
     },
     material: (s, bind) => `${s}.materials && ${bind((_, args) => given(args).material)}::text[]`,
     reviewerId: (s, bind) => `${s}.reviewer_id = ${bind((_, args) => idOrNone(given(args).reviewerId))}::uuid`,
+    unassigned: (s, bind) => `(${s}.reviewer_id IS NULL) = ${bind((_, args) => given(args).unassigned)}`,
+    ids: (s, bind) => `${s}.id = ANY (${bind((_, args) => someIds(given(args).ids))}::uuid[])`,
     country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
   },
   from: asOfDay('suppliers', [

@@ -10,6 +10,7 @@ import { dayEnd, type Page, readCount, readList } from '../../core/listing.ts'
 import { readBack, readOne, readParts } from '../../core/reading.ts'
 import { Count, connection, Day, VersionedInput } from '../../core/types.ts'
 import { possibleDuplicates, SupplierDuplicate } from './duplicate.reading.ts'
+import { handOnSuppliers } from './hand-on.commands.ts'
 import { mergeSuppliers } from './merge.commands.ts'
 import { MergePreview, mergePreview } from './merge.reading.ts'
 import { handOverContact } from './succession.commands.ts'
@@ -21,6 +22,7 @@ import {
   CreateSupplierInput,
   EditContactInput,
   EditSupplierInput,
+  HandOnSuppliersInput,
   HandOverContactInput,
   InviteSupplierInput,
   MarkUndeliverableInput,
@@ -35,6 +37,13 @@ import { supplierList, supplierShape, suppliersNamed } from './supplier.reading.
 class Reviewer {
   @Field(() => ID) id!: string
   @Field(() => String) name!: string
+  @Field(() => Day, { nullable: true, description: 'Is away today, until the end of this day' }) awayUntil!: string | null
+  @Field(() => String, { nullable: true, description: 'Who stands in meanwhile' }) deputy!: string | null
+}
+
+@ObjectType()
+class HandedOn {
+  @Field(() => Int, { description: 'How many suppliers' }) count!: number
 }
 
 @ObjectType()
@@ -200,6 +209,11 @@ export class SupplierResolver {
   ): Promise<Row> {
     const ids = await commands.assignReviewer(ctx, input)
     return { suppliers: await readParts(ctx, suppliersNamed, { ids }, info, 'suppliers') }
+  }
+
+  @Mutation(() => HandedOn, { description: 'All that one person looks after, to another or to nobody' })
+  async handOnSuppliers(@Arg('input', () => HandOnSuppliersInput) input: HandOnSuppliersInput, @Ctx() ctx: Context): Promise<HandedOn> {
+    return { count: await handOnSuppliers(ctx, input) }
   }
 
   @FieldResolver(() => [String])
