@@ -240,6 +240,24 @@ test('several rows of one supplier are one, with all its contacts; what they say
   })
 })
 
+test('in whatever order the rows stand, the register and the hash of what was written are the same', async () => {
+  const rows = [
+    ['Order One', 'FR', 'Mine', uscc, 'A', 'a@order.example'],
+    ['Order Two', 'GN', 'Trader', null, 'B', 'b@order.example'],
+    ['Order One', 'FR', null, null, 'C', 'c@order.example'],
+    ['Order Three', 'Nowhere', 'Trader', null, 'D', 'd@order.example'],
+  ]
+  const orders = [rows, rows.toReversed()]
+  const ends = []
+  for (const order of orders) {
+    const own = await foundProgramme(house)
+    const done = await applied(own.purchasing, await preview(own.purchasing, await workbook(order)))
+    ends.push({ sha256: done.rowsSha256, counts: done.counts, register: await register(own.id) })
+  }
+  expect(ends[0]?.register).toHaveLength(2)
+  expect(ends[1]).toEqual(ends[0])
+})
+
 test('who looks after a supplier is said by those who may; an unknown address is a fault', async () => {
   const { reviewer, purchasing } = programme
   const header = ['Name', 'Country', 'Tier', 'Contact 1: name', 'Contact 1: e-mail', 'Looked after by (e-mail)']

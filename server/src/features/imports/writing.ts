@@ -40,14 +40,13 @@ export async function createSuppliers(ctx: Context, creating: readonly Writing[]
     ctx,
     creating.flatMap(({ supplierId, given }) => contactsToWrite(given, given.country ?? '').map(contact => ({ supplierId, ...contact }))),
   )
-  await writeKeys(
-    ctx,
-    creating.map(({ supplierId, given }) => ({
-      id: supplierId,
-      names: [given.name, given.nameLatin].filter(name => name !== undefined),
-      identifiers: identifiersIn(given),
-    })),
-  )
+  const named = creating.map(({ supplierId, given }) => ({
+    id: supplierId,
+    names: [given.name, given.nameLatin].filter(name => name !== undefined),
+    identifiers: identifiersIn(given),
+  }))
+  // Taking names apart is work for the processor: a few at a time, and others are answered in between.
+  for (let at = 0; at < named.length; at += 20) await writeKeys(ctx, named.slice(at, at + 20))
 }
 
 const addIdentifiers = (ctx: Context, suppliers: readonly Writing[]): Promise<unknown> =>

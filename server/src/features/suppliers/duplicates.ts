@@ -74,7 +74,7 @@ export async function findDuplicates(ctx: Context, candidates: readonly Candidat
 /** Many are gone through in turns: between them others are answered. */
 async function* inTurns<T>(all: readonly T[]): AsyncGenerator<T> {
   for (const [at, one] of all.entries()) {
-    if (at % 100 === 99) await setImmediate()
+    if (at % 20 === 19) await setImmediate()
     yield one
   }
 }

@@ -45,9 +45,12 @@ export const namedSuppliers = (
     (SELECT coalesce(json_agg(json_build_object('kind', i.kind, 'value', i.value)), '[]') FROM supplier_identifiers i WHERE i.supplier_id = s.id) AS identifiers
   FROM suppliers s WHERE s.programme_id = $1 AND ${where}`
 
+/** Below and above, and not `<>`, which no index serves: asked for every few rows of an import. */
+const isStale = (supplier: string): string => `(${supplier}keys_version < $2 OR ${supplier}keys_version > $2)`
+
 /** Suppliers whose keys were made by other rules, or never. Few or none, except after a change of the rules. */
 export async function staleSuppliers(ctx: Context): Promise<(Named & { id: string })[]> {
-  const rows = await ctx.ask({ text: namedSuppliers('s.keys_version <> $2'), values: [ctx.actor.programmeId, keysVersion] })
+  const rows = await ctx.ask({ text: namedSuppliers(isStale('s.')), values: [ctx.actor.programmeId, keysVersion] })
   return rows.map(row => ({ id: String(row.id), ...named(row) }))
 }
 
@@ -72,7 +75,7 @@ export async function freshenKeys(ctx: Context, changed: readonly string[]): Pro
   if (changed.length > 0) await ctx.ask({ text: 'UPDATE suppliers SET keys_version = 0 WHERE id = ANY ($1::uuid[])', values: [changed] })
   const { programmeId } = ctx.actor
   const free = await ctx.ask({
-    text: 'SELECT id FROM suppliers WHERE programme_id = $1 AND keys_version <> $2 FOR NO KEY UPDATE SKIP LOCKED',
+    text: `SELECT id FROM suppliers WHERE programme_id = $1 AND ${isStale('')} FOR NO KEY UPDATE SKIP LOCKED`,
     values: [programmeId, keysVersion],
   })
   if (free.length === 0) return
