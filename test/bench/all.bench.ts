@@ -11,6 +11,7 @@ import { measureQuestionnaire } from './questionnaire.ts'
 import { measureResponse } from './response.ts'
 import { type Figure, keepFigures, tableOf, writeReadme } from './results.ts'
 import { measureSaving } from './save.ts'
+import { measureSheets } from './sheets.ts'
 import { measureStart } from './start.ts'
 import { measureTests } from './tests.ts'
 import { measureUpload } from './upload.ts'
@@ -29,6 +30,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   list: async () => measureList(await ground()),
   pages: async () => measurePages(await ground()),
   response: async () => measureResponse(await ground()),
+  sheets: async () => measureSheets(await ground()),
   save: async () => measureSaving(await ground()),
   mixed: async () => measureMixed(await ground()),
   upload: async () => measureUpload(await ground()),

@@ -2,7 +2,7 @@ import { filedFrom } from 'server/src/features/questionnaires/answer-sheets/from
 import { type Plan, planOf, type StoredAnswer } from 'server/src/features/questionnaires/answer-sheets/plan.ts'
 import { Speaking } from 'server/src/features/questionnaires/answer-sheets/speaking.ts'
 import { isReadOnly, type ResponseOut, sheetsOf } from 'server/src/features/questionnaires/answer-sheets/to-sheets.ts'
-import { type CellIn, type SheetIn, type SheetOut, writeWorkbook } from 'server/src/platform/sheets.ts'
+import { type CellIn, type CellOut, restored, type SheetIn, type SheetOut, writeWorkbook } from 'server/src/platform/sheets.ts'
 import type { Answers } from 'shared/questionnaires/answer.ts'
 import { questionsOf, type Template } from 'shared/questionnaires/template.ts'
 import type { Locale, Tier } from 'shared/words/lists.ts'
@@ -74,6 +74,10 @@ export function write(sheets: readonly SheetIn[], key: string, column: string, v
   return changed
 }
 
+/** Our sign before what begins like a formula stands there once, as it was read. */
+const saved = (cell: CellIn): CellOut | Date =>
+  typeof cell === 'string' ? restored(cell) : typeof cell === 'boolean' ? String(cell) : cell
+
 /** A workbook as another program would have saved it: values, without our forms and lists. */
 export const savedElsewhere = (sheets: readonly SheetIn[]): Promise<Buffer> =>
   writeWorkbook(
@@ -83,9 +87,7 @@ export const savedElsewhere = (sheets: readonly SheetIn[]): Promise<Buffer> =>
       return {
         name,
         widths: [],
-        rows: Array.from({ length: last }, (_, at) =>
-          (byNumber.get(at + 1) ?? []).map(cell => (typeof cell === 'boolean' ? String(cell) : cell)),
-        ),
+        rows: Array.from({ length: last }, (_, at) => (byNumber.get(at + 1) ?? []).map(saved)),
       }
     }),
   )
