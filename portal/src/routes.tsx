@@ -15,13 +15,14 @@ const answering = (load: Loader) =>
 const finding = (load: Loader) => answering(async () => (await Promise.all([load(), needWords('lists')]))[0])
 const asking = (load: Loader) =>
   lazy(async () => ({
-    default: (await Promise.all([load(), needWords('answers', 'words', 'errors', 'evidence', 'talk', 'form', 'questionnaire')]))[0],
+    default: (await Promise.all([load(), needWords('answers', 'words', 'evidence', 'talk', 'form', 'questionnaire')]))[0],
   }))
 const offline = (load: Loader) => mine(async () => (await Promise.all([load(), needWords('workbook')]))[0])
 const staff = (load: Loader) =>
   lazy(async () => ({
     default: (
       await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists')])
+      await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'year')])
     )[0],
   }))
 
@@ -153,6 +154,12 @@ export const routes: readonly PageRoute[] = [
     path: '/suppliers/:id/invite',
     page: staff(async () => (await import('./review/suppliers/invite-supplier-page.tsx')).InviteSupplierPage),
     action: 'supplier.invite',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id/next-year',
+    page: staff(async () => (await import('./review/suppliers/next-cycle-page.tsx')).NextCyclePage),
+    action: 'supplier.renew',
     side: 'house',
   },
   {

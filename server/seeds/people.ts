@@ -37,7 +37,7 @@ export const staff: readonly StaffOfStory[] = [
 ]
 
 /** How far a supplier has come when the demonstration opens. */
-export type Chapter = 'PROSPECT' | 'INVITED' | 'ANSWERING' | 'SUBMITTED' | 'RETURNED' | 'ACCEPTED' | 'ACTIVE'
+export type Chapter = 'PROSPECT' | 'INVITED' | 'ANSWERING' | 'SUBMITTED' | 'RETURNED' | 'ACCEPTED' | 'ACTIVE' | 'SECOND_YEAR'
 
 export interface SupplierOfStory {
   readonly name: string
@@ -181,5 +181,18 @@ export const suppliers: readonly SupplierOfStory[] = [
     place: { name: '再生铝车间', latitude: 39.63, longitude: 118.18 },
     sells: { material: '再生铝锭', hs: '760120', tonnes: 40_000 },
     mines: [{ ...luliang, share: 100 }],
+  },
+  {
+    name: 'Affinerie d’exemple du Littoral SA',
+    nameLatin: null,
+    country: 'FR',
+    tier: 'RECYCLER',
+    chapter: 'SECOND_YEAR',
+    uscc: null,
+    contacts: [{ email: 'affinerie@littoral.example', name: 'Claire Morel', locale: 'fr', signatory: true }],
+    site: '12 quai d’Exemple, 59140 Dunkerque',
+    place: { name: 'Atelier de refusion', latitude: 51.03, longitude: 2.37 },
+    sells: { material: 'Aluminium de seconde fusion', hs: '760120', tonnes: 62_000 },
+    mines: [sangaredi],
   },
 ]

@@ -19,6 +19,7 @@ import { createDepartment, inviteMember } from '../src/features/members/member.c
 import { writeNote } from '../src/features/notes/note.commands.ts'
 import { editProgramme, setCalendarDay } from '../src/features/programmes/programme.commands.ts'
 import { saveAnswer, saveAnswers } from '../src/features/questionnaires/answer.commands.ts'
+import { startNextCycle } from '../src/features/questionnaires/cycle.commands.ts'
 import {
   acceptAnswers,
   acceptResponse,
@@ -44,10 +45,11 @@ export interface SignInOfStory {
   password: string
 }
 
-const chapters: readonly Chapter[] = ['PROSPECT', 'INVITED', 'ANSWERING', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'ACTIVE']
+const chapters: readonly Chapter[] = ['PROSPECT', 'INVITED', 'ANSWERING', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'ACTIVE', 'SECOND_YEAR']
 const zone = programmeOfStory.timeZone
-/** How long before its reader the story begins. */
+/** How long before its reader the story of this year begins; the year before it is told of one supplier. */
 const storyDays = 55
+const yearBefore = 365
 
 type Step = Parameters<Parameters<OpenHouse['atomic']['together']>[0]>[0]
 
@@ -143,7 +145,7 @@ async function foundCompany(story: Story): Promise<void> {
   const ids = new Map<string, string>()
   for (const name of departments) ids.set(name, await story.as(founder.email, ctx => createDepartment(ctx, name)))
   for (const { department, ...person } of staff) {
-    const validUntil = person.roles.includes('AUDITOR') ? story.dayAfter(365) : null
+    const validUntil = person.roles.includes('AUDITOR') ? story.dayAfter(yearBefore + 365) : null
     await story.as(founder.email, ctx => inviteMember(ctx, { ...person, departmentId: ids.get(department) ?? null, validUntil }))
     await story.join(person.email, person.locale)
   }
@@ -151,7 +153,7 @@ async function foundCompany(story: Story): Promise<void> {
 
 /** Fixed holidays of the year to come, as an example of the calendar. */
 const holidays = (story: Story): [string, string, boolean][] => {
-  const year = Number(story.dayAfter(200).slice(0, 4))
+  const year = Number(story.dayAfter(yearBefore + 200).slice(0, 4))
   return [
     [`${year}-01-01`, '元旦', false],
     [`${year}-05-01`, '国际劳动节', false],
@@ -257,6 +259,7 @@ async function answer(story: Story, one: SupplierOfStory, { supplierId, response
 const validity = (kind: EvidenceKind, today: Day): { issuedOn?: Day; expiresOn?: Day } => {
   if (kind === 'BUSINESS_LICENCE') return { issuedOn: addDays(today, -900), expiresOn: addDays(today, 2_000) }
   if (kind === 'MINING_TITLE') return { issuedOn: addDays(today, -700), expiresOn: addDays(today, 400) }
+  if (kind === 'RECYCLED_PROOF') return { issuedOn: addDays(today, -359), expiresOn: addDays(today, 6) }
   return kind === 'ESIA' ? { issuedOn: addDays(today, -800), expiresOn: addDays(today, 20) } : {}
 }
 
@@ -351,10 +354,42 @@ async function review(
   await story.as('purchasing@shifan.example', ctx => startTrading(ctx, { id, version: supplierVersion }))
 }
 
+/** A year later: what was accepted is proposed; some of it is confirmed, one answer has changed, a paper has run out. */
+async function secondYear(story: Story, one: SupplierOfStory): Promise<void> {
+  const [contact] = one.contacts
+  if (!contact) return
+  story.day(yearBefore + 40)
+  const [supplier] = await story.as('purchasing@shifan.example', ctx =>
+    ctx.ask({ text: 'SELECT id, version FROM suppliers WHERE name = $1', values: [one.name] }),
+  )
+  const [id, version] = [String(supplier?.id), Number(supplier?.version)]
+  const asked = { id, version, dueOn: story.dayAfter(30), message: renewalWords[contact.locale] }
+  await story.as('purchasing@shifan.example', ctx => startNextCycle(ctx, asked))
+  story.pass(3)
+  await story.as(contact.email, async ctx => {
+    const rows = await ctx.ask({
+      text: `SELECT l.question, l.proposed, l.response_id FROM last_year_answers l JOIN answers a ON a.response_id = l.response_id AND a.question = l.question
+        WHERE l.supplier_id = $1 AND l.proposed IS NOT NULL AND l.question ~ '^KYS-[A-B]' ORDER BY a.place`,
+      values: [id],
+    })
+    const confirmed = rows.map(({ question, proposed }) => {
+      const { files, ...given } = proposed as { status: 'ANSWERED'; value: unknown; files: string[] }
+      const value = question === 'KYS-B4' ? { ...(given.value as object), women: 158, men: 481 } : given.value
+      return { question: String(question), ...given, value, fileIds: files, version: 0 }
+    })
+    await saveAnswers(ctx, String(rows[0]?.response_id), confirmed)
+  })
+}
+
 const invitationWords = {
   zh: '您好，为履行矿产供应链尽责管理义务，请在截止日期前完成 KYS 问卷。如有疑问，请直接回复联系人。',
   en: 'As part of our mineral supply-chain due diligence, please answer this questionnaire by the date given. Write to me whenever something is unclear.',
   fr: 'Dans le cadre de notre devoir de diligence sur les minerais, merci de répondre à ce questionnaire avant la date indiquée. Écrivez-moi pour toute question.',
+}
+const renewalWords = {
+  zh: '您好，又到一年一次的更新。去年的答案已列为建议，请逐项确认或修改。',
+  en: 'A year has gone by. Last year’s answers are proposed; please confirm or change each of them.',
+  fr: 'Une année a passé. Les réponses de l’an dernier vous sont proposées ; merci de confirmer ou de modifier chacune.',
 }
 /** What the reviewer returns, and why. */
 const returned: Readonly<Record<string, Record<Locale, string>>> = {
@@ -437,12 +472,16 @@ function signIns(language: Locale): SignInOfStory[] {
 export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promise<SignInOfStory[]> {
   const { rows } = await open.database.pool.query('SELECT founded_at IS NOT NULL AS founded FROM installation')
   if (!rows[0]?.founded) {
-    const start = new Date(open.house.now().getTime() - storyDays * 86_400_000)
+    const start = new Date(open.house.now().getTime() - (yearBefore + storyDays) * 86_400_000)
     await open.atomic.together(async step => {
       const story = new Story(open, start, step)
       await foundCompany(story)
       // Who has not come in yet was invited yesterday: the link in the mailbox can still be tried.
-      for (const [at, one] of suppliers.entries()) await tell(story, one, one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at)
+      const before = suppliers.filter(one => one.chapter === 'SECOND_YEAR')
+      for (const one of before) await tell(story, one, 6)
+      for (const [at, one] of suppliers.filter(other => !before.includes(other)).entries())
+        await tell(story, one, yearBefore + (one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at))
+      for (const one of before) await secondYear(story, one)
       await shareOut(story)
       const sheet = await registerSheet()
       // Read and compared by a job as soon as the house is open.

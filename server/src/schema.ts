@@ -24,6 +24,7 @@ import { NoteResolver } from './features/notes/note.resolver.ts'
 import { ProgrammeResolver } from './features/programmes/programme.resolver.ts'
 import { CycleResolver } from './features/questionnaires/cycle.resolver.ts'
 import { RequestResolver } from './features/questionnaires/request.resolver.ts'
+import { CycleResolver, LastCycleResolver } from './features/questionnaires/cycle.resolver.ts'
 import { evidenceUses, responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
@@ -55,6 +56,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   RequestResolver,
   RoundAnswerResolver,
   CycleResolver,
+  LastCycleResolver,
   TemplateResolver,
   SupplierResponsesResolver,
   PassOnResolver,

@@ -258,6 +258,10 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       judgedBy: 'accounts.name@home',
     },
   },
+  LastCycle: {
+    read: 'response.read',
+    fields: all('plain', 'responseId', 'acceptedAt', 'templateVersion', 'added', 'changed', 'removed'),
+  },
   LastYearAnswer: {
     read: 'answer.read',
     fields: {
@@ -338,7 +342,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     fields: {
       ...all('plain', 'id', 'status', 'statusSince', 'round', 'requestedAt', 'dueOn', 'dueAt', 'submittedAt', 'version', 'allowedActions'),
       ...all('plain', 'templateId', 'templateCode', 'templateVersion', 'tier', 'required', 'answered', 'hasRunOut'),
-      ...all('perhaps', 'previousId', 'validUntil'),
+      ...all('perhaps', 'previousId', 'validUntil', 'lastCycle'),
       message: 'responses.message',
       stage: 'plain',
       ...all('perhaps', 'extendedFrom', 'extendedAt'),

@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { maxFileBytes } from 'shared/words/lists.ts'
 import { bytes, list } from '../lib/format.ts'
 import { useViewer } from '../lib/session.ts'
-import { useWords } from '../lib/words.ts'
+import { needWords, useWords } from '../lib/words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { withArrived } from './arrived.ts'
 import { ChosenFile } from './chosen-file.tsx'
@@ -66,13 +66,17 @@ export function EvidenceField({ responseId, question, part = '', fileIds, files,
   const take = (picked: readonly File[], revisionOf?: string): void => {
     const refused = picked.flatMap(file => {
       const fault = pickFault(file)
-      return fault ? [t('evidence:field.refused', { name: file.name, why: t(`errors:${fault}`, { limit: maxFileBytes / 1_048_576 }) })] : []
+      return fault
+        ? [() => t('evidence:field.refused', { name: file.name, why: t(`errors:${fault}`, { limit: maxFileBytes / 1_048_576 }) })]
+        : []
     })
     const good = picked.filter(file => !pickFault(file))
     const room = revisionOf ? good.length : Math.max(0, maxFiles - fileIds.length - uploads.filter(one => one.file).length)
     const left = good.slice(room)
-    if (left.length > 0) refused.push(t('evidence:field.tooMany', { count: maxFiles, names: list(left.map(({ name }) => name)) }))
-    setFaults(refused)
+    if (left.length > 0) refused.push(() => t('evidence:field.tooMany', { count: maxFiles, names: list(left.map(({ name }) => name)) }))
+    // What is wrong with a file is said by words that come when there is something to say.
+    if (refused.length > 0) void needWords('errors').then(() => setFaults(refused.map(say => say())))
+    else setFaults([])
     addFiles(good.slice(0, room), { account, place, responseId, question, revisionOf })
   }
   const remove = (file: ListedFile): void => {

@@ -17,7 +17,11 @@ import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
 import type templates from 'shared/locales/en/templates.json'
 import type words from 'shared/locales/en/words.json'
+
 import type workbook from 'shared/locales/en/workbook.json'
+
+import type year from 'shared/locales/en/year.json'
+
 import { type Locale, locales } from 'shared/words/lists.ts'
 import { readCookie, writeCookie } from './cookies.ts'
 
@@ -40,6 +44,7 @@ interface Files {
   templates: typeof templates
   words: typeof words
   workbook: typeof workbook
+  year: typeof year
 }
 /** `left_one` and `left_other` are one sentence to the caller, who asks for `left` and brings `count`. */
 type Singular<K extends string> = K extends `${infer Base}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Base : K
@@ -65,6 +70,7 @@ export type WordKey =
   | `templates:${Path<Files['templates']>}`
   | `words:${Path<Files['words']>}`
   | `workbook:${Path<Files['workbook']>}`
+  | `year:${Path<Files['year']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string
 type Namespace = keyof Files
 export interface WordFile {

@@ -20,6 +20,8 @@ interface Props {
   readonly response: OwnResponse
   readonly reckoning: Reckoning
   readonly missing: readonly string[]
+  /** Last year's answers that nobody has confirmed or changed. */
+  readonly proposed: readonly string[]
   /** Returned, and not changed since. */
   readonly asReturned: readonly string[]
   readonly keeper: AnswerKeeper
@@ -29,13 +31,15 @@ interface Props {
 }
 
 /** The declaration and the one button; who may not hand in is told who can. */
-export function HandIn({ response, reckoning, missing, asReturned, keeper, refresh, to, onLook }: Props) {
+export function HandIn({ response, reckoning, missing, proposed, asReturned, keeper, refresh, to, onLook }: Props) {
   const { t } = useWords()
   const submitting = useCommand(submitResponse, ['MyWork', 'Submissions'])
   const [declared, setDeclared] = useState(false)
   const [asked, setAsked] = useState(false)
   const [unsent, setUnsent] = useState(false)
   const list = useRef<HTMLDivElement>(null)
+  // Of required questions it is said above; an optional one stays empty, and that is worth knowing before.
+  const left = proposed.filter(code => !missing.includes(code))
   const may = response.allowedActions.includes('response.submit')
 
   const submit = async (): Promise<void> => {
@@ -73,6 +77,12 @@ export function HandIn({ response, reckoning, missing, asReturned, keeper, refre
           <Notice tone="done">{t('answers:handIn.complete')}</Notice>
         )}
       </div>
+      {missing.length === 0 && left.length > 0 && (
+        <Notice tone="waiting" title={t('year:handIn.left', { count: left.length })}>
+          <p>{t('year:handIn.leftHow')}</p>
+          <StillMissing reckoning={reckoning} missing={left} to={to} />
+        </Notice>
+      )}
       {may ? (
         <>
           <Checkbox

@@ -1,12 +1,17 @@
 import { graphql } from '../gql/gql.ts'
 import type { OwnResponseFieldsFragment } from '../gql/graphql.ts'
 
+export const lastYearFields = graphql(`
+  fragment LastYearFields on LastYearAnswer {
+    status value reason note fileIds proposed notProposed leftOut { id why } files { ...ListedFileFields }
+  }
+`)
 export const ownResponseFields = graphql(`
   fragment OwnResponseFields on Response {
-    id status statusSince round tier templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
+    id status statusSince round tier templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions previousId
     supplier { id name }
-    answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields } }
-    judgements { question round decision words judgedAt judgedBy }
+    answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields } lastYear { ...LastYearFields } }
+    judgements { question round decision words freshProof judgedAt judgedBy }
     rounds {
       id number submittedAt submittedBy returnedAt returnWords
       answers { question status value reason note fileIds files { id name type size } }

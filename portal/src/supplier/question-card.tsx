@@ -1,11 +1,11 @@
-import { memo, useCallback, useEffect, useMemo, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { isBlank } from 'shared/questionnaires/answer.ts'
 import type { Fault } from 'shared/questionnaires/scalar-faults.ts'
 import type { Question } from 'shared/questionnaires/template.ts'
 import type { AnswerState } from 'shared/words/lists.ts'
 import { drawFile } from '../evidence/draw-file.tsx'
 import { sayIn } from '../lib/value-text.ts'
-import { useWords } from '../lib/words.ts'
+import { needWords, useWords } from '../lib/words.ts'
 import { QuestionThread } from '../threads/question-thread.tsx'
 import { AnswerValue } from '../ui/answer-value.tsx'
 import { EvidenceBadge } from '../ui/evidence-badge.tsx'
@@ -13,13 +13,13 @@ import { Icon } from '../ui/icon.tsx'
 import { DecisionBadge } from '../ui/states.tsx'
 import { type AnswerKeeper, emptyAnswer, type Given } from './answer-keeper.ts'
 import { Beside } from './beside.tsx'
-import { Conflict } from './conflict.tsx'
 import { Control } from './fields/control.tsx'
 import { Faults, faultWords, toSay, useLeft } from './fields/faults.tsx'
 import { PlaceProvider } from './fields/field-context.ts'
 import { refusedFault } from './fields/refused-fault.ts'
 import { Guidance } from './guidance.tsx'
 import { answerInRound, answerOf, isOpen, judgementOf, type OwnResponse } from './own-response.ts'
+import { proposalOf, waitsToBeConfirmed } from './proposal.ts'
 import css from './questionnaire.module.css'
 import { useEntry } from './use-reckoning.ts'
 import { useWide } from './use-wide.ts'
@@ -29,7 +29,14 @@ const without = ['NOT_APPLICABLE', 'REFUSED'] as const satisfies readonly Answer
 const ofWords: ReadonlySet<Fault['key']> = new Set<Fault['key']>(['reasonMissing', 'refusalNoteMissing', 'noteMissing', 'evidenceMissing'])
 const needWord = { OPTIONAL: 'form.optional', IF_APPLICABLE: 'form:need.ifApplicable' } as const
 
+/** Two at one answer, or a year before: most questionnaires need neither. */
+const Conflict = lazy(async () => ({ default: (await import('./conflict.tsx')).Conflict }))
+const LastYear = lazy(async () => ({ default: (await Promise.all([import('./last-year.tsx'), needWords('year')]))[0].LastYear }))
+
 const today = (): string => new Date().toISOString().slice(0, 10)
+
+/** What is written on from: the proposal waits to be confirmed or changed; from last year's answer; from what stands there. */
+export type From = 'proposal' | 'last' | 'nothing'
 
 interface Props {
   readonly response: OwnResponse
@@ -47,9 +54,14 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
   const entry = useEntry(keeper, question.code)
   const { left, leave } = useLeft()
   const { code } = question
-  const given = entry?.given ?? emptyAnswer
   const judged = judgementOf(response, code)
   const open = isOpen(response, code)
+  const answer = answerOf(response, code)
+  // Last year's answer is no answer yet: to change it, it is written on from, and counts with the first change.
+  const [from, setFrom] = useState<From>('proposal')
+  const waits = open && waitsToBeConfirmed(response, code, entry?.given)
+  const given = (waits && from === 'last' ? proposalOf(response, code) : entry?.given) ?? emptyAnswer
+  const folded = waits && from === 'proposal'
   const reasoned = given.status === 'NOT_APPLICABLE' || given.status === 'REFUSED'
   const before = useRef<Given>(undefined)
 
@@ -60,6 +72,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
   const say = useCallback(
     (change: Partial<Given>): void => {
       now.current = { ...now.current, ...change }
+      setFrom('nothing')
       keeper.type(code, now.current)
     },
     [keeper, code],
@@ -75,7 +88,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
     else say({ status, value: null, reason: given.reason })
   }
 
-  const files = answerOf(response, code)?.files ?? noFiles
+  const files = useMemo(() => [...(answer?.files ?? noFiles), ...(answer?.lastYear?.files ?? noFiles)], [answer])
   const place = useMemo(
     () => ({ responseId: response.id, question: code, files, demanding, Control }),
     [response.id, code, files, demanding],
@@ -97,7 +110,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
     <section className={css.card} data-open={open || undefined} id={code} tabIndex={-1} aria-labelledby={labelId} onBlur={leave}>
       <div className={css.asked}>
         <p className={css.number}>
-          {code} <EvidenceBadge question={question} given={given} files={files} today={today()} />
+          {code} {!folded && <EvidenceBadge question={question} given={given} files={files} today={today()} />}
         </p>
         <h3 className={css.label} id={labelId}>
           {sayIn(question.label)}{' '}
@@ -105,7 +118,7 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
         </h3>
         {judged && !open && (
           <div className={css.closed}>
-            <AnswerValue question={question} answer={answerOf(response, code)} drawFile={drawFile} />
+            <AnswerValue question={question} answer={answer} drawFile={drawFile} />
             <DecisionBadge decision={judged.decision} />
           </div>
         )}
@@ -118,11 +131,17 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
             <div>
               <h4>{t('answers:questionnaire.reviewer', { name: judged.judgedBy })}</h4>
               <DecisionBadge decision={judged.decision} />
+              {judged.freshProof && <p>{t('form:freshProof')}</p>}
               {judged.words && <p className="words">{judged.words}</p>}
             </div>
           </div>
         )}
-        {open && (
+        {open && answer?.lastYear && (
+          <Suspense>
+            <LastYear response={response} question={question} given={given} {...{ waits, from, demanding, keeper }} onFrom={setFrom} />
+          </Suspense>
+        )}
+        {open && !folded && (
           <PlaceProvider value={place}>
             {judged && <h4>{t('answers:questionnaire.after')}</h4>}
             {!reasoned && (
@@ -144,7 +163,11 @@ export const QuestionCard = memo(function QuestionCard({ response, question, kee
                 <Icon name="warn" size={16} /> {refused ? faultWords(refused, t) : entry.words}
               </p>
             )}
-            {entry?.keeping === 'conflict' && <Conflict question={question} entry={entry} keeper={keeper} files={files} />}
+            {entry?.keeping === 'conflict' && (
+              <Suspense>
+                <Conflict question={question} entry={entry} keeper={keeper} files={files} />
+              </Suspense>
+            )}
             <div className={css.others}>
               {without.map(status => (
                 <button

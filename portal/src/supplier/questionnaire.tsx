@@ -7,7 +7,7 @@ import { keepsDrafts } from '../lib/drafts.ts'
 import { number } from '../lib/format.ts'
 import { Receipts } from '../lib/receipts.tsx'
 import { sayIn } from '../lib/value-text.ts'
-import { useWords } from '../lib/words.ts'
+import { needWords, useWords } from '../lib/words.ts'
 import { useThreads } from '../threads/threads.ts'
 import { Chips } from '../ui/chips.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -35,7 +35,8 @@ import { useWide } from './use-wide.ts'
 import { inViews, type View, views } from './views.ts'
 
 /** The last step comes when one goes there. */
-const HandIn = lazy(async () => ({ default: (await import('./hand-in.tsx')).HandIn }))
+const HandIn = lazy(async () => ({ default: (await Promise.all([import('./hand-in.tsx'), needWords('errors', 'year')]))[0].HandIn }))
+const ThisYear = lazy(async () => ({ default: (await Promise.all([import('./this-year.tsx'), needWords('year')]))[0].ThisYear }))
 
 interface Props {
   readonly response: OwnResponse
@@ -53,7 +54,7 @@ export function Questionnaire({ response, template, refresh }: Props) {
   const keeper = useKeeper(response, template)
   const reckoning = useReckoning(keeper, response, template)
   const { askedAbout } = useThreads(response.id)
-  const within = useMemo(() => inViews(response, reckoning, askedAbout), [response, reckoning, askedAbout])
+  const within = useMemo(() => inViews(response, reckoning, keeper.all(), askedAbout), [response, reckoning, keeper, askedAbout])
   const { section, view, to, withView } = usePlace(
     reckoning,
     [...within.returned, ...within.missing],
@@ -137,6 +138,11 @@ export function Questionnaire({ response, template, refresh }: Props) {
           <p>{t('answers:questionnaire.returnedHow')}</p>
         </Notice>
       )}
+      {response.previousId && (
+        <Suspense>
+          <ThisYear response={response} template={template} proposed={within.proposed} to={to} />
+        </Suspense>
+      )}
       <NoLongerAsked keeper={keeper} template={template} />
       <Chips
         label={t('form:views.label')}
@@ -167,6 +173,7 @@ export function Questionnaire({ response, template, refresh }: Props) {
                   response={response}
                   reckoning={reckoning}
                   missing={within.missing}
+                  proposed={within.proposed}
                   asReturned={asReturned}
                   keeper={keeper}
                   refresh={refresh}

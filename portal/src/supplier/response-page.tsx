@@ -1,11 +1,15 @@
 import { useQuery } from '@apollo/client/react'
+import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
 import { graphql } from '../gql/gql.ts'
 import { useTemplate } from '../lib/template.ts'
 import { Loaded, NotFound } from '../ui/trouble.tsx'
-import { HandedIn } from './handed-in.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import type { OwnResponse } from './own-response.ts'
 import { Questionnaire } from './questionnaire.tsx'
+
+/** What has been handed in is looked at later: it does not make the questionnaire heavier. */
+const HandedIn = lazy(async () => ({ default: (await import('./handed-in.tsx')).HandedIn }))
 
 const ownResponse = graphql(`
   query OwnResponse($id: ID!) { response(id: $id) { ...OwnResponseFields } }
@@ -36,7 +40,9 @@ function WithTemplate({ response, refresh }: Props) {
         response.allowedActions.includes('answer.save') ? (
           <Questionnaire key={response.id} response={response} template={template} refresh={refresh} />
         ) : (
-          <HandedIn response={response} template={template} />
+          <Suspense fallback={<Waiting />}>
+            <HandedIn response={response} template={template} />
+          </Suspense>
         )
       }
     </Loaded>

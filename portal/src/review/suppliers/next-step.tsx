@@ -32,6 +32,11 @@ export function NextStep({ supplier }: { supplier: FullSupplier }) {
             {t('staff:next.review')}
           </LinkButton>
         )}
+        {allowedActions.includes('supplier.renew') && latestResponse?.status === 'ACCEPTED' && (
+          <LinkButton to={`/suppliers/${id}/next-year`} variant={latestResponse.hasRunOut ? 'filled' : 'default'} mt="xs">
+            {t('year:start.button')}
+          </LinkButton>
+        )}
         {allowedActions.includes('supplier.startTrading') && (
           <ConfirmButton
             word={t('staff:startTrading.button')}

@@ -3,6 +3,7 @@ import { day } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { ResponseBadge } from '../../ui/states.tsx'
+import { Validity } from '../../ui/validity.tsx'
 import css from './contacts.module.css'
 import type { FullSupplier } from './supplier-fields.ts'
 
@@ -20,7 +21,11 @@ export function ResponsesCard({ supplier: { responses } }: { supplier: FullSuppl
             </div>
             <span className="soft small">
               {t('answers:response.due')} · {day(response.dueOn)}
+              {response.previousId && <> · {t('year:validity.another')}</>}
             </span>
+            <div>
+              <Validity of={response} />
+            </div>
           </li>
         ))}
       </ul>

@@ -5,8 +5,8 @@ export const supplierFields = graphql(`
   fragment SupplierFields on Supplier {
     id name nameLatin country tier status statusSince createdAt reviewerId reviewer version allowedActions
     contacts { id name email phone locale signatory invitation version }
-    responses { id title { zh en fr } status statusSince dueOn dueAt round }
-    latestResponse { id status dueOn }
+    responses { id title { zh en fr } status statusSince dueOn dueAt round previousId validUntil hasRunOut }
+    latestResponse { id status dueOn validUntil hasRunOut }
     conditions { ...ConditionFields }
   }
 `)

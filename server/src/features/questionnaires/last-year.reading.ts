@@ -1,5 +1,5 @@
 import { validMonths } from 'shared/rules/validity.ts'
-import { column, columns, type Field, many, one, type Shape } from '../../core/shape.ts'
+import { column, columns, type Field, many, one, type Shape, told } from '../../core/shape.ts'
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 
 /** An answer as it was accepted the year before, and as it is proposed. */
@@ -52,6 +52,7 @@ export const validUntil = (r: string): string =>
 /** What the next year gives to a response. */
 export const responseLastYear: Record<string, Field> = {
   ...columns('previousId'),
+  lastCycle: told('previousId', 'templateId'),
   validUntil: column(r => `${validUntil(r)}::text`),
   hasRunOut: column(r => `coalesce(${validUntil(r)} < (now() AT TIME ZONE ${zone(r)})::date, false)`),
 }
