@@ -22,6 +22,8 @@ import {
   roundReceived,
   supplierInvitation,
 } from './features/questionnaires/response.mails.ts'
+import { acceptanceRunningOut, documentsRunningOut } from './features/questionnaires/running-out.mails.ts'
+import { remindRunningOut } from './features/questionnaires/running-out.ts'
 import { messagesAtQuestions } from './features/threads/message.mails.ts'
 import type { MailOrder } from './platform/mail.ts'
 
@@ -42,6 +44,8 @@ const mails: Record<string, Facts> = {
   requestOpened,
   deadlineExtended,
   requestRecalled,
+  acceptanceRunningOut,
+  documentsRunningOut,
   messagesAtQuestions,
   sectionHandedOver,
   sectionFinished,
@@ -58,6 +62,7 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   passwordReset,
   remind: async ctx => {
     await remindOpen(ctx)
+    await remindRunningOut(ctx)
     return null
   },
   digest: async ctx => {

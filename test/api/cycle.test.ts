@@ -52,6 +52,14 @@ async function answersOf(supplier: TestSupplier): Promise<Map<string, Read>> {
   return new Map(response.answers.map((one: Read) => [one.question, one]))
 }
 
+/** What the signed receipt of the last handing in says. */
+async function receiptOf({ responseId }: TestSupplier): Promise<{ lastYear?: object }> {
+  const made = () => asSuper(house.superUrl, 'SELECT jws FROM receipts WHERE response_id = $1', [responseId])
+  await until(async () => (await made()).length > 0)
+  const { payload } = JSON.parse(String((await made())[0]?.jws)) as { payload: string }
+  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as { lastYear?: object }
+}
+
 /** One press. */
 async function confirm(supplier: TestSupplier, question: string, read?: Read): Promise<void> {
   const one = read ?? (await answersOf(supplier)).get(question)
@@ -110,6 +118,13 @@ test('a year later nothing is answered: last year’s answers are proposed, and 
   const { validUntil, hasRunOut } = await accept(supplier)
   expect(validUntil > inDays(360) && validUntil < inDays(370)).toBe(true)
   expect(hasRunOut).toBe(false)
+
+  // The receipt says it too, and its hashes are those of what was handed in with it.
+  const receipt = await receiptOf(supplier)
+  expect(receipt.lastYear).toEqual({ responseId: first.responseId, confirmed: 2, changed: 1, new: 0 })
+  expect((await receiptOf(first)).lastYear).toBeUndefined()
+  const document = await supplier.signatory.get(`/responses/${supplier.responseId}.pdf?locale=fr`)
+  expect(Buffer.from(await document.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-')
 
   // The first year says nothing of one before it, in what is kept and hashed too.
   const [kept] = await asSuper(house.superUrl, 'SELECT answers::text AS answers FROM rounds WHERE response_id = $1', [first.responseId])

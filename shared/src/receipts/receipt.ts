@@ -29,6 +29,8 @@ const receiptClaim = z.object({
   files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: hash, questions: z.array(z.string()) })),
   /** SHA-256 of the canonical list of all answers. */
   sha256: hash,
+  /** From the second year on: how the answers stand to those that were accepted the year before. Older receipts have none. */
+  lastYear: z.object({ responseId: z.string(), confirmed: z.number(), changed: z.number(), new: z.number() }).optional(),
   /** Where the handing in stands in the programme's chained history. */
   history: z.object({ seq: z.number(), hash }),
 })

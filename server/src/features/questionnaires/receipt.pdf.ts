@@ -57,6 +57,18 @@ function documentData(facts: ReceiptFacts, locale: Locale) {
         t('receipts:document.version', { code: claim.questionnaire.code, version: claim.questionnaire.version }),
       ),
       line(t('receipts:document.round'), String(claim.round)),
+      ...(claim.lastYear
+        ? [
+            line(
+              t('yearly:document.since'),
+              t('yearly:document.counts', {
+                confirmed: claim.lastYear.confirmed,
+                changed: claim.lastYear.changed,
+                fresh: claim.lastYear.new,
+              }),
+            ),
+          ]
+        : []),
       line(t('receipts:document.by'), claim.by.name),
       ...momentLines(facts, locale),
       line(t('receipts:document.sha256'), claim.sha256, 'fixed'),

@@ -5,6 +5,7 @@ import type { AnswerState, Tier } from 'shared/words/lists.ts'
 import { authorize } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { NotFound } from '../../core/errors.ts'
+import { fromLastYear } from './last-year.reading.ts'
 import type { QuestionFacts, ResponseFacts } from './response.pdf.ts'
 
 const rowsOf = (value: unknown): Row[] => (Array.isArray(value) ? (value as Row[]) : [])
@@ -13,10 +14,10 @@ const dateOrNull = (value: unknown): Date | null => (value ? date(value) : null)
 
 const statement = `SELECT r.id, r.programme_id AS "programmeId", r.supplier_id AS "supplierId", p.name AS programme, p.time_zone AS "timeZone", s.name AS supplier, t.title, t.content,
     r.tier, r.status, r.status_since AS "stateSince", r.requested_at AS "requestedAt", (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.due_on::text AS "dueOn",
-    (SELECT json_agg(x) FROM (SELECT a.question, a.status, a.value, a.reason, a.note, (SELECT json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at,
+    (SELECT json_agg(x) FROM (SELECT a.question, a.status, a.value, a.reason, a.note, ${fromLastYear('a')} AS "fromLastYear", (SELECT json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'sha256', f.sha256, 'uploadedAt', f.uploaded_at,
       'uploadedBy', (SELECT u.name FROM accounts u WHERE u.id = f.uploaded_by_id)) ORDER BY f.uploaded_at, f.id) FROM answer_files g JOIN evidence_files f ON f.id = g.file_id WHERE g.answer_id = a.id) AS files
       FROM answers a WHERE a.response_id = r.id) x) AS answers,
-    (SELECT json_agg(x ORDER BY x.round) FROM (SELECT j.question, j.round, j.decision, j.words, j.audience, j.judged_at AS at, (SELECT a.name FROM accounts a WHERE a.id = j.judged_by_id) AS by
+    (SELECT json_agg(x ORDER BY x.round) FROM (SELECT j.question, j.round, j.decision, j.words, j.fresh_proof AS "freshProof", j.audience, j.judged_at AS at, (SELECT a.name FROM accounts a WHERE a.id = j.judged_by_id) AS by
       FROM judgements j WHERE j.response_id = r.id) x) AS judgements,
     (SELECT json_agg(x ORDER BY x.number) FROM (SELECT o.number, o.submitted_at AS "submittedAt", (SELECT a.name FROM accounts a WHERE a.id = o.submitted_by_id) AS "submittedBy", o.sha256,
       o.returned_at AS "returnedAt", o.return_words AS "returnWords", o.due_on::text AS "dueOn" FROM rounds o WHERE o.response_id = r.id) x) AS rounds,
@@ -76,6 +77,7 @@ const questionFacts = (asked: Question, answer: Row, judgements: Row[]): Questio
   value: answer.value ?? null,
   reason: (answer.reason ?? null) as string | null,
   note: (answer.note ?? null) as string | null,
+  fromLastYear: (answer.fromLastYear ?? null) as QuestionFacts['fromLastYear'],
   files: rowsOf(answer.files).map(file => ({ ...file, uploadedAt: date(file.uploadedAt) })) as never,
   judgements: judgements.filter(one => one.question === asked.code).map(one => ({ ...one, at: date(one.at) })) as never,
 })

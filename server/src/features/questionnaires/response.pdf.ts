@@ -1,5 +1,6 @@
 import type { ResponseState } from 'shared/machines/response.ts'
 import { fillText } from 'shared/questionnaires/fill-text.ts'
+import type { SinceLastYear } from 'shared/questionnaires/last-year.ts'
 import type { Question } from 'shared/questionnaires/template.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { AnswerState, Decision, Locale, LocalText } from 'shared/words/lists.ts'
@@ -21,6 +22,8 @@ interface FileFacts {
 interface JudgementFacts {
   readonly round: number
   readonly decision: Decision
+  /** The paper was to be given anew. */
+  readonly freshProof?: boolean
   readonly words: string | null
   readonly by: string
   readonly at: Date
@@ -32,6 +35,8 @@ export interface QuestionFacts {
   readonly value: unknown
   readonly reason: string | null
   readonly note: string | null
+  /** How it stands to the year before; null in the first. */
+  readonly fromLastYear?: SinceLastYear | null
   /** Every file the answer refers to. */
   readonly files: readonly FileFacts[]
   /** Oldest first; those the reader may see. */
@@ -114,6 +119,7 @@ const fileLines = (file: FileFacts, { t, locale, moment }: Teller): Line[] => [
 
 const judgementLines = (judgement: JudgementFacts, { t, moment }: Teller): Line[] => [
   ...line(t('documents:response.judgement'), t(`words:decision.${judgement.decision}`), judgement.decision),
+  ...line('', judgement.freshProof ? t('yearly:document.freshProof') : null),
   ...line('', judgement.words),
   ...line('', t('documents:response.judgedBy', { name: judgement.by, moment: moment(judgement.at), round: judgement.round })),
 ]
@@ -129,6 +135,7 @@ interface Block {
 function answerBlock(question: QuestionFacts, teller: Teller): Block {
   const { t } = teller
   const after = [
+    ...line(t('yearly:document.since'), question.fromLastYear ? t(`yearly:since.${question.fromLastYear}`) : null),
     ...line(t('documents:response.reason'), question.reason),
     ...line(t('documents:response.note'), question.note),
     ...question.files.flatMap(file => fileLines(file, teller)),

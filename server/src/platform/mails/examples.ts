@@ -129,6 +129,26 @@ export const examples: MailValues = {
     section: 'C',
     sectionTitle: { zh: '股权与最终受益人', en: 'Ownership', fr: 'Actionnariat et bénéficiaires effectifs' },
   },
+  acceptanceRunningOut: {
+    ...ofResponse,
+    name: reviewer.name,
+    path: '/suppliers/0198f2a0-0000-7000-8000-000000000002',
+    until: '2027-12-18',
+    left: 30,
+    next: null,
+  },
+  documentsRunningOut: {
+    name: signatory.name,
+    programme,
+    timeZone,
+    supplier,
+    path: '/library',
+    reader: 'SUPPLIER',
+    files: [
+      { name: 'arrêté minier.pdf', until: '2027-01-08' },
+      { name: '采矿许可证.pdf', until: '2027-01-30' },
+    ],
+  },
   nextCycleAsked: {
     ...ofResponse,
     dueOn: '2027-12-18',

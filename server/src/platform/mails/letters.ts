@@ -79,6 +79,9 @@ export interface MailValues {
   sectionHandedOver: OfSection & WithDue & { words?: string | null; expiresAt?: string | null }
   sectionFinished: OfSection
   /** How many answers are proposed; how many of last year's papers are asked for again. */
+  /** `next`: the day until which the next year's answers are asked for, where they are. */
+  acceptanceRunningOut: OfResponse & { until: Day; left: number; next: Day | null }
+  documentsRunningOut: OfProgramme & { supplier: string; reader: MessageSide; files: readonly { name: string; until: Day }[] }
   nextCycleAsked: WithDue & { asker: Person; message?: string | null; proposed: number; ended: number }
   digest: OfProgramme & { rhythm: 'DAILY' | 'WEEKLY'; day: Day; lines: readonly DigestLine[] }
   roundReceived: OfResponse & { round: number; receivedAt: string; sha256: string; contact?: Person | null }
@@ -442,6 +445,47 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
     after: [],
     human: human(say.t, of.acceptedBy),
     replyTo: of.acceptedBy,
+  }),
+
+  acceptanceRunningOut: (of, say) => ({
+    subject: say.t('yearly:acceptanceRunningOut.subject', { supplier: short(of.supplier), day: say.day(of.until), count: of.left }),
+    programme: of.programme,
+    heading: say.t('yearly:acceptanceRunningOut.heading', { count: of.left }),
+    greeting: greeting(say.t, of),
+    paragraphs: [
+      say.t('yearly:acceptanceRunningOut.told', { supplier: of.supplier, day: say.day(of.until) }),
+      of.next ? say.t('yearly:acceptanceRunningOut.asked', { day: say.day(of.next) }) : say.t('yearly:acceptanceRunningOut.notAsked'),
+    ],
+    facts: [...factsOf(say, of), { label: say.t('yearly:fact.until'), value: say.due(of.until, of.timeZone) }],
+    quote: null,
+    button: { label: say.t('yearly:acceptanceRunningOut.button'), path: of.path },
+    after: [],
+    human: human(say.t, null),
+    replyTo: null,
+  }),
+
+  documentsRunningOut: (of, say) => ({
+    subject: say.t('yearly:documentsRunningOut.subject', {
+      who: short(of.reader === 'SUPPLIER' ? of.programme : of.supplier),
+      count: of.files.length,
+      day: say.day(of.files[0]?.until ?? ''),
+    }),
+    programme: of.programme,
+    heading: say.t('yearly:documentsRunningOut.heading', { count: of.files.length }),
+    greeting: greeting(say.t, of),
+    paragraphs: [
+      say.t('yearly:documentsRunningOut.told', { count: of.files.length, supplier: of.supplier }),
+      say.t(of.reader === 'SUPPLIER' ? 'yearly:documentsRunningOut.renew' : 'yearly:documentsRunningOut.watch'),
+    ],
+    facts: of.files.map(file => ({ label: file.name, value: say.due(file.until, of.timeZone) })),
+    quote: null,
+    button: {
+      label: say.t(of.reader === 'SUPPLIER' ? 'yearly:documentsRunningOut.button' : 'yearly:acceptanceRunningOut.button'),
+      path: of.path,
+    },
+    after: [],
+    human: human(say.t, null),
+    replyTo: null,
   }),
 
   nextCycleAsked: (of, say) => ({
