@@ -124,7 +124,11 @@ test('a year later nothing is answered: last year’s answers are proposed, and 
   expect(receipt.lastYear).toEqual({ responseId: first.responseId, confirmed: 2, changed: 1, new: 0 })
   expect((await receiptOf(first)).lastYear).toBeUndefined()
   const document = await supplier.signatory.get(`/responses/${supplier.responseId}.pdf?locale=fr`)
-  expect(Buffer.from(await document.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(
+    Buffer.from(await document.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
 
   // The first year says nothing of one before it, in what is kept and hashed too.
   const [kept] = await asSuper(house.superUrl, 'SELECT answers::text AS answers FROM rounds WHERE response_id = $1', [first.responseId])
