@@ -20,6 +20,7 @@ export const spoken = [
   'receipts',
   'templates',
   'workbook',
+  'year',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

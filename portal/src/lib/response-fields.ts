@@ -7,6 +7,8 @@ export const responseFields = graphql(`
     id status statusSince round tier required answered templateId templateCode templateVersion title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
     supplier { id name } claimedById claimedBy claimedAt previousId others { id }
     answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields uploadedAt uploadedBy } }
+    supplier { id name } claimedById claimedBy claimedAt
+    answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields uploadedAt uploadedBy } fromLastYear lastYear { leftOut { id why } files { id name expiresOn } } }
     ...ResponseJudgements
     rounds {
       id number submittedAt submittedBy returnedAt returnWords
@@ -19,7 +21,7 @@ export const responseFields = graphql(`
 export const responseJudgements = graphql(`
   fragment ResponseJudgements on Response {
     id status version allowedActions claimedById claimedBy claimedAt
-    judgements { question round decision words judgedAt judgedBy }
+    judgements { question round decision words freshProof judgedAt judgedBy }
   }
 `)
 

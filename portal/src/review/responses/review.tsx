@@ -14,6 +14,8 @@ import { given } from '../differences/answer-difference.tsx'
 import { ChooseBaseline } from '../differences/choose-baseline.tsx'
 import type { AnswersByCode } from '../differences/to-compare.ts'
 import { useBaseline } from '../differences/use-baseline.ts'
+import { AskFreshProof } from '../year/ask-fresh-proof.tsx'
+import { SinceFilter, SinceLastYear, sinceLastYear, sinces } from '../year/since-last-year.tsx'
 import { AcceptSection } from './accept-section.tsx'
 import { Claim, useHeldByOther } from './claim.tsx'
 import type { DecisionLine } from './decision-line.ts'
@@ -67,7 +69,10 @@ export function Review({ response, template }: { response: FullResponse; templat
   // On a phone the question comes first, and the list when it is asked for.
   const [wide] = useState(() => matchMedia('(min-width: 60rem)').matches)
   const filter: Filter = isFilter(filterText) ? filterText : 'all'
-  const listed = filtered(all, filter, decisionOf)
+  const marks = useMemo(() => sinceLastYear(response), [response])
+  const [year, setYear] = useUrlParam('year')
+  const since = sinces.find(one => one === year)
+  const listed = filtered(all, filter, decisionOf).filter(one => !since || marks.get(one.question.code) === since)
   const left = filtered(all, 'open', decisionOf).length
   const place = all.findIndex(one => one.question.code === at)
   const reviewed = all[place]
@@ -124,6 +129,7 @@ export function Review({ response, template }: { response: FullResponse; templat
             count: String(filtered(all, key, decisionOf).length),
           }))}
         />
+        <SinceFilter marks={marks} chosen={since} onChoose={chosen => setYear(chosen ?? '')} />
         <details open={wide}>
           <summary>{t('staff:review.questions')}</summary>
           <div className={css.scroll} data-scroll>
@@ -150,6 +156,8 @@ export function Review({ response, template }: { response: FullResponse; templat
           count={all.length}
           takesFocus={moved}
         />
+        <SinceLastYear response={response} question={at} />
+        <ShownAnswer key={at} response={response} reviewed={reviewed} place={place + 1} count={all.length} takesFocus={moved} />
         <QuestionThread key={`thread ${at}`} responseId={response.id} question={at} label={sayIn(reviewed.question.label)} />
         {why && line.broken && !fault && (
           <Notice tone="trouble" live>
@@ -168,6 +176,15 @@ export function Review({ response, template }: { response: FullResponse; templat
             }}
             fault={broken === at ? fault : undefined}
             onJudge={judge}
+          />
+        )}
+        {!heldByOther && response.allowedActions.includes('answer.askProof') && (
+          <AskFreshProof
+            key={`proof ${at}`}
+            responseId={response.id}
+            question={at}
+            asked={judged?.freshProof === true}
+            onAsked={() => go(nextOpen(all, at, decisionOf) ?? at)}
           />
         )}
         <Notes key={`notes ${at}`} responseId={response.id} question={at} />
