@@ -157,7 +157,6 @@ export function Review({ response, template }: { response: FullResponse; templat
           takesFocus={moved}
         />
         <SinceLastYear response={response} question={at} />
-        <ShownAnswer key={at} response={response} reviewed={reviewed} place={place + 1} count={all.length} takesFocus={moved} />
         <QuestionThread key={`thread ${at}`} responseId={response.id} question={at} label={sayIn(reviewed.question.label)} />
         {why && line.broken && !fault && (
           <Notice tone="trouble" live>
