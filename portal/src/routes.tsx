@@ -21,8 +21,10 @@ const offline = (load: Loader) => mine(async () => (await Promise.all([load(), n
 const staff = (load: Loader) =>
   lazy(async () => ({
     default: (
-      await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists')])
-      await Promise.all([load(), needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'year')])
+      await Promise.all([
+        load(),
+        needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists', 'year'),
+      ])
     )[0],
   }))
 
