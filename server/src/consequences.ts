@@ -11,6 +11,7 @@ import { confirmRecords } from './features/questionnaires/record.commands.ts'
 import { openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { layOutTemplates } from './features/questionnaires/template.commands.ts'
+import { holdSupplier, refuseWhileHeld } from './features/screening/hold.ts'
 import { handOnOfLeaving } from './features/suppliers/hand-on.commands.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
 import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
@@ -22,17 +23,19 @@ import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers
 export const consequences = {
   'programme.found': [layOutTemplates, layOutCountries],
   'member.deactivate': [handOnOfLeaving],
-  'supplier.invite': [openResponse],
-  'supplier.renew': [tellNextCycle],
+  'supplier.invite': [refuseWhileHeld, openResponse],
+  'supplier.renew': [refuseWhileHeld, tellNextCycle],
   'invitation.passOn': [carrySections],
   'contact.handOver': [carrySections],
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.recall': [endRequest],
-  'response.askAgain': [beginAgain],
+  'response.askAgain': [refuseWhileHeld, beginAgain],
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt, findLocations],
   'response.return': [sendBackSupplier, tellReturned],
-  'response.accept': [judgeSupplier, confirmRecords, tellAccepted],
+  'response.accept': [refuseWhileHeld, judgeSupplier, confirmRecords, tellAccepted],
   'condition.name': [followConditions],
   'condition.fulfil': [followConditions],
   'condition.lift': [followConditions],
+  'supplier.startTrading': [refuseWhileHeld],
+  'hit.confirm': [holdSupplier],
 } satisfies { [K in keyof Consequences]: readonly Follow[] }

@@ -19,6 +19,7 @@ import { Conditions1795392000019 } from '../migrations/2026-11-23-19-conditions.
 import { Cycle1795392000021 } from '../migrations/2026-11-23-21-cycle.ts'
 import { Merging1795392000025 } from '../migrations/2026-11-23-25-merging.ts'
 import { Deadlines1795392000029 } from '../migrations/2026-11-23-29-deadlines.ts'
+import { Screening1795392000022 } from '../migrations/2026-11-28-22-screening.ts'
 import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
@@ -31,6 +32,7 @@ import { UndeliverableAddress } from './features/members/undeliverable.entity.ts
 import { ReviewNote } from './features/notes/note.entity.ts'
 import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
 import { Answer, Judgement, Response, Round, Template } from './features/questionnaires/response.entity.ts'
+import { ScreeningHit } from './features/screening/hit.entity.ts'
 import { Contact, Supplier } from './features/suppliers/supplier.entity.ts'
 import { SavedView } from './features/views/view.entity.ts'
 import { Wave } from './features/waves/wave.entity.ts'
@@ -57,6 +59,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   ReviewNote,
   Round,
   SavedView,
+  ScreeningHit,
   Supplier,
   SupplierImport,
   Template,
@@ -85,6 +88,7 @@ export const migrations = [
   Merging1795392000025,
   Countries1795392000023,
   Deadlines1795392000029,
+  Screening1795392000022,
 ]
 
 /** The owner's connection, for migrations alone. */

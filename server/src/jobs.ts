@@ -24,6 +24,7 @@ import {
 } from './features/questionnaires/response.mails.ts'
 import { acceptanceRunningOut, documentsRunningOut } from './features/questionnaires/running-out.mails.ts'
 import { remindRunningOut } from './features/questionnaires/running-out.ts'
+import { screen } from './features/screening/screen.ts'
 import { messagesAtQuestions } from './features/threads/message.mails.ts'
 import type { MailOrder } from './platform/mail.ts'
 
@@ -67,6 +68,10 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   },
   digest: async ctx => {
     await tellDigests(ctx)
+    return null
+  },
+  screen: async (ctx, whom) => {
+    await screen(ctx, whom)
     return null
   },
   receipt: async (ctx, handedIn) => {

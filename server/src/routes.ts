@@ -14,6 +14,7 @@ import { mailOf } from './features/work/mailbox.resolver.ts'
 import { addFileRoutes } from './file-routes.ts'
 import type { OpenHouse } from './house.ts'
 import { addImportRoutes } from './import-routes.ts'
+import { addListRoutes } from './list-routes.ts'
 import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
 import { workbookLimits } from './platform/sheets.ts'
@@ -43,6 +44,7 @@ export function addRoutes(
   addImportRoutes(app, open, contextOf)
   addEditionRoutes(app, open, contextOf)
   addCalendarRoutes(app, open, contextOf)
+  addListRoutes(app, open, contextOf)
   addReceiptRoutes(app, open, contextOf)
   addResponseSheetRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)

@@ -27,6 +27,8 @@ import { RequestResolver } from './features/questionnaires/request.resolver.ts'
 import { evidenceUses, responseShape, supplierResponses } from './features/questionnaires/response.reading.ts'
 import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from './features/questionnaires/response.resolver.ts'
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
+import { supplierScreening } from './features/screening/hit.reading.ts'
+import { ScreeningResolver, SupplierScreeningResolver } from './features/screening/screening.resolver.ts'
 import { FoundAnswerResolver, FoundQuestionResolver, SearchResolver } from './features/search/search.resolver.ts'
 import { PassOnResolver } from './features/suppliers/pass-on.resolver.ts'
 import { supplierShape } from './features/suppliers/supplier.reading.ts'
@@ -66,6 +68,8 @@ const resolvers: NonEmptyArray<new () => object> = [
   ResponseAssignmentsResolver,
   WaveResolver,
   ResponseWaveResolver,
+  ScreeningResolver,
+  SupplierScreeningResolver,
   EvidenceResolver,
   EditionResolver,
   CountryRuleResolver,
@@ -86,6 +90,7 @@ const resolvers: NonEmptyArray<new () => object> = [
 
 extend(supplierShape, supplierConditions)
 extend(supplierShape, supplierResponses)
+extend(supplierShape, supplierScreening)
 extend(responseShape, responseConditions)
 extend(responseShape, responseNotes)
 extend(responseShape, responseThreads)

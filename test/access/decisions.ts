@@ -4,6 +4,7 @@ import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { mutationsOfCountries, queriesOfCountries, typesOfCountries } from './countries.ts'
 import { mark, password, resetToken } from './markers.ts'
 import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
+import { mutationsOfScreening, queriesOfScreening, typesOfScreening } from './screening.ts'
 import type { World } from './world.ts'
 
 /**
@@ -41,6 +42,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
     },
   },
   AbsenceConnection: list,
+  ...typesOfScreening,
   Account: {
     read: 'account.read',
     fields: { ...all('plain', 'id', 'locale'), name: 'accounts.name@account', email: 'accounts.email@account' },
@@ -471,7 +473,8 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       nameLatin: 'suppliers.name_latin',
       ...all('plain', 'furtherTiers', 'materials'),
       formerNames: 'suppliers.former_names',
-      ...all('into', 'contacts', 'responses', 'latestResponse', 'identifiers', 'conditions'),
+      ...all('into', 'contacts', 'responses', 'latestResponse', 'identifiers', 'conditions', 'hits'),
+      hold: 'perhaps',
       merged: 'told',
       reviewerId: { right: 'reviewer.read' },
       reviewer: 'accounts.name@home',
@@ -553,6 +556,7 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   calendarLink: { action: 'calendarLink.read', owners: houses },
   digest: { action: 'digest.read', owners: houses },
   absences: { action: 'absence.read', owners: houses },
+  ...queriesOfScreening,
   checkpoints: { action: 'checkpoint.read', owners: houses },
   // Of whoever asks: the people of their own programme.
   colleagues: { action: 'absence.enter', owners: ['one'] },
@@ -653,6 +657,7 @@ const itself = (ids: Ids): Partial<Subject> => ({ id: ids.supplierId })
 
 export const mutations: Readonly<Record<string, MutationDecision>> = {
   ...mutationsOfCountries,
+  ...mutationsOfScreening,
   acceptInvitation: {
     action: 'invitation.accept',
     owners: here,

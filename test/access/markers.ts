@@ -26,6 +26,7 @@ export const written: Record<string, readonly string[]> = {
   messages: ['words'],
   review_notes: ['words'],
   conditions: ['name', 'words', 'settled_words'],
+  screening_hits: ['subject_name', 'matched_name', 'reason'],
   assignments: ['name', 'words'],
   programmes: ['name', 'site', 'area', 'products'],
   calendar_days: ['name'],
@@ -51,6 +52,7 @@ const ofPlace = [
   'assignments',
   'review_notes',
   'conditions',
+  'screening_hits',
 ]
 const ofHome = [
   'programmes',
@@ -296,6 +298,7 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
         ['programme_settings', 'set_by_id'],
         ['templates', 'published_by_id'],
         ['waves', 'created_by_id'],
+        ['screening_thresholds', 'set_by_id'],
       ])
         await db.query(`UPDATE ${table} SET ${column} = ${acted} WHERE programme_id = $1`, [programmeId])
   }

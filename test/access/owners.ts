@@ -28,6 +28,7 @@ export interface Ids {
   readonly noteId: string
   /** One that is open; another was met. */
   readonly conditionId: string
+  readonly hitId: string
   readonly departmentId: string
   /** Of a programme: somebody is away who is none of those that ask; and what they keep for themselves. */
   readonly absenceId: string

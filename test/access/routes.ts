@@ -6,6 +6,7 @@ import { responseOut } from '../support/filled-workbook.ts'
 import { Sender } from '../support/tus.ts'
 import type { MutationDecision } from './decisions.ts'
 import { homeOf, type Owner, type Place } from './owners.ts'
+import { listPaths } from './screening.ts'
 import { fresh, type World } from './world.ts'
 
 interface Address {
@@ -59,6 +60,18 @@ const reads: Readonly<Record<string, Address>> = {
 }
 
 const acts: Readonly<Record<string, MutationDecision>> = {
+  'POST /lists/preview': {
+    action: 'list.load',
+    owners: ['one'],
+    variables: () => ({}),
+    http: (_, __, { person }) => fresh(person).post(listPaths.preview, listPaths.bytes),
+  },
+  'POST /lists': {
+    action: 'list.load',
+    owners: ['one'],
+    variables: () => ({}),
+    http: (_, __, { person }) => fresh(person).post(listPaths.load, listPaths.bytes),
+  },
   'POST /templates/check': {
     action: 'template.publish',
     owners: ['one'],

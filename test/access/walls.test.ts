@@ -33,7 +33,15 @@ const ofTheInstallation = [
   'signing_keys', // public halves
 ]
 /** The installation's too, and behind a wall: staff read them, its administrator alone writes them (0.4, *Accounts and roles*). */
-const publishedByOthers = ['country_editions', 'country_values', 'edition_confirmations', 'edition_mappings']
+const publishedByOthers = [
+  'country_editions',
+  'country_values',
+  'edition_confirmations',
+  'edition_mappings',
+  'listed_entries',
+  'name_list_entries',
+  'name_list_versions',
+]
 const column = async (text: string): Promise<string[]> =>
   (await world.db.query({ text, rowMode: 'array' })).rows.map(([first]) => String(first))
 const ordinary = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')`
@@ -100,6 +108,10 @@ describe('the catalogue', () => {
     country_values: ['INSERT', 'SELECT'],
     edition_confirmations: ['INSERT', 'SELECT'],
     programme_editions: ['INSERT', 'SELECT'],
+    listed_entries: ['INSERT', 'SELECT'],
+    name_list_entries: ['INSERT', 'SELECT'],
+    name_list_versions: ['INSERT', 'SELECT'],
+    screening_thresholds: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -382,6 +394,11 @@ const ofStates = [
   ...['country', 'kind'].map(name => `country_papers.${name}`),
   ...['digests.rhythm', 'calendar_links.token_hash'],
   'saved_views.list',
+  // Hashes, codes of lists, and what a rule made of names that are marked.
+  ...['subject_type', 'subject_facts', 'subject_sha256', 'list', 'entry_key', 'band', 'why', 'status'].map(
+    name => `screening_hits.${name}`,
+  ),
+  ...['screened_subjects.sha256', 'screened_subjects.against', 'supplier_holds.cause'],
   // The colleague's address is that of an account.
   ...['assignments.email', 'assignments.section', 'reminders.kind'],
   ...['record_mentions.cells', 'record_mentions.question', 'record_mentions.type', 'responses.tier'],

@@ -8,6 +8,7 @@ import { openTestHouse, type TestHouse, until } from '../support/house.ts'
 import { Person } from '../support/person.ts'
 import { markEverything } from './markers.ts'
 import { type Asker, type Home, homeOf, homes, type Ids, type Owner, type Place, places } from './owners.ts'
+import { hitOf, makeScreening } from './screening.ts'
 
 export interface World {
   readonly house: TestHouse
@@ -35,6 +36,7 @@ export async function makeWorld(): Promise<World> {
   const programmes = { one, two }
   const ids = {} as Record<Owner, Ids>
   for (const place of places) await makeConditions(db, programmes[homeOf(place)].id, suppliers[place])
+  for (const place of places) await makeScreening(db, programmes[homeOf(place)].id, suppliers[place].id)
   for (const home of homes) ids[home] = await idsOf(db, programmes[home], null)
   for (const place of places) ids[place] = await idsOf(db, programmes[homeOf(place)], suppliers[place])
   const askers = await makeAskers(house, one, suppliers.a, ids)
@@ -100,6 +102,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       assignmentId: await first('SELECT id FROM assignments WHERE supplier_id = $1'),
       noteId: await first('SELECT id FROM review_notes WHERE supplier_id = $1'),
       conditionId: await first("SELECT id FROM conditions WHERE supplier_id = $1 AND status = 'OPEN'"),
+      hitId: await hitOf(db, supplier.id),
       assigneeId: supplier.user.accountId,
       departmentId: '',
       absenceId: '',
@@ -144,6 +147,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     assigneeId: '',
     noteId: '',
     conditionId: '',
+    hitId: '',
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   const staged = await stagedIn(db, programme.id)

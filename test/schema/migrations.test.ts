@@ -37,6 +37,12 @@ const withoutEntity = [
   'edition_mappings',
   'programme_editions',
   'supplier_locations',
+  'listed_entries',
+  'name_list_entries',
+  'name_list_versions',
+  'screened_subjects',
+  'screening_thresholds',
+  'supplier_holds',
   'calendar_links',
   'digests',
   'last_year_answers',
@@ -152,6 +158,7 @@ describe('migrations, in their order', () => {
       .map(row => `${row.table_name}.${row.column_name} ${row.udt_name}${row.nullable ? ' null' : ''}`)
     const alias: Record<string, string> = {
       int: 'int4',
+      'double precision': 'float8',
       integer: 'int4',
       boolean: 'bool',
       smallint: 'int2',
@@ -188,6 +195,9 @@ const pointsAtMany = [
   'programmes.programme_id',
   'record_mentions.row_id',
   'running_out.subject_id',
+  'screened_subjects.subject_id',
+  'screening_hits.subject_id',
   'state_changes.subject_id',
   'state_changes.supplier_id',
+  'supplier_holds.cause_id',
 ]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentOf, schema } from '../access/expectation.ts'
+import { makeScreening } from '../access/screening.ts'
 import { answerAll, foundProgramme, handIn, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
 import { csv, preview } from '../support/imports.ts'
@@ -140,6 +141,7 @@ test('every list asks the database as often for thirty rows as for three', async
     "INSERT INTO absences (id, programme_id, account_id, deputy_id, first_day, last_day, version) VALUES (gen_random_uuid(), $1, $2, $3, '2100-01-01', '2100-01-01', 1)",
     [programme.id, reviewer.accountId, administrator.accountId],
   )
+  await makeScreening({ query: (text, values) => asSuper(house.superUrl, text, values).then(rows => ({ rows })) }, programme.id, supplierId)
   const few = await ask()
   await multiply('suppliers', 'id', supplierId, { keys_version: '0' })
   await multiply('responses', 'id', responseId, {})
@@ -160,6 +162,8 @@ test('every list asks the database as often for thirty rows as for three', async
     first_day: "('2100-01-01'::date + n::int)::text",
     last_day: "('2100-01-01'::date + n::int)::text",
   })
+  await multiply('screening_hits', 'supplier_id', supplierId, { subject_id: 'gen_random_uuid()' })
+  await multiply('name_list_versions', 'list', 'EU', {})
   await multiply('evidence_files', 'supplier_id', supplierId, {})
   for (const table of ['country_checks', 'country_runs', 'country_papers']) await multiply(table, 'programme_id', programme.id, {})
   await multiply('country_rules', 'programme_id', programme.id, { number: 'n + 100' })

@@ -34,6 +34,8 @@ export interface Jobs {
   screenCountries: { runId: string; after: string }
   /** Tells people by mail what waits for them, whose day it is. */
   digest: Record<string, never>
+  /** Compares the names of a supplier and its parties with the lists; without one, those of all, `after` the last that was looked at. */
+  screen: { supplierId: string | null; after: string | null }
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
   /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Machine, next } from 'shared/machines/machine.ts'
 import type { Action } from 'shared/policy/policy.ts'
 import type { Role } from 'shared/policy/roles.ts'
+import type { Audience } from 'shared/words/lists.ts'
 import type { EntityTarget } from 'typeorm'
 import { authorize } from './authorize.ts'
 import type { Act, Context } from './context.ts'
@@ -20,6 +21,8 @@ export interface Move<T> {
   /** What changes besides the state. */
   readonly changes?: Partial<T>
   readonly data?: Record<string, unknown>
+  /** Who may know of it; by default both sides. */
+  readonly audience?: Audience
 }
 
 /** Notes from when a state holds, and when we learnt of it: lists can be asked as of a past day (0.4, *Time*). */
@@ -64,7 +67,7 @@ export async function transition<S extends string, A extends Action, T extends S
     subjectType: table,
     subjectId: record.id,
     supplierId,
-    audience: 'ALL',
+    audience: move.audience ?? 'ALL',
     from,
     to,
     note: move.words ?? null,

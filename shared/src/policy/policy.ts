@@ -1,5 +1,6 @@
 import type { ConditionAction } from '../machines/condition.ts'
 import type { CheckAction, RuleAction } from '../machines/country-check.ts'
+import type { HitAction } from '../machines/hit.ts'
 import type { ResponseAction } from '../machines/response.ts'
 import type { SupplierAction } from '../machines/supplier.ts'
 import { isStaff, type MemberRole, memberRoles, type Role, staffRoles } from './roles.ts'
@@ -9,6 +10,14 @@ import { type Actor, type Scope, type ScopeName, type Subject, scopes } from './
 export type Action =
   | SupplierAction
   | ResponseAction
+  | HitAction
+  | 'hit.read'
+  | 'hit.raise'
+  | 'hold.read'
+  | 'hold.set'
+  | 'list.read'
+  | 'list.load'
+  | 'threshold.set'
   | ConditionAction
   | CheckAction
   | RuleAction
@@ -270,6 +279,22 @@ export const policy: Record<Action, Row> = {
   'judgement.read':        { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('ownShared') },
   'template.read':         members,
   'template.publish':      { ADMINISTRATOR: 'programme', REVIEWER: 'programme' },
+
+  /** Names on lists: the reviewer judges, the auditor looks. */
+  'hit.read':              { REVIEWER: 'programme', AUDITOR: 'own' },
+  'hit.clear':             { REVIEWER: 'programme' },
+  'hit.suspect':           { REVIEWER: 'programme' },
+  'hit.confirm':           { REVIEWER: 'programme' },
+  'hit.raise':             { RULE: 'programme' },
+  'hit.renew':             { RULE: 'programme' },
+  'hit.lapse':             { RULE: 'programme' },
+  /** That nothing new is asked of a supplier; why, whoever may read the hit. */
+  'hold.read':             { ADMINISTRATOR: 'programme', PURCHASING: 'programme', REVIEWER: 'programme', ...committee, AUDITOR: 'own' },
+  'hold.set':              { RULE: 'programme' },
+  'list.read':             { ADMINISTRATOR: 'programme', REVIEWER: 'programme', AUDITOR: 'programme' },
+  /** Lists are the installation's; its administrator writes them (0.4). */
+  'list.load':             { ADMINISTRATOR: 'installation', REVIEWER: 'installation' },
+  'threshold.set':         { ADMINISTRATOR: 'programme' },
 
   'evidence.read':         { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },
   'evidence.open':         { REVIEWER: 'programme', AUDITOR: 'own', ...suppliers('own') },

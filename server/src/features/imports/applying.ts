@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { identifiersIn } from 'shared/imports/compare-supplier.ts'
 import type { Context } from '../../core/context.ts'
+import { enqueue } from '../../core/enqueue.ts'
 import { note } from '../../core/history.ts'
 import { oneAtATime } from '../../core/load-for-update.ts'
 import { notify } from '../../core/notify.ts'
@@ -92,6 +93,8 @@ async function applyNow(ctx: Context, importId: string, progress: (done: number)
   await oneAtATime(ctx, `register ${ctx.actor.programmeId}`)
   if ((await registerNow(ctx, importId)) !== before) throw new Overtaken()
   await finish(ctx, importId, counts, hashOf(lines))
+  // Names that came new or changed are compared with the lists.
+  await enqueue(ctx, 'screen', { supplierId: null, after: null })
   for (const [reviewerId, names] of assigned)
     await notify(ctx, [reviewerId], {
       key: 'supplierAssigned',

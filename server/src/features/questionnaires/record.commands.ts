@@ -5,6 +5,7 @@ import type { Question } from 'shared/questionnaires/template.ts'
 import { houseActor } from '../../core/actor.ts'
 import { peek } from '../../core/atomic.ts'
 import type { Context, Row } from '../../core/context.ts'
+import { enqueue } from '../../core/enqueue.ts'
 import { oneAtATime } from '../../core/load-for-update.ts'
 import type { Response } from './response.entity.ts'
 
@@ -60,6 +61,8 @@ export async function proposeRecords(ctx: Context, place: Place, asked: Question
       ON CONFLICT (response_id, question, row_id) DO UPDATE SET record_id = EXCLUDED.record_id, type = EXCLUDED.type, cells = EXCLUDED.cells`,
     values: [place.responseId, asked.code, place.programmeId, place.supplierId, JSON.stringify(told)],
   })
+  // Every party is screened on entry and on change.
+  if (changed.some(one => one.type === 'PARTY')) await enqueue(ctx, 'screen', { supplierId: place.supplierId, after: null })
 }
 
 interface Named {

@@ -27,6 +27,10 @@ const moves: readonly string[] = [
   'UPDATE evidence_files SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
   'UPDATE conditions SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
   'UPDATE records SET supplier_id = $1 WHERE supplier_id = $2',
+  // A hit, and the HOLD that came of one, go along: nobody gets out of them by being merged.
+  'UPDATE screening_hits SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
+  'UPDATE screened_subjects SET supplier_id = $1 WHERE supplier_id = $2',
+  'UPDATE supplier_holds SET supplier_id = $1 WHERE supplier_id = $2',
   'UPDATE record_mentions SET supplier_id = $1 WHERE supplier_id = $2',
   `DELETE FROM supplier_identifiers g WHERE g.supplier_id = $2 AND EXISTS (SELECT 1 FROM supplier_identifiers k WHERE k.supplier_id = $1 AND k.kind = g.kind AND k.value = g.value)`,
   'UPDATE supplier_identifiers SET supplier_id = $1 WHERE supplier_id = $2',

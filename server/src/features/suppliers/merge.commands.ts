@@ -3,6 +3,7 @@ import { type MergeFault, mergeFaults } from 'shared/rules/merge-suppliers.ts'
 import { type MergeSuppliers, mergeSuppliers as schema } from 'shared/schemas/suppliers.ts'
 import { asHouse } from '../../core/atomic.ts'
 import type { Context } from '../../core/context.ts'
+import { enqueue } from '../../core/enqueue.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { loadForUpdate, store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
@@ -38,6 +39,7 @@ export async function mergeSuppliers(ctx: Context, input: MergeSuppliers): Promi
   // By rule, as nobody: the walls let no person of the house touch what suppliers hand to each other or have on its way.
   await asHouse(ctx, () => moveEverything(ctx, { survivorId, mergedId }), null)
   await freshenKeys(ctx, [survivorId])
+  await enqueue(ctx, 'screen', { supplierId: survivorId, after: null })
   return survivorId
 }
 

@@ -23,6 +23,7 @@ import { IsNull } from 'typeorm'
 import type { z } from 'zod'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
+import { enqueue } from '../../core/enqueue.ts'
 import { Invalid, NotFound, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { loadForUpdate, oneAtATime, store } from '../../core/load-for-update.ts'
@@ -76,6 +77,7 @@ export async function createSupplier(ctx: Context, input: CreateSupplier): Promi
       ...(distinctFrom?.length && { distinctFrom }),
     },
   })
+  await enqueue(ctx, 'screen', { supplierId: id, after: null })
   return id
 }
 
@@ -120,6 +122,7 @@ export async function editSupplier(ctx: Context, input: EditSupplier): Promise<s
     supplierId: id,
     data: { ...changes, identifiers: numbers, ...(distinctFrom?.length && { distinctFrom }) },
   })
+  await enqueue(ctx, 'screen', { supplierId: id, after: null })
   return id
 }
 
