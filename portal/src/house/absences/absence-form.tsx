@@ -33,7 +33,9 @@ export function AbsenceForm({ absence, onDone, onStop }: Props) {
   const [chosen, choose] = useState(absence?.accountId ?? me)
   const entering = useCommand(enterAbsence, ['Absences', 'StandingIn', 'Reviewers'])
   const changing = useCommand(changeAbsence, ['Absences', 'StandingIn', 'Reviewers'])
-  const people = data?.colleagues ?? []
+  // A choice that is shown before its names have come would show another than is meant.
+  if (!data) return null
+  const people = data.colleagues
   const reviews = people.find(one => one.id === chosen)?.roles.includes('REVIEWER')
   const deputies = people.filter(one => one.id !== chosen && (!reviews || one.roles.includes('REVIEWER')))
   const choicesOf = (some: typeof people) => some.map(({ id, name }) => ({ value: id, label: name }))

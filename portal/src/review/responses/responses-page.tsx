@@ -6,6 +6,7 @@ import { useMay } from '../../lib/session.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
 import { allIds } from '../../lists/all-ids.ts'
+import { AskBulk } from '../../lists/ask-bulk.tsx'
 import { AssignBulk } from '../../lists/assign-bulk.tsx'
 import { BulkBar } from '../../lists/bulk-bar.tsx'
 import { SavedViews } from '../../lists/saved-views.tsx'
@@ -77,7 +78,7 @@ export function ResponsesPage() {
   const filter = { ...views[view], ...searched }
   const client = useApolloClient()
   const selection = useSelection(JSON.stringify([filter, sort]))
-  const [told, setTold] = useState<string>()
+  const [told, setTold] = useState<readonly string[]>([])
   // A row is a response; what changes hands is its supplier.
   const [supplierOf, setSupplierOf] = useState<ReadonlyMap<string, string>>(new Map())
   const { columns, pick } = useColumns(useResponseColumns(), usualColumns)
@@ -93,9 +94,15 @@ export function ResponsesPage() {
   }
   const shownSuppliers = new Map((query.data ?? query.previousData)?.responses.nodes.map(one => [one.id, one.supplier.id]))
   const chosenSuppliers = [...new Set(selection.keys.flatMap(key => shownSuppliers.get(key) ?? supplierOf.get(key) ?? []))]
-  const choosing = mayAct
-    ? { chosen: selection.chosen, onChoose: selection.choose, name: ({ supplier }: { supplier: { name: string } }) => supplier.name }
-    : undefined
+  const mayAsk = useMay('response.remind')
+  const done = (sentences: readonly string[]): void => {
+    setTold(sentences)
+    selection.clear()
+  }
+  const choosing =
+    mayAct || mayAsk
+      ? { chosen: selection.chosen, onChoose: selection.choose, name: ({ supplier }: { supplier: { name: string } }) => supplier.name }
+      : undefined
 
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
@@ -130,9 +137,11 @@ export function ResponsesPage() {
             onToggle={setView}
             chips={names.map(name => ({ key: name, word: t(`staff:responses.view.${name}`), count: counts && count(counts[name]) }))}
           />
-          {told && (
+          {told.length > 0 && (
             <Notice tone="done" live>
-              {told}
+              {told.map(sentence => (
+                <p key={sentence}>{sentence}</p>
+              ))}
             </Notice>
           )}
           {silent && nodes.length > 0 && <p className="soft">{t('staff:responses.silentWhy')}</p>}
@@ -146,13 +155,8 @@ export function ResponsesPage() {
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
           {choosing && (
             <BulkBar selection={selection} total={counts?.[view]} fetchAll={fetchAll} list="responses" variables={{ filter, sort }}>
-              <AssignBulk
-                supplierIds={chosenSuppliers}
-                onDone={sentence => {
-                  setTold(sentence)
-                  selection.clear()
-                }}
-              />
+              {mayAct && <AssignBulk supplierIds={chosenSuppliers} onDone={sentence => done([sentence])} />}
+              <AskBulk ids={selection.keys} nameOf={id => nodes.find(one => one.id === id)?.supplier.name} onDone={done} />
             </BulkBar>
           )}
         </Page>

@@ -9,7 +9,7 @@ import { OnDay } from '../../ui/when.tsx'
 
 type Row = SuppliersQuery['suppliers']['nodes'][number]
 
-export const usualColumns = ['state', 'tier', 'country', 'reviewer', 'response', 'since']
+export const usualColumns = ['state', 'tier', 'country', 'reviewer', 'response']
 
 /** Every column that the list of suppliers has. `past`: as of a day gone by; what is known of responses is of today, so it is left out. */
 export function useSupplierColumns(past: boolean): readonly Column<Row>[] {
