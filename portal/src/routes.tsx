@@ -23,7 +23,7 @@ const staff = (load: Loader) =>
     default: (
       await Promise.all([
         load(),
-        needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists', 'year'),
+        needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists', 'register', 'year'),
       ])
     )[0],
   }))
@@ -168,6 +168,18 @@ export const routes: readonly PageRoute[] = [
     path: '/suppliers/:id/contacts/new',
     page: staff(async () => (await import('./review/suppliers/new-contact-page.tsx')).NewContactPage),
     action: 'contact.add',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id/merge/:otherId',
+    page: staff(async () => (await import('./review/suppliers/merge-page.tsx')).MergePage),
+    action: 'supplier.merge',
+    side: 'house',
+  },
+  {
+    path: '/suppliers/:id/contacts/:contactId/hand-over',
+    page: staff(async () => (await import('./review/suppliers/hand-over-page.tsx')).HandOverPage),
+    action: 'contact.handOver',
     side: 'house',
   },
   {

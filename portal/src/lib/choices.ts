@@ -1,5 +1,5 @@
 import { countries } from 'shared/words/countries.ts'
-import { locales, tiers } from 'shared/words/lists.ts'
+import { identifierKinds, locales, materials, tiers } from 'shared/words/lists.ts'
 import { countryName } from './format.ts'
 import { currentLocale, type Translate } from './words.ts'
 
@@ -14,6 +14,10 @@ export const countryChoices = (): Choice[] =>
     .sort((one, other) => one.label.localeCompare(other.label, currentLocale()))
 
 export const tierChoices = (t: Translate): Choice[] => tiers.map(tier => ({ value: tier, label: t(`words:tier.${tier}`) }))
+
+export const materialChoices = (t: Translate): Choice[] => materials.map(one => ({ value: one, label: t(`register:material.${one}`) }))
+export const identifierChoices = (t: Translate): Choice[] =>
+  identifierKinds.map(kind => ({ value: kind, label: t(`register:identifier.${kind}`) }))
 
 const own = { zh: '中文', en: 'English', fr: 'Français' }
 export const localeChoices = (): Choice[] => locales.map(locale => ({ value: locale, label: own[locale] }))

@@ -11,6 +11,7 @@ import type lists from 'shared/locales/en/lists.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
+import type register from 'shared/locales/en/register.json'
 import type review from 'shared/locales/en/review.json'
 import type sheets from 'shared/locales/en/sheets.json'
 import type staff from 'shared/locales/en/staff.json'
@@ -37,6 +38,7 @@ interface Files {
   questionnaire: typeof questionnaire
   receipts: typeof receipts
   evidence: typeof evidence
+  register: typeof register
   review: typeof review
   sheets: typeof sheets
   staff: typeof staff
@@ -63,6 +65,7 @@ export type WordKey =
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `receipts:${Path<Files['receipts']>}`
   | `evidence:${Path<Files['evidence']>}`
+  | `register:${Path<Files['register']>}`
   | `review:${Path<Files['review']>}`
   | `sheets:${Path<Files['sheets']>}`
   | `staff:${Path<Files['staff']>}`

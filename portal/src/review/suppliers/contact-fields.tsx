@@ -4,8 +4,15 @@ import { CheckboxField, SelectField } from '../../ui/choice-fields.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
 import type { FullSupplier } from './supplier-fields.ts'
 
-/** `under` is where the contact stands in the input: `contacts.0.` or `contact.`. */
-export function ContactFields({ under, contact }: { under: string; contact?: FullSupplier['contacts'][number] }) {
+interface Props {
+  /** Where the contact stands in the input: `contacts.0.` or `contact.`. */
+  readonly under: string
+  readonly contact?: FullSupplier['contacts'][number]
+  /** What stands there at first where there is no contact yet. */
+  readonly suggested?: Pick<FullSupplier['contacts'][number], 'locale' | 'signatory'>
+}
+
+export function ContactFields({ under, contact, suggested }: Props) {
   const { t } = useWords()
   return (
     <>
@@ -24,13 +31,13 @@ export function ContactFields({ under, contact }: { under: string; contact?: Ful
         label={t('staff:contacts.locale')}
         help={t('staff:contacts.localeHelp')}
         choices={localeChoices()}
-        value={contact?.locale}
+        value={(contact ?? suggested)?.locale}
       />
       <CheckboxField
         name={`${under}signatory`}
         label={t('staff:contacts.signatory')}
         help={t('staff:contacts.signatoryHelp')}
-        checked={contact?.signatory}
+        checked={(contact ?? suggested)?.signatory}
       />
     </>
   )

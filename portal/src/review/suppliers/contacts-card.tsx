@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { localeName } from '../../lib/choices.ts'
+import { day } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
@@ -32,7 +33,7 @@ export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { s
             <div className={css.name}>
               <strong>{contact.name}</strong>
               {contact.signatory && <span className="soft">{t('words:role.SUPPLIER_SIGNATORY')}</span>}
-              {contact.invitation && <InvitationBadge state={contact.invitation} />}
+              {contact.invitation && !contact.leftAt && <InvitationBadge state={contact.invitation} />}
             </div>
             <div>
               <a href={`mailto:${contact.email}`}>{contact.email}</a>
@@ -44,11 +45,27 @@ export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { s
               )}{' '}
               · {localeName(contact.locale)}
             </div>
-            {allowedActions.includes('contact.edit') && (
-              <Link to={`/suppliers/${id}/contacts/${contact.id}`} className="small on-screen">
-                {t('staff:contacts.edit')}
-                <span className="unseen"> {contact.name}</span>
-              </Link>
+            {contact.leftAt && (
+              <div className="soft small">
+                {t('register:handOver.left', { day: day(contact.leftAt.slice(0, 10)) })}
+                {contact.successor && ` · ${t('register:handOver.to', { name: contact.successor })}`}
+              </div>
+            )}
+            {!contact.leftAt && (
+              <div className={css.name}>
+                {allowedActions.includes('contact.edit') && (
+                  <Link to={`/suppliers/${id}/contacts/${contact.id}`} className="small on-screen">
+                    {t('staff:contacts.edit')}
+                    <span className="unseen"> {contact.name}</span>
+                  </Link>
+                )}
+                {allowedActions.includes('contact.handOver') && (
+                  <Link to={`/suppliers/${id}/contacts/${contact.id}/hand-over`} className="small on-screen">
+                    {t('register:handOver.link')}
+                    <span className="unseen"> {contact.name}</span>
+                  </Link>
+                )}
+              </div>
             )}
           </li>
         ))}

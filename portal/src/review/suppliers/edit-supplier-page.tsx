@@ -7,8 +7,11 @@ import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Form } from '../../ui/form.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { DuplicateList } from './duplicate-list.tsx'
+import { useDuplicates } from './duplicates.ts'
 import { profileFrom } from './inputs.ts'
 import { ProfileFields } from './profile-fields.tsx'
 import { type FullSupplier, supplierPage } from './supplier-fields.ts'
@@ -22,8 +25,16 @@ function EditSupplier({ supplier }: { supplier: FullSupplier }) {
   const navigate = useNavigate()
   const editing = useCommand(editSupplier, ['Story'])
   const place = `/suppliers/${supplier.id}`
-  const inputFrom = (data: FormData) => ({ id: supplier.id, version: supplier.version, ...profileFrom(data) })
+  const looking = useDuplicates()
+  const inputFrom = (data: FormData) => ({
+    id: supplier.id,
+    version: supplier.version,
+    ...profileFrom(data),
+    distinctFrom: [...looking.seen],
+  })
   const edit = async (data: FormData): Promise<void> => {
+    const { name, nameLatin, country, identifiers } = profileFrom(data)
+    if (!(await looking.passes({ supplierId: supplier.id, name, nameLatin, country, identifiers }))) return
     if (await editing.run({ input: inputFrom(data) })) await navigate(place)
   }
   return (
@@ -32,7 +43,7 @@ function EditSupplier({ supplier }: { supplier: FullSupplier }) {
         command={editing}
         onSend={edit}
         check={data => faultsOf(schema, inputFrom(data))}
-        word={t('staff:save')}
+        word={t(looking.found.length > 0 ? 'register:twice.save' : 'staff:save')}
         beside={
           <LinkButton to={place} variant="default">
             {t('cancel')}
@@ -40,6 +51,12 @@ function EditSupplier({ supplier }: { supplier: FullSupplier }) {
         }
       >
         <ProfileFields profile={supplier} />
+        {looking.found.length > 0 && (
+          <Notice tone="waiting" title={t('register:twice.title')} live>
+            <p>{t('register:twice.textEdit')}</p>
+            <DuplicateList duplicates={looking.found} beside />
+          </Notice>
+        )}
       </Form>
     </Page>
   )

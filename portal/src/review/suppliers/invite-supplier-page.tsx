@@ -36,6 +36,7 @@ function Invite({ supplier, programme: { timeZone, settings } }: Props) {
   const navigate = useNavigate()
   const inviting = useCommand(inviteSupplier, ['Story', 'MyWork', 'Suppliers', 'SupplierCounts'])
   const place = `/suppliers/${supplier.id}`
+  const contacts = supplier.contacts.filter(one => !one.leftAt)
   const today = dayIn(new Date(), timeZone)
   const inputFrom = (data: FormData) => ({
     id: supplier.id,
@@ -51,20 +52,20 @@ function Invite({ supplier, programme: { timeZone, settings } }: Props) {
       <Card title={t('staff:invite.whom')}>
         <p className="soft">{t('staff:invite.whomHelp')}</p>
         <ul className={css.people}>
-          {supplier.contacts.map(contact => (
+          {contacts.map(contact => (
             <li key={contact.id}>
               <strong>{contact.name}</strong> · {contact.email} · {localeName(contact.locale)}
               {contact.signatory && <> · {t('words:role.SUPPLIER_SIGNATORY')}</>}
             </li>
           ))}
         </ul>
-        {!supplier.contacts.some(contact => contact.signatory) && <Notice tone="waiting">{t('staff:invite.noSignatory')}</Notice>}
+        {!contacts.some(contact => contact.signatory) && <Notice tone="waiting">{t('staff:invite.noSignatory')}</Notice>}
       </Card>
       <Form
         command={inviting}
         onSend={invite}
         check={data => faultsOf(schema, inputFrom(data))}
-        word={t('staff:invite.send', { count: supplier.contacts.length })}
+        word={t('staff:invite.send', { count: contacts.length })}
         beside={
           <LinkButton to={place} variant="default">
             {t('cancel')}

@@ -8,9 +8,12 @@ import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Form } from '../../ui/form.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { ContactFields } from './contact-fields.tsx'
 import css from './contacts.module.css'
+import { DuplicateList } from './duplicate-list.tsx'
+import { useDuplicates } from './duplicates.ts'
 import { contactFrom, profileFrom } from './inputs.ts'
 import { ProfileFields } from './profile-fields.tsx'
 
@@ -25,8 +28,15 @@ export function NewSupplierPage() {
   const creating = useCommand(createSupplier, ['Suppliers', 'SupplierCounts', 'MyWork'])
   // Keys, not a number: taking one away must not move what was typed in another.
   const [keys, setKeys] = useState<readonly number[]>([0])
-  const inputFrom = (data: FormData) => ({ ...profileFrom(data), contacts: keys.map((_, at) => contactFrom(data, `contacts.${at}.`)) })
+  const looking = useDuplicates()
+  const inputFrom = (data: FormData) => ({
+    ...profileFrom(data),
+    distinctFrom: [...looking.seen],
+    contacts: keys.map((_, at) => contactFrom(data, `contacts.${at}.`)),
+  })
   const create = async (data: FormData): Promise<void> => {
+    const { name, nameLatin, country, identifiers } = profileFrom(data)
+    if (!(await looking.passes({ name, nameLatin, country, identifiers }))) return
     const created = await creating.run({ input: inputFrom(data) })
     if (created) await navigate(`/suppliers/${created.createSupplier.id}`)
   }
@@ -41,7 +51,7 @@ export function NewSupplierPage() {
         command={creating}
         onSend={create}
         check={data => faultsOf(schema, inputFrom(data))}
-        word={t('staff:newSupplier.button')}
+        word={t(looking.found.length > 0 ? 'register:twice.create' : 'staff:newSupplier.button')}
         beside={
           <LinkButton to="/suppliers" variant="default">
             {t('cancel')}
@@ -67,6 +77,12 @@ export function NewSupplierPage() {
             {t('staff:contacts.another')}
           </Button>
         </div>
+        {looking.found.length > 0 && (
+          <Notice tone="waiting" title={t('register:twice.title')} live>
+            <p>{t('register:twice.text')}</p>
+            <DuplicateList duplicates={looking.found} beside />
+          </Notice>
+        )}
       </Form>
     </Page>
   )

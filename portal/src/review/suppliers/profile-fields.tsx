@@ -1,13 +1,17 @@
-import { countryChoices, tierChoices } from '../../lib/choices.ts'
+import { countryChoices, materialChoices, tierChoices } from '../../lib/choices.ts'
 import { useWords } from '../../lib/words.ts'
-import { SelectField } from '../../ui/choice-fields.tsx'
+import { CheckboxesField, SelectField } from '../../ui/choice-fields.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
+import { IdentifierFields } from './identifier-fields.tsx'
 
 interface Profile {
   readonly name: string
   readonly nameLatin?: string | null
   readonly country: string
   readonly tier: string
+  readonly furtherTiers: readonly string[]
+  readonly materials: readonly string[]
+  readonly identifiers: readonly { kind: string; value: string }[]
 }
 
 /** What a supplier is, in the form that creates it and in the one that changes it. */
@@ -31,6 +35,15 @@ export function ProfileFields({ profile }: { profile?: Profile }) {
         choices={tierChoices(t)}
         value={profile?.tier}
       />
+      <CheckboxesField
+        name="furtherTiers"
+        label={t('register:facts.furtherTiers')}
+        help={t('register:facts.furtherTiersHelp')}
+        choices={tierChoices(t)}
+        values={profile?.furtherTiers}
+      />
+      <CheckboxesField name="materials" label={t('register:facts.materials')} choices={materialChoices(t)} values={profile?.materials} />
+      <IdentifierFields identifiers={profile?.identifiers ?? []} />
     </>
   )
 }

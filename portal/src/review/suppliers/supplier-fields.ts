@@ -4,7 +4,8 @@ import type { SupplierFieldsFragment } from '../../gql/graphql.ts'
 export const supplierFields = graphql(`
   fragment SupplierFields on Supplier {
     id name nameLatin country tier status statusSince createdAt reviewerId reviewer version allowedActions
-    contacts { id name email phone locale signatory invitation version }
+    furtherTiers materials formerNames identifiers { kind value source } merged { id name mergedAt }
+    contacts { id name email phone locale signatory leftAt successor invitation version }
     responses { id title { zh en fr } status statusSince dueOn dueAt round previousId validUntil hasRunOut }
     latestResponse { id status dueOn validUntil hasRunOut }
     conditions { ...ConditionFields }

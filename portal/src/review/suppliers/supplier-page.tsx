@@ -1,24 +1,23 @@
 import { useQuery } from '@apollo/client/react'
-import { useParams } from 'react-router'
+import { Navigate, useParams } from 'react-router'
 import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
-import { countryName } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { Story } from '../../lib/story.tsx'
 import { useWords } from '../../lib/words.ts'
 import { Card, Column, Columns } from '../../ui/card.tsx'
 import { Chain } from '../../ui/chain.tsx'
-import { Fact, Facts } from '../../ui/facts.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SupplierBadge } from '../../ui/states.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
-import { When } from '../../ui/when.tsx'
 import { ConditionsCard } from '../conditions/conditions-card.tsx'
 import { ContactsCard } from './contacts-card.tsx'
+import { DuplicatesCard } from './duplicates-card.tsx'
 import { NextStep } from './next-step.tsx'
 import { ResponsesCard } from './responses-card.tsx'
-import { ReviewerOf } from './reviewer-of.tsx'
+import { SupplierFacts } from './supplier-facts.tsx'
 import { supplierPage } from './supplier-fields.ts'
+import { WaitsCard } from './waits-card.tsx'
 
 /** Approval under conditions is a step only of who was approved so. */
 const stepsOf = (now: SupplierState): SupplierState[] => standingStates.filter(state => state !== 'CONDITIONAL' || state === now)
@@ -34,6 +33,9 @@ export function SupplierPage() {
       {({ supplier }) =>
         !supplier ? (
           <NotFound />
+        ) : supplier.id !== id ? (
+          // The address of a record that was merged into this one.
+          <Navigate to={`/suppliers/${supplier.id}`} replace />
         ) : (
           <Page
             title={supplier.name}
@@ -56,21 +58,9 @@ export function SupplierPage() {
             <NextStep supplier={supplier} />
             <Columns>
               <Column>
-                <Card title={t('staff:supplier.facts')}>
-                  <Facts>
-                    <Fact word={t('staff:supplier.tier')}>{t(`words:tier.${supplier.tier}`)}</Fact>
-                    <Fact word={t('staff:supplier.country')}>{countryName(supplier.country)}</Fact>
-                    <Fact word={t('staff:supplier.reviewer')}>
-                      <ReviewerOf supplier={supplier} />
-                    </Fact>
-                    <Fact word={t('staff:supplier.since')}>
-                      <When at={supplier.statusSince} />
-                    </Fact>
-                    <Fact word={t('staff:supplier.created')}>
-                      <When at={supplier.createdAt} />
-                    </Fact>
-                  </Facts>
-                </Card>
+                <WaitsCard supplier={supplier} />
+                <SupplierFacts supplier={supplier} />
+                <DuplicatesCard supplier={supplier} />
                 <ConditionsCard supplier={supplier} />
                 <ContactsCard supplier={supplier} />
                 <ResponsesCard supplier={supplier} />
