@@ -3,8 +3,9 @@ import type { MemberRole } from 'shared/policy/roles.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
 import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import { addDays, type Day, dayIn } from 'shared/rules/days.ts'
+import type { IdentifierGiven } from 'shared/schemas/suppliers.ts'
 import { type EvidenceKind, evidenceKinds } from 'shared/words/evidence-kinds.ts'
-import type { Locale } from 'shared/words/lists.ts'
+import type { Locale, Material, Tier } from 'shared/words/lists.ts'
 import { nobody } from '../src/core/actor.ts'
 import { enter } from '../src/core/atomic.ts'
 import type { Context } from '../src/core/context.ts'
@@ -162,6 +163,35 @@ const holidays = (story: Story): [string, string, boolean][] => {
   ]
 }
 
+/** What purchasing knows of a supplier from its papers. */
+const recordOf = ({ tier, uscc }: SupplierOfStory): { materials: Material[]; identifiers: IdentifierGiven[] } => ({
+  materials: [...delivered[tier]],
+  identifiers: uscc ? [{ kind: 'USCC', value: uscc }] : [],
+})
+
+const delivered: Record<Tier, readonly Material[]> = {
+  MINE: ['BAUXITE'],
+  REFINERY: ['ALUMINA'],
+  SMELTER: ['PRIMARY_ALUMINIUM'],
+  CASTHOUSE: ['ALUMINIUM_ALLOY'],
+  RECYCLER: ['ALUMINIUM_SCRAP', 'SECONDARY_ALUMINIUM'],
+  TRADER: ['BAUXITE', 'ALUMINA'],
+  LOGISTICS: [],
+  BROKER: ['OTHER'],
+}
+
+/** A second record of a supplier that is there already, written down from a business card: it waits for somebody to see it. */
+async function writeDownTwice(story: Story): Promise<void> {
+  await story.as('purchasing@shifan.example', ctx =>
+    createSupplier(ctx, {
+      name: 'Binzhou Shili Aluminium Casthouse',
+      country: 'CN',
+      tier: 'CASTHOUSE',
+      contacts: [{ email: 'sales@shili.example', name: 'Sun Li', locale: 'en', signatory: false }],
+    }),
+  )
+}
+
 async function tell(story: Story, one: SupplierOfStory, begins: number): Promise<void> {
   const reached = (chapter: Chapter): boolean => chapters.indexOf(one.chapter) >= chapters.indexOf(chapter)
   const [contact] = one.contacts
@@ -169,7 +199,7 @@ async function tell(story: Story, one: SupplierOfStory, begins: number): Promise
   story.day(begins)
   const { name, nameLatin, country, tier, contacts } = one
   const id = await story.as('purchasing@shifan.example', ctx =>
-    createSupplier(ctx, { name, nameLatin, country, tier, contacts: [...contacts] }),
+    createSupplier(ctx, { name, nameLatin, country, tier, ...recordOf(one), contacts: [...contacts] }),
   )
   if (!reached('INVITED')) return
   story.pass(1)
@@ -477,11 +507,16 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       const story = new Story(open, start, step)
       await foundCompany(story)
       // Who has not come in yet was invited yesterday: the link in the mailbox can still be tried.
+<<<<<<< HEAD
       const before = suppliers.filter(one => one.chapter === 'SECOND_YEAR')
       for (const one of before) await tell(story, one, 6)
       for (const [at, one] of suppliers.filter(other => !before.includes(other)).entries())
         await tell(story, one, yearBefore + (one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at))
       for (const one of before) await secondYear(story, one)
+=======
+      for (const [at, one] of suppliers.entries()) await tell(story, one, one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at)
+      await writeDownTwice(story)
+>>>>>>> 554b40f (A journey: purchasing meets a supplier that is there, the reviewer makes one of two; the demonstration has a record written down twice)
       await shareOut(story)
       const sheet = await registerSheet()
       // Read and compared by a job as soon as the house is open.

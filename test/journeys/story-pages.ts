@@ -54,6 +54,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     await response('ACCEPTED'),
   ]
   const kys = await one("SELECT id FROM templates WHERE code = 'KYS' ORDER BY version DESC LIMIT 1")
+  const twin = await one("SELECT id FROM suppliers WHERE name = 'Binzhou Shili Aluminium Casthouse'")
   const contact = await one('SELECT id FROM contacts WHERE supplier_id = $1', [prospect])
   const memberOf = (email: string) =>
     one('SELECT m.id FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = $1', [email])
@@ -125,6 +126,8 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/suppliers/:id/edit', reviewer, `/suppliers/${active}/edit`],
     ['/suppliers/:id/invite', reviewer, `/suppliers/${prospect}/invite`],
     ['/suppliers/:id/contacts/new', reviewer, `/suppliers/${prospect}/contacts/new`],
+    ['/suppliers/:id/merge/:otherId', reviewer, `/suppliers/${active}/merge/${twin}`, 'suppliers-merge'],
+    ['/suppliers/:id/contacts/:contactId/hand-over', reviewer, `/suppliers/${prospect}/contacts/${contact}/hand-over`, 'contact-hand-over'],
     ['/suppliers/:id/contacts/:contactId', reviewer, `/suppliers/${prospect}/contacts/${contact}`, 'contact-edit'],
     ['/history', auditor, '/history'],
     ['/history/checkpoints', auditor, '/history/checkpoints'],

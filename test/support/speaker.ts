@@ -18,6 +18,7 @@ export const spoken = [
   'questionnaire',
   'talk',
   'receipts',
+  'register',
   'templates',
   'workbook',
   'year',

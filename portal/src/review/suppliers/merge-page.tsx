@@ -32,6 +32,21 @@ const mergeSuppliers = graphql(`
   mutation MergeSuppliers($input: MergeSuppliersInput!) { mergeSuppliers(input: $input) { ...SupplierFields } }
 `)
 
+/** What the preview counts and has words for. */
+const counted = [
+  'contacts',
+  'people',
+  'invitations',
+  'responses',
+  'receipts',
+  'messages',
+  'files',
+  'records',
+  'identifiers',
+  'history',
+] as const
+const isCounted = (what: string): what is (typeof counted)[number] => (counted as readonly string[]).includes(what)
+
 /** What passes over, what stands against it, and the act itself. */
 function Merge({ stays, goes, onSwap }: { stays: FullSupplier; goes: FullSupplier; onSwap: string }) {
   const { t } = useWords()
@@ -64,10 +79,9 @@ function Merge({ stays, goes, onSwap }: { stays: FullSupplier; goes: FullSupplie
               <Card title={t('register:merge.moves')}>
                 {found.moves.length === 0 && <p className="soft">{t('register:merge.nothing')}</p>}
                 <ul>
-                  {found.moves.map(({ what, count }) => {
-                    const key = `register:merge.${what}`
-                    return <li key={what}>{isWord(key) ? t(key, { count }) : `${what}: ${count}`}</li>
-                  })}
+                  {found.moves.map(({ what, count }) => (
+                    <li key={what}>{isCounted(what) ? t(`register:merge.${what}`, { count }) : `${what}: ${count}`}</li>
+                  ))}
                 </ul>
               </Card>
               {found.obstacles.length > 0 ? (
