@@ -14,6 +14,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import css from './contacts.module.css'
 import { MergeSide } from './merge-side.tsx'
 import type { FullSupplier } from './supplier-fields.ts'
 
@@ -78,7 +79,7 @@ function Merge({ stays, goes, onSwap }: { stays: FullSupplier; goes: FullSupplie
             <>
               <Card title={t('register:merge.moves')}>
                 {found.moves.length === 0 && <p className="soft">{t('register:merge.nothing')}</p>}
-                <ul>
+                <ul className={css.people}>
                   {found.moves.map(({ what, count }) => (
                     <li key={what}>{isCounted(what) ? t(`register:merge.${what}`, { count }) : `${what}: ${count}`}</li>
                   ))}
