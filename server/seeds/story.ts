@@ -507,16 +507,12 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       const story = new Story(open, start, step)
       await foundCompany(story)
       // Who has not come in yet was invited yesterday: the link in the mailbox can still be tried.
-<<<<<<< HEAD
       const before = suppliers.filter(one => one.chapter === 'SECOND_YEAR')
       for (const one of before) await tell(story, one, 6)
       for (const [at, one] of suppliers.filter(other => !before.includes(other)).entries())
         await tell(story, one, yearBefore + (one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at))
       for (const one of before) await secondYear(story, one)
-=======
-      for (const [at, one] of suppliers.entries()) await tell(story, one, one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at)
       await writeDownTwice(story)
->>>>>>> 554b40f (A journey: purchasing meets a supplier that is there, the reviewer makes one of two; the demonstration has a record written down twice)
       await shareOut(story)
       const sheet = await registerSheet()
       // Read and compared by a job as soon as the house is open.
