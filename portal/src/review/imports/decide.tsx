@@ -19,9 +19,10 @@ export function Decide({ one }: { one: Import }) {
   const input = { id: one.id, version: one.version }
   const applying = useCommand(applyImport)
   const discarding = useCommand(discardImport)
-  const writes = counts.new + counts.toCreate + counts.toUpdate
+  // Who is new is among those to create.
+  const writes = counts.toCreate + counts.toUpdate
   const values = {
-    created: number(counts.new + counts.toCreate),
+    created: number(counts.toCreate),
     updated: number(counts.toUpdate),
     skipped: number(counts.toSkip),
     faults: number(counts.faults),
