@@ -164,9 +164,10 @@ const holidays = (story: Story): [string, string, boolean][] => {
 }
 
 /** What purchasing knows of a supplier from its papers. */
-const recordOf = ({ tier, uscc }: SupplierOfStory): { materials: Material[]; identifiers: IdentifierGiven[] } => ({
-  materials: [...delivered[tier]],
-  identifiers: uscc ? [{ kind: 'USCC', value: uscc }] : [],
+const recordOf = (one: SupplierOfStory): { materials: Material[]; identifiers: IdentifierGiven[] } => ({
+  materials: [...delivered[one.tier]],
+  // Of the two example codes each stands on the register once.
+  identifiers: one.uscc && suppliers.find(({ uscc }) => uscc === one.uscc) === one ? [{ kind: 'USCC', value: one.uscc }] : [],
 })
 
 const delivered: Record<Tier, readonly Material[]> = {
