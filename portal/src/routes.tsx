@@ -23,7 +23,7 @@ const staff = (load: Loader) =>
     default: (
       await Promise.all([
         load(),
-        needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists', 'register', 'year'),
+        needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists', 'register', 'waves', 'year'),
       ])
     )[0],
   }))
@@ -114,6 +114,24 @@ export const routes: readonly PageRoute[] = [
     path: '/responses/:id/compare',
     page: reviewing(async () => (await import('./review/differences/compare-page.tsx')).ComparePage),
     action: 'answer.read',
+    side: 'house',
+  },
+  {
+    path: '/waves',
+    page: staff(async () => (await import('./review/waves/waves-page.tsx')).WavesPage),
+    action: 'wave.read',
+    side: 'house',
+  },
+  {
+    path: '/waves/new',
+    page: staff(async () => (await import('./review/waves/new-wave-page.tsx')).NewWavePage),
+    action: 'wave.create',
+    side: 'house',
+  },
+  {
+    path: '/waves/:id',
+    page: staff(async () => (await import('./review/waves/wave-page.tsx')).WavePage),
+    action: 'wave.read',
     side: 'house',
   },
   {

@@ -39,6 +39,7 @@ import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
 import { registerSheet } from './register-sheet.ts'
+import { tellWave } from './wave.ts'
 
 export interface SignInOfStory {
   who: string
@@ -514,6 +515,7 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
         await tell(story, one, yearBefore + (one.chapter === 'INVITED' ? storyDays - 2 : 6 + 4 * at))
       for (const one of before) await secondYear(story, one)
       await writeDownTwice(story)
+      await tellWave(story, yearBefore + storyDays - 14)
       await shareOut(story)
       const sheet = await registerSheet()
       // Read and compared by a job as soon as the house is open.

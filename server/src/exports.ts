@@ -88,6 +88,22 @@ export const exportsByList: Readonly<Record<string, Export>> = {
       plain('inHand', 20, 'claimedBy'),
     ],
   },
+  waves: {
+    document: `query ($after: String, $search: String, $sort: WaveSort) { list: waves(first: 100, after: $after, search: $search, sort: $sort) {
+      nodes { id name title { zh en fr } templateVersion dueOn asked handedIn accepted overdue createdAt createdBy } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      plain('wave', 32, 'name'),
+      column('questionnaire', 28, (row, { locale }) => (row.title as LocalText)[locale]),
+      count('templateVersion'),
+      plain('due', 12, 'dueOn'),
+      count('asked'),
+      count('handedInCount', 'handedIn'),
+      count('acceptedCount', 'accepted'),
+      count('overdueCount', 'overdue'),
+      at('created', 'createdAt'),
+      plain('createdBy', 20),
+    ],
+  },
   evidenceFiles: {
     document: `query ($after: String, $filter: EvidenceFileFilter, $sort: EvidenceFileSort) { list: evidenceFiles(first: 100, after: $after, filter: $filter, sort: $sort) {
       nodes { id name kind number issuer issuedOn expiresOn size revision state uploadedAt uploadedBy sha256 supplier { name } } pageInfo { hasNextPage endCursor } } }`,

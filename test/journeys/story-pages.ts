@@ -74,6 +74,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
       (await asSuper(house.superUrl, "SELECT id FROM supplier_imports WHERE state = 'READY' ORDER BY uploaded_at LIMIT 1"))[0]?.id,
     60_000,
   )
+  const wave = await one('SELECT id FROM waves LIMIT 1')
   const all: [string, string | null, string, string?][] = [
     ['/sign-in', null, '/sign-in'],
     ['/forgotten', null, '/forgotten'],
@@ -112,6 +113,23 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/responses/:id', purchasing, `/responses/${returned}`, 'response-purchasing'],
     ['/responses/:id/review', reviewer, `/responses/${submitted}/review`],
     ['/responses/:id/review', reviewer, `/responses/${accepted}/review`, 'review-over'],
+    ['/waves', purchasing, '/waves'],
+    ['/waves', purchasing, '/waves?search=xyz', 'waves-none'],
+    ['/waves/new', purchasing, '/waves/new'],
+    ['/waves/:id', reviewer, `/waves/${wave}`, 'wave'],
+    ['/waves/:id', purchasing, `/waves/${wave}?view=silent`, 'wave-silent'],
+    [
+      '/responses/:id',
+      purchasing,
+      `/responses/${await one("SELECT id FROM responses WHERE status = 'WITHDRAWN' LIMIT 1")}`,
+      'response-withdrawn',
+    ],
+    [
+      '/suppliers/:id',
+      purchasing,
+      `/suppliers/${await one('SELECT c.supplier_id AS id FROM contacts c JOIN undeliverable_addresses u ON u.email = c.email LIMIT 1')}`,
+      'supplier-undeliverable',
+    ],
     ['/suppliers', reviewer, '/suppliers'],
     ['/suppliers', reviewer, '/suppliers?columns=country,reviewer,created&sort=CREATED', 'suppliers-columns'],
     ['/suppliers', reviewer, '/suppliers?state=ACTIVE,PROSPECT&search=xyz', 'suppliers-none'],

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { Card } from '../ui/card.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Until, When } from '../ui/when.tsx'
@@ -15,6 +16,8 @@ interface Props {
     readonly dueAt: string
     readonly submittedAt?: string | null
     readonly round: number
+    readonly remindedAt?: string | null
+    readonly wave?: { readonly id: string; readonly name: string } | null
   }
   /** What this reader is told before. */
   readonly first?: ReactNode
@@ -37,6 +40,16 @@ export function ResponseFacts({ response, first, between }: Props) {
           <Fact word={t('answers:response.due')}>
             <Until day={response.dueOn} at={response.dueAt} />
           </Fact>
+          {response.wave && (
+            <Fact word={t('answers:response.wave')}>
+              <Link to={`/waves/${response.wave.id}`}>{response.wave.name}</Link>
+            </Fact>
+          )}
+          {response.remindedAt && (
+            <Fact word={t('answers:response.reminded')}>
+              <When at={response.remindedAt} />
+            </Fact>
+          )}
           {response.submittedAt && (
             <Fact word={t('answers:response.submittedAt')}>
               <When at={response.submittedAt} />

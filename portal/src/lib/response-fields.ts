@@ -6,6 +6,7 @@ export const responseFields = graphql(`
   fragment ResponseFields on Response {
     id status statusSince round tier required answered templateId templateCode templateVersion title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions
     supplier { id name } claimedById claimedBy claimedAt previousId others { id }
+    remindedAt recalledBy recallWords extendedFrom extendedBy extensionWords wave { id name }
     answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields uploadedAt uploadedBy } fromLastYear lastYear { leftOut { id why } files { id name expiresOn } } }
     ...ResponseJudgements
     rounds {

@@ -17,6 +17,7 @@ import type sheets from 'shared/locales/en/sheets.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
 import type templates from 'shared/locales/en/templates.json'
+import type waves from 'shared/locales/en/waves.json'
 import type words from 'shared/locales/en/words.json'
 
 import type workbook from 'shared/locales/en/workbook.json'
@@ -45,6 +46,7 @@ interface Files {
   talk: typeof talk
   templates: typeof templates
   words: typeof words
+  waves: typeof waves
   workbook: typeof workbook
   year: typeof year
 }
@@ -72,6 +74,7 @@ export type WordKey =
   | `talk:${Path<Files['talk']>}`
   | `templates:${Path<Files['templates']>}`
   | `words:${Path<Files['words']>}`
+  | `waves:${Path<Files['waves']>}`
   | `workbook:${Path<Files['workbook']>}`
   | `year:${Path<Files['year']>}`
 export type Translate = (key: WordKey, values?: Readonly<Record<string, string | number>>) => string

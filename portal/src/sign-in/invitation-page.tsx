@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { graphql } from '../gql/gql.ts'
 import type { OpenInvitationQuery } from '../gql/graphql.ts'
+import { Failure } from '../lib/failure.ts'
 import { moment } from '../lib/format.ts'
 import { send } from '../lib/send.ts'
 import { useWords } from '../lib/words.ts'
@@ -22,7 +23,8 @@ const openInvitation = graphql(`
   }
 `)
 
-type Opened = OpenInvitationQuery['invitation'] | 'away'
+/** A link whose request was taken back says so, in the server's words. */
+type Opened = OpenInvitationQuery['invitation'] | 'away' | { readonly gone: string }
 export type Invitation = NonNullable<OpenInvitationQuery['invitation']>
 
 /** Who invites whom, to what, and how to come in; or who else it is for. */
@@ -35,7 +37,7 @@ export function InvitationPage() {
   useEffect(() => {
     send(openInvitation, { token }).then(
       answer => setOpened(answer.invitation ?? null),
-      () => setOpened('away'),
+      error => setOpened(error instanceof Failure && error.code === 'REFUSED' ? { gone: error.message } : 'away'),
     )
   }, [token])
 
@@ -46,10 +48,10 @@ export function InvitationPage() {
         <p>{t('trouble.away')}</p>
       </Door>
     )
-  if (!opened) {
+  if (!opened || 'gone' in opened) {
     return (
       <Door title={t('door:invitation.goneTitle')} below={<Link to="/sign-in">{t('door:forgotten.back')}</Link>}>
-        <Notice tone="waiting">{t('door:invitation.gone')}</Notice>
+        <Notice tone="waiting">{opened?.gone ?? t('door:invitation.gone')}</Notice>
       </Door>
     )
   }

@@ -9,6 +9,7 @@ export const lastYearFields = graphql(`
 export const ownResponseFields = graphql(`
   fragment OwnResponseFields on Response {
     id status statusSince round tier templateId title { zh en fr } message requestedAt requestedBy dueOn dueAt returnWords submittedAt version allowedActions previousId
+    recalledBy recallWords extendedFrom extendedBy extensionWords
     supplier { id name }
     answers { question status value reason note fileIds version savedAt savedBy files { ...ListedFileFields } lastYear { ...LastYearFields } }
     judgements { question round decision words freshProof judgedAt judgedBy }

@@ -37,6 +37,7 @@ import { inViews, type View, views } from './views.ts'
 /** The last step comes when one goes there. */
 const HandIn = lazy(async () => ({ default: (await Promise.all([import('./hand-in.tsx'), needWords('errors', 'year')]))[0].HandIn }))
 const ThisYear = lazy(async () => ({ default: (await Promise.all([import('./this-year.tsx'), needWords('year')]))[0].ThisYear }))
+const Extended = lazy(async () => ({ default: (await Promise.all([import('./extended.tsx'), needWords('waves')]))[0].Extended }))
 
 interface Props {
   readonly response: OwnResponse
@@ -125,6 +126,11 @@ export function Questionnaire({ response, template, refresh }: Props) {
       actions={<Link to="sheet">{t('form:sheet')}</Link>}
     >
       <Late at={response.dueAt} onLate={saveNow} />
+      {response.extendedFrom && (
+        <Suspense>
+          <Extended response={response} />
+        </Suspense>
+      )}
       {!storage && <Notice tone="waiting">{t('form:storage')}</Notice>}
       {response.message && response.status === 'DRAFT' && (
         <blockquote className={`words ${css.message}`}>

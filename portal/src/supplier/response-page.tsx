@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useParams } from 'react-router'
 import { graphql } from '../gql/gql.ts'
 import { useTemplate } from '../lib/template.ts'
+import { needWords } from '../lib/words.ts'
 import { Loaded, NotFound } from '../ui/trouble.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import type { OwnResponse } from './own-response.ts'
@@ -14,6 +15,9 @@ const HandedIn = lazy(async () => ({ default: (await import('./handed-in.tsx')).
 const ownResponse = graphql(`
   query OwnResponse($id: ID!) { response(id: $id) { ...OwnResponseFields } }
 `)
+
+/** Rare, so it comes when it is wanted, with its own words. */
+const Withdrawn = lazy(async () => ({ default: (await Promise.all([import('./withdrawn.tsx'), needWords('waves')]))[0].Withdrawn }))
 
 /** The questionnaire while it can be answered; after handing in, what was said and what became of it. */
 export function ResponsePage() {
@@ -39,6 +43,8 @@ function WithTemplate({ response, refresh }: Props) {
       {template =>
         response.allowedActions.includes('answer.save') ? (
           <Questionnaire key={response.id} response={response} template={template} refresh={refresh} />
+        ) : response.status === 'WITHDRAWN' ? (
+          <Withdrawn response={response} template={template} />
         ) : (
           <Suspense fallback={<Waiting />}>
             <HandedIn response={response} template={template} />

@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx'
 import { ResponseChain } from '../../ui/response-chain.tsx'
 import { ResponseBadge } from '../../ui/states.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { RequestActs } from '../waves/request-acts.tsx'
 
 export const responsePage = graphql(`
   query Response($id: ID!) { response(id: $id) { ...ResponseFields } }
@@ -76,6 +77,7 @@ export function ResponsePage() {
             }
           >
             <ResponseChain state={response.status} />
+            <RequestActs requests={[response]} />
             {threads && <ResponseThreads responseId={id} templateId={response.templateId} />}
             <ResponseRecord response={response} drawFile={drawFile} />
           </Page>

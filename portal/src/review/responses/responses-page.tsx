@@ -17,6 +17,7 @@ import { Chips } from '../../ui/chips.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
+import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -40,12 +41,13 @@ const responseIds = graphql(`
   }
 `)
 const responseCounts = graphql(`
-  query ResponseCounts($waiting: ResponseFilter, $back: ResponseFilter, $asks: ResponseFilter, $soon: ResponseFilter, $silent: ResponseFilter, $overdue: ResponseFilter, $returned: ResponseFilter, $open: ResponseFilter, $accepted: ResponseFilter, $all: ResponseFilter) {
+  query ResponseCounts($waiting: ResponseFilter, $back: ResponseFilter, $asks: ResponseFilter, $soon: ResponseFilter, $silent: ResponseFilter, $undeliverable: ResponseFilter, $overdue: ResponseFilter, $returned: ResponseFilter, $open: ResponseFilter, $accepted: ResponseFilter, $all: ResponseFilter) {
     waiting: responsesCount(filter: $waiting) { value more }
     back: responsesCount(filter: $back) { value more }
     asks: responsesCount(filter: $asks) { value more }
     soon: responsesCount(filter: $soon) { value more }
     silent: responsesCount(filter: $silent) { value more }
+    undeliverable: responsesCount(filter: $undeliverable) { value more }
     overdue: responsesCount(filter: $overdue) { value more }
     returned: responsesCount(filter: $returned) { value more }
     open: responsesCount(filter: $open) { value more }
@@ -103,11 +105,21 @@ export function ResponsesPage() {
     mayAct || mayAsk
       ? { chosen: selection.chosen, onChoose: selection.choose, name: ({ supplier }: { supplier: { name: string } }) => supplier.name }
       : undefined
+  const waves = useMay('wave.read')
 
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
       {({ responses: { nodes, pageInfo } }) => (
-        <Page title={t('nav.responses')}>
+        <Page
+          title={t('nav.responses')}
+          actions={
+            waves && (
+              <LinkButton to="/waves" variant="default">
+                {t('waves:list.toWaves')}
+              </LinkButton>
+            )
+          }
+        >
           <StandingIn mine={mine} />
           <SavedViews list="RESPONSES" />
           <Toolbar>

@@ -8,6 +8,7 @@ export const views = {
   soon: { dueWithin: 7 },
   overdue: { overdue: true },
   silent: { silent: true },
+  undeliverable: { undeliverable: true },
   returned: { status: ['RETURNED'] },
   open: { status: ['DRAFT'] },
   accepted: { status: ['ACCEPTED'] },

@@ -5,6 +5,7 @@ import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { InvitationBadge } from '../../ui/states.tsx'
+import { MarkAddress } from '../waves/mark-address.tsx'
 import css from './contacts.module.css'
 import { OpenInvitations } from './open-invitations.tsx'
 import type { FullSupplier } from './supplier-fields.ts'
@@ -45,6 +46,7 @@ export function ContactsCard({ supplier: { id, contacts, allowedActions } }: { s
               )}{' '}
               · {localeName(contact.locale)}
             </div>
+            {!contact.leftAt && <MarkAddress contact={contact} may={allowedActions.includes('address.mark')} />}
             {contact.leftAt && (
               <div className="soft small">
                 {t('register:handOver.left', { day: day(contact.leftAt.slice(0, 10)) })}

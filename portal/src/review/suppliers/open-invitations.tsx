@@ -21,6 +21,7 @@ export function OpenInvitations({ supplierId }: { supplierId: string }) {
       {open.map(one => (
         <li key={one.id}>
           <p>
+            {(one.state === 'REFUSED' || one.state === 'UNDELIVERABLE') && `${t(`words:invitationState.${one.state}`)} · `}
             {t(one.state === 'EXPIRED' ? 'staff:invitations.expiredFor' : 'staff:invitations.pendingFor', {
               name: one.name,
               when: moment(one.expiresAt),

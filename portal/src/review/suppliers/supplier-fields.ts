@@ -5,7 +5,7 @@ export const supplierFields = graphql(`
   fragment SupplierFields on Supplier {
     id name nameLatin country tier status statusSince createdAt reviewerId reviewer version allowedActions
     furtherTiers materials formerNames identifiers { kind value source } merged { id name mergedAt }
-    contacts { id name email phone locale signatory leftAt successor invitation version }
+    contacts { id name email phone locale signatory leftAt successor invitation undeliverable { email source words markedBy } version }
     responses { id title { zh en fr } status statusSince dueOn dueAt round previousId validUntil hasRunOut }
     latestResponse { id status dueOn validUntil hasRunOut }
     conditions { ...ConditionFields }
