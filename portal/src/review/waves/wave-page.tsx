@@ -16,6 +16,7 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { RequestActs } from './request-acts.tsx'
@@ -117,7 +118,10 @@ function Suppliers({ wave, view }: { wave: Shown; view: string }) {
     setChosen(next)
   }
   return (
-    <Card title={t('waves:page.list')} actions={<ExportLinks list="responses" variables={{ filter, sort: 'DUE' }} />}>
+    <Card title={t('waves:page.list')}>
+      <Toolbar>
+        <ExportLinks list="responses" variables={{ filter, sort: 'DUE' }} />
+      </Toolbar>
       <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
         {({ responses: { nodes, pageInfo } }) => {
           const rows = nodes.filter(({ id }) => chosen.has(id))
