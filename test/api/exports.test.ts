@@ -78,7 +78,6 @@ const notTaken: Readonly<Record<string, string>> = {
   supplierImportRows: 'rows of a workbook that whoever sent it has',
   supplierImports: 'workbooks that were read; what came of them is the register',
   templates: 'each questionnaire is a workbook of its own',
-  waves: 'what became of each is in the list of responses, which is taken along',
 }
 const listsOfSchema = Object.values(makeSchema().getQueryType()?.getFields() ?? {})
   .filter(field => field.args.some(arg => arg.name === 'first') || String(field.type).startsWith('['))
