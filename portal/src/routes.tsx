@@ -23,7 +23,21 @@ const staff = (load: Loader) =>
     default: (
       await Promise.all([
         load(),
-        needWords('answers', 'door', 'words', 'errors', 'evidence', 'talk', 'staff', 'sheets', 'review', 'lists', 'register', 'waves', 'year'),
+        needWords(
+          'answers',
+          'door',
+          'words',
+          'errors',
+          'evidence',
+          'talk',
+          'staff',
+          'sheets',
+          'review',
+          'lists',
+          'register',
+          'waves',
+          'year',
+        ),
       ])
     )[0],
   }))
