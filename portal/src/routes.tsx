@@ -45,6 +45,8 @@ const staff = (load: Loader) =>
 const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates', 'workbook')]))[0])
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
 
+const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
+
 export interface PageRoute {
   readonly path: string
   readonly page: ComponentType
@@ -149,6 +151,24 @@ export const routes: readonly PageRoute[] = [
     side: 'house',
   },
   {
+    path: '/screening',
+    page: screening(async () => (await import('./review/screening/hits-page.tsx')).HitsPage),
+    action: 'hit.read',
+    side: 'house',
+  },
+  {
+    path: '/screening/lists',
+    page: screening(async () => (await import('./review/screening/lists-page.tsx')).ListsPage),
+    action: 'list.read',
+    side: 'house',
+  },
+  {
+    path: '/screening/hits/:id',
+    page: screening(async () => (await import('./review/screening/hit-page.tsx')).HitPage),
+    action: 'hit.read',
+    side: 'house',
+  },
+  {
     path: '/suppliers',
     page: staff(async () => (await import('./review/suppliers/suppliers-page.tsx')).SuppliersPage),
     action: 'supplier.read',
@@ -174,7 +194,7 @@ export const routes: readonly PageRoute[] = [
   },
   {
     path: '/suppliers/:id',
-    page: staff(async () => (await import('./review/suppliers/supplier-page.tsx')).SupplierPage),
+    page: screening(async () => (await import('./review/suppliers/supplier-page.tsx')).SupplierPage),
     action: 'supplier.read',
     side: 'house',
   },

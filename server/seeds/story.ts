@@ -39,6 +39,7 @@ import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
 import { registerSheet } from './register-sheet.ts'
+import { tellScreening } from './screening.ts'
 import { tellWave } from './wave.ts'
 
 export interface SignInOfStory {
@@ -521,6 +522,7 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       // Read and compared by a job as soon as the house is open.
       await story.as('purchasing@shifan.example', ctx => stageImport(ctx, '供应商名录.xlsx', sheet))
       await goOnLeave(story)
+      await tellScreening((email, act) => story.as(email, act), founder.email)
       await story.as(founder.email, makeCheckpoint)
     })
   }

@@ -53,6 +53,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     await response('RETURNED'),
     await response('ACCEPTED'),
   ]
+  const hit = await one("SELECT id FROM screening_hits WHERE status = 'CONFIRMED' LIMIT 1")
   const kys = await one("SELECT id FROM templates WHERE code = 'KYS' ORDER BY version DESC LIMIT 1")
   const twin = await one("SELECT id FROM suppliers WHERE name = 'Binzhou Shili Aluminium Casthouse'")
   const contact = await one('SELECT id FROM contacts WHERE supplier_id = $1', [prospect])
@@ -130,6 +131,10 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
       `/suppliers/${await one('SELECT c.supplier_id AS id FROM contacts c JOIN undeliverable_addresses u ON u.email = c.email LIMIT 1')}`,
       'supplier-undeliverable',
     ],
+    ['/screening', reviewer, '/screening', 'screening-none'],
+    ['/screening', reviewer, '/screening?state=CONFIRMED', 'screening'],
+    ['/screening/lists', admin, '/screening/lists'],
+    ['/screening/hits/:id', reviewer, `/screening/hits/${hit}`, 'screening-hit'],
     ['/suppliers', reviewer, '/suppliers'],
     ['/suppliers', reviewer, '/suppliers?columns=country,reviewer,created&sort=CREATED', 'suppliers-columns'],
     ['/suppliers', reviewer, '/suppliers?state=ACTIVE,PROSPECT&search=xyz', 'suppliers-none'],

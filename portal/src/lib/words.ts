@@ -13,6 +13,7 @@ import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
 import type register from 'shared/locales/en/register.json'
 import type review from 'shared/locales/en/review.json'
+import type screening from 'shared/locales/en/screening.json'
 import type sheets from 'shared/locales/en/sheets.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
@@ -41,6 +42,7 @@ interface Files {
   evidence: typeof evidence
   register: typeof register
   review: typeof review
+  screening: typeof screening
   sheets: typeof sheets
   staff: typeof staff
   talk: typeof talk
@@ -69,6 +71,7 @@ export type WordKey =
   | `evidence:${Path<Files['evidence']>}`
   | `register:${Path<Files['register']>}`
   | `review:${Path<Files['review']>}`
+  | `screening:${Path<Files['screening']>}`
   | `sheets:${Path<Files['sheets']>}`
   | `staff:${Path<Files['staff']>}`
   | `talk:${Path<Files['talk']>}`

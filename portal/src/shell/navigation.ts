@@ -18,6 +18,8 @@ const entries: readonly Entry[] = [
   { path: '/library', word: 'nav.library', icon: 'library', action: 'evidence.read', side: 'supplier' },
   { path: '/suppliers', word: 'nav.suppliers', icon: 'suppliers', action: 'supplier.read', side: 'house' },
   { path: '/responses', word: 'nav.responses', icon: 'responses', action: 'response.read', side: 'house' },
+  { path: '/screening', word: 'nav.screening', icon: 'search', action: 'hit.read', side: 'house' },
+  { path: '/screening/lists', word: 'nav.lists', icon: 'search', action: 'threshold.set', side: 'house' },
   { path: '/history', word: 'nav.history', icon: 'history', action: 'history.read', side: 'house' },
   { path: '/absences', word: 'nav.absences', icon: 'away', action: 'absence.read', side: 'house' },
   { path: '/members', word: 'nav.members', icon: 'members', action: 'member.read', side: 'house' },

@@ -380,8 +380,9 @@ export const scopesOf = (actor: Actor, action: Action): Scope[] =>
     return name ? [scopes[name]] : []
   })
 
-/** Does any role of the actor know this action at all? */
-export const mayEver = (actor: Actor, action: Action): boolean => scopesOf(actor, action).length > 0
+/** Does any role of the actor know this action at all? What is the installation's, only its administrator knows. */
+export const mayEver = (actor: Actor, action: Action): boolean =>
+  scopesOf(actor, action).some(scope => scope !== scopes.installation || actor.installationAdministrator)
 
 /** May this actor do this to this record? Another programme's record: never. */
 export const can = (actor: Actor, action: Action, subject: Subject): boolean =>

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { SupplierBadge } from '../../ui/states.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { ConditionsCard } from '../conditions/conditions-card.tsx'
+import { HoldNotice, ScreeningCard } from '../screening/screening-card.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { DuplicatesCard } from './duplicates-card.tsx'
 import { NextStep } from './next-step.tsx'
@@ -55,6 +56,7 @@ export function SupplierPage() {
               current={supplier.status}
               steps={stepsOf(supplier.status).map(state => ({ key: state, word: t(`words:supplierState.${state}`) }))}
             />
+            <HoldNotice supplier={supplier} />
             <NextStep supplier={supplier} />
             <Columns>
               <Column>
@@ -62,6 +64,7 @@ export function SupplierPage() {
                 <SupplierFacts supplier={supplier} />
                 <DuplicatesCard supplier={supplier} />
                 <ConditionsCard supplier={supplier} />
+                <ScreeningCard supplier={supplier} />
                 <ContactsCard supplier={supplier} />
                 <ResponsesCard supplier={supplier} />
               </Column>

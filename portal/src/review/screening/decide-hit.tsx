@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { decideHit, suspectHit as suspectSchema } from 'shared/schemas/screening.ts'
+import { graphql } from '../../gql/gql.ts'
+import { faultsOf } from '../../lib/check.ts'
+import { useCommand } from '../../lib/use-command.ts'
+import { useWords } from '../../lib/words.ts'
+import { LongField } from '../../ui/choice-fields.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Form } from '../../ui/form.tsx'
+import type { Hit } from './hit-fields.ts'
+
+const clearHit = graphql(`
+  mutation ClearHit($input: DecideHitInput!) { clearHit(input: $input) { ...HitFields } }
+`)
+const suspectHit = graphql(`
+  mutation SuspectHit($input: DecideHitInput!) { suspectHit(input: $input) { ...HitFields } }
+`)
+const confirmHit = graphql(`
+  mutation ConfirmHit($input: DecideHitInput!) { confirmHit(input: $input) { ...HitFields } }
+`)
+
+type Way = 'hit.clear' | 'hit.suspect' | 'hit.confirm'
+const words = { 'hit.clear': 'clear', 'hit.suspect': 'suspect', 'hit.confirm': 'confirm' } as const
+
+/** Not the same, perhaps, or the same: with the words that say how one knows. */
+export function DecideHit({ hit, action }: { hit: Hit; action: Way }) {
+  const { t } = useWords()
+  const [open, setOpen] = useState(false)
+  const refreshed = ['ScreeningHits', 'ScreeningHitCounts', 'Supplier', 'Story']
+  const commands = {
+    'hit.clear': useCommand(clearHit, refreshed),
+    'hit.suspect': useCommand(suspectHit, refreshed),
+    'hit.confirm': useCommand(confirmHit, refreshed),
+  }
+  const command = commands[action]
+  const word = words[action]
+  const optional = action === 'hit.suspect'
+  const inputFrom = (form: FormData) => ({ id: hit.id, version: hit.version, words: String(form.get('words')).trim() })
+  if (!hit.allowedActions.includes(action)) return null
+  return (
+    <>
+      <Button
+        size="sm"
+        variant={action === 'hit.confirm' ? 'filled' : 'default'}
+        color={action === 'hit.confirm' ? 'red' : undefined}
+        onClick={() => setOpen(true)}
+      >
+        {t(`screening:decide.${word}`)}
+      </Button>
+      {open && (
+        <Dialog
+          title={t(`screening:decide.${word}Title`, { ours: hit.subjectName, theirs: hit.matchedName })}
+          onClose={() => setOpen(false)}
+        >
+          <Form
+            command={command}
+            word={t(`screening:decide.${word}`)}
+            check={form => faultsOf(optional ? suspectSchema : decideHit, inputFrom(form))}
+            onSend={async form => {
+              if (await command.run({ input: inputFrom(form) })) setOpen(false)
+            }}
+            beside={
+              <Button variant="default" onClick={() => setOpen(false)}>
+                {t('cancel')}
+              </Button>
+            }
+          >
+            <LongField
+              name="words"
+              label={t(`screening:decide.${word}Words`)}
+              help={t(`screening:decide.${word}Help`)}
+              optional={optional}
+            />
+          </Form>
+        </Dialog>
+      )}
+    </>
+  )
+}
