@@ -56,9 +56,12 @@ async function unpacked(): Promise<BrowserFound> {
   const { version } = require(join(packed, 'package.json')) as { version: string }
   // It takes whatever lies at <tmp>/chromium for its own, whatever the version: one folder per version.
   const folder = join(tmpdir(), `headwater-chromium-${version}`)
-  if (!existsSync(join(folder, 'fonts.conf'))) await unpack(packed, folder)
-  const env = { FONTCONFIG_FILE: join(folder, 'fonts.conf') }
   const executablePath = join(folder, 'chromium')
+  if (!existsSync(executablePath)) await unpack(packed, folder)
+  // Written anew each time: the clone whose Chinese face it named may be gone, and nothing would be drawn instead.
+  const fonts = join(folder, `fonts-${process.pid}.conf`)
+  await writeFile(fonts, fontsConf(folder, `<dir>${join(folder, 'fonts')}</dir>`))
+  const env = { FONTCONFIG_FILE: fonts }
   const libraries = { ...env, LD_LIBRARY_PATH: join(folder, 'al2023/lib') }
   return { executablePath, env: (await starts(executablePath)) ? env : libraries }
 }
@@ -84,7 +87,6 @@ async function unpack(packed: string, folder: string): Promise<void> {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before
   }
-  await writeFile(join(working, 'fonts.conf'), fontsConf(folder, `<dir>${join(folder, 'fonts')}</dir>`))
   await rm(folder, { recursive: true, force: true })
   await rename(working, folder)
 }
