@@ -37,7 +37,16 @@ export const staff: readonly StaffOfStory[] = [
 ]
 
 /** How far a supplier has come when the demonstration opens. */
-export type Chapter = 'PROSPECT' | 'INVITED' | 'ANSWERING' | 'SUBMITTED' | 'RETURNED' | 'ACCEPTED' | 'ACTIVE' | 'SECOND_YEAR'
+export type Chapter =
+  | 'PROSPECT'
+  | 'INVITED'
+  | 'ANSWERING'
+  | 'SUBMITTED'
+  | 'RETURNED'
+  | 'CONDITIONAL'
+  | 'ACCEPTED'
+  | 'ACTIVE'
+  | 'SECOND_YEAR'
 
 export interface SupplierOfStory {
   readonly name: string
@@ -174,7 +183,7 @@ export const suppliers: readonly SupplierOfStory[] = [
     nameLatin: 'Tangshan Shili Recycling Co., Ltd',
     country: 'CN',
     tier: 'RECYCLER',
-    chapter: 'SUBMITTED',
+    chapter: 'CONDITIONAL',
     uscc: '91370781MA3CHN0171',
     contacts: [{ email: 'recycler@tangshan.example', name: '马骁', locale: 'zh', signatory: true }],
     site: '河北省唐山市示例街 66 号',

@@ -11,6 +11,7 @@ import { enter } from '../src/core/atomic.ts'
 import type { Context } from '../src/core/context.ts'
 import { enterAbsence } from '../src/features/absences/absence.commands.ts'
 import { handOverSection } from '../src/features/assignments/assignment.commands.ts'
+import { fulfilCondition } from '../src/features/conditions/condition.commands.ts'
 import { receiveFile } from '../src/features/evidence/evidence.commands.ts'
 import { makeCheckpoint } from '../src/features/history/checkpoints.ts'
 import { stageImport } from '../src/features/imports/import.commands.ts'
@@ -48,7 +49,17 @@ export interface SignInOfStory {
   password: string
 }
 
-const chapters: readonly Chapter[] = ['PROSPECT', 'INVITED', 'ANSWERING', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'ACTIVE', 'SECOND_YEAR']
+const chapters: readonly Chapter[] = [
+  'PROSPECT',
+  'INVITED',
+  'ANSWERING',
+  'SUBMITTED',
+  'RETURNED',
+  'CONDITIONAL',
+  'ACCEPTED',
+  'ACTIVE',
+  'SECOND_YEAR',
+]
 const zone = programmeOfStory.timeZone
 /** How long before its reader the story of this year begins; the year before it is told of one supplier. */
 const storyDays = 55
@@ -357,7 +368,7 @@ async function review(
   await story.as(reviewer, ctx => acceptAnswers(ctx, { responseId, questions: rest }))
   const version = await versionOf('responses', responseId)
   await story.as(reviewer, ctx => returnResponse(ctx, { id: responseId, version, dueOn: story.dayAfter(42), words: null }))
-  if (!reached('ACCEPTED')) return
+  if (!reached('CONDITIONAL')) return
   story.pass(4)
   await story.as(email, async ctx => {
     const rows = await ctx.ask({
@@ -376,6 +387,7 @@ async function review(
   story.pass(1)
   for (const question of Object.keys(returned)) await judge(question)
   const last = await versionOf('responses', responseId)
+  if (!reached('ACCEPTED')) return acceptUnderConditions(story, { id: responseId, version: last })
   await story.as(reviewer, ctx => acceptResponse(ctx, { id: responseId, version: last }))
   if (!reached('ACTIVE')) return
   story.pass(2)
@@ -385,6 +397,20 @@ async function review(
   const id = String(row?.id)
   const supplierVersion = await versionOf('suppliers', id)
   await story.as('purchasing@shifan.example', ctx => startTrading(ctx, { id, version: supplierVersion }))
+}
+
+/** Accepted, though two things are still to be seen to: one of them has been by now. */
+async function acceptUnderConditions(story: Story, response: { id: string; version: number }): Promise<void> {
+  const reviewer = 'reviewer@shifan.example'
+  const conditions = underConditions.map(({ days, ...one }) => ({ ...one, dueOn: story.dayAfter(days) }))
+  await story.as(reviewer, ctx => acceptResponse(ctx, { ...response, conditions }))
+  story.pass(6)
+  const [met] = await story.as(reviewer, ctx =>
+    ctx.ask({ text: 'SELECT id, version FROM conditions WHERE response_id = $1 ORDER BY due_on LIMIT 1', values: [response.id] }),
+  )
+  await story.as(reviewer, ctx =>
+    fulfilCondition(ctx, { id: String(met?.id), version: Number(met?.version), words: '已收到三方过磅单样本，与合同数量一致。' }),
+  )
 }
 
 /** A year later: what was accepted is proposed; some of it is confirmed, one answer has changed, a paper has run out. */
@@ -437,6 +463,12 @@ const returned: Readonly<Record<string, Record<Locale, string>>> = {
     fr: 'Merci d’actualiser les effectifs femmes et hommes à la fin de l’année passée.',
   },
 }
+
+/** Under which a recycler is accepted; the first is met soon after. */
+const underConditions = [
+  { name: '废铝过磅单', words: '请提供最近三批采购废铝的过磅单，能与合同数量对上即可。', days: 10 },
+  { name: '危险废物处置合同', words: '铝灰渣的处置合同将于年内到期，请提供续签后的合同和处置单位的许可证。', days: 75 },
+]
 
 /** Who looks after the suppliers, and what a reviewer wrote down for the others. */
 const shareOut = (story: Story): Promise<void> =>

@@ -2,7 +2,7 @@ import type { OpenMatter } from 'server/src/core/context.ts'
 import { openConditions } from 'server/src/features/conditions/open-matters.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerAll, foundProgramme, handIn, judge, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
-import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
 
 let house: TestHouse
 let programme: TestProgramme
@@ -54,6 +54,9 @@ test('accepted under conditions: everybody concerned reads them, and with the la
   ])
   const own = await supplier.user.run('query ($id: ID!) { response(id: $id) { conditions { name words } } }', { id: supplier.responseId })
   expect(own.response.conditions).toHaveLength(2)
+  const told = await until(async () => (await house.mails(supplier.user.email)).find(({ text }) => text.includes('Visit')))
+  expect(told.text).toContain(second.words)
+  expect(told.text).toContain(condition.words)
   const { myWork } = await reviewer.run('{ myWork { kind subjectId detail } }')
   expect(myWork.filter((one: { kind: string }) => one.kind === 'SEE_TO_CONDITION')).toEqual([
     { kind: 'SEE_TO_CONDITION', subjectId: supplier.id, detail: 'Visit' },

@@ -7,14 +7,19 @@ import { Until } from '../ui/when.tsx'
 import { useWords } from './words.ts'
 
 const ownConditions = graphql(`
-  query OwnConditions($id: ID!) { response(id: $id) { id conditions { id name words dueOn dueAt status settledWords } } }
+  query OwnConditions($supplierId: ID!) { supplier(id: $supplierId) { id conditions { id responseId name words dueOn dueAt status settledWords } } }
 `)
 
-/** What is still to be done although the response has been accepted. */
-export function OwnConditionsCard({ id }: { id: string }) {
+export interface Of {
+  readonly responseId: string
+  readonly supplierId: string
+}
+
+/** What is still to be done although the response has been accepted: named with it, or open from before or since. */
+export function OwnConditionsCard({ responseId, supplierId }: Of) {
   const { t } = useWords()
-  const { data } = useQuery(ownConditions, { variables: { id }, fetchPolicy: 'cache-and-network' })
-  const conditions = data?.response?.conditions ?? []
+  const { data } = useQuery(ownConditions, { variables: { supplierId }, fetchPolicy: 'cache-and-network' })
+  const conditions = (data?.supplier?.conditions ?? []).filter(one => one.status === 'OPEN' || one.responseId === responseId)
   if (conditions.length === 0) return null
   return (
     <Card title={t('review:conditions.own')}>

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react'
+import type { Of } from './own-conditions-card.tsx'
 import { needWords } from './words.ts'
 
 /** Fetched when a response has been accepted: nobody waits for it while answering. */
@@ -7,8 +8,8 @@ const Card = lazy(async () => {
   return { default: OwnConditionsCard }
 })
 
-export const OwnConditions = ({ id }: { id: string }) => (
+export const OwnConditions = (of: Of) => (
   <Suspense fallback={null}>
-    <Card id={id} />
+    <Card {...of} />
   </Suspense>
 )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { graphql } from '../gql/gql.ts'
 import type { PassedOverReason } from '../gql/graphql.ts'
+import { number } from '../lib/format.ts'
 import { useMay } from '../lib/session.ts'
 import { useCommand } from '../lib/use-command.ts'
 import type { Command } from '../lib/use-intention.ts'
@@ -10,6 +11,7 @@ import { LongField } from '../ui/choice-fields.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Form } from '../ui/form.tsx'
 import { TextField } from '../ui/text-fields.tsx'
+import { mostAsked } from './use-selection.ts'
 
 const remindMany = graphql(`
   mutation RemindMany($input: RemindResponsesInput!) { remindResponses(input: $input) { responses { id } passedOver { id reason } } }
@@ -18,8 +20,6 @@ const extendMany = graphql(`
   mutation ExtendMany($input: ExtendResponsesInput!) { extendResponses(input: $input) { responses { id dueOn dueAt } passedOver { id reason } } }
 `)
 
-/** So many requests one act takes. */
-const mostAsked = 500
 const lists = ['Responses', 'ResponseCounts']
 
 interface Props {
@@ -69,7 +69,7 @@ function Asking<V>({
   }
   return (
     <>
-      <Button size="sm" variant="default" disabled={many > mostAsked} onClick={() => setOpen(true)}>
+      <Button size="sm" variant="default" onClick={() => setOpen(true)}>
         {t(`lists:ask.${kind}.button`)}
       </Button>
       {open && (
@@ -115,6 +115,8 @@ export function AskBulk({ ids, nameOf, onDone }: Props) {
     close()
     onDone(result('extend', answer.extendResponses))
   }
+  if ((mayRemind || mayExtend) && ids.length > mostAsked)
+    return <span className="soft small">{t('lists:ask.tooMany', { limit: number(mostAsked) })}</span>
   return (
     <>
       {mayRemind && (

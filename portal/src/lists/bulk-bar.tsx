@@ -5,10 +5,7 @@ import { useWords } from '../lib/words.ts'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { Notice } from '../ui/notice.tsx'
 import css from './lists.module.css'
-import { mostChosen, type Selection } from './use-selection.ts'
-
-/** So many ids fit into an address. */
-const mostInAddress = 200
+import { mostChosen, mostInAddress, type Selection } from './use-selection.ts'
 
 interface Props {
   readonly selection: Selection

@@ -4,6 +4,12 @@ import type { Choosing } from '../ui/data-table.tsx'
 /** One act takes so many at once; the server refuses more. */
 export const mostChosen = 1_000
 
+/** So many suppliers or requests one act that writes to people takes. */
+export const mostAsked = 500
+
+/** So many ids fit into an address. */
+export const mostInAddress = 200
+
 export interface Selection {
   readonly keys: readonly string[]
   /** Everything that is filtered was taken, not row by row. */

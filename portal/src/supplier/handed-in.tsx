@@ -42,7 +42,7 @@ export function HandedIn({ response, template }: { response: OwnResponse; templa
     >
       <ResponseChain state={response.status} />
       <Notice tone={accepted ? 'done' : 'moving'}>{t(accepted ? 'answers:handedIn.accepted' : 'answers:handedIn.waiting')}</Notice>
-      {accepted && <OwnConditions id={response.id} />}
+      {accepted && <OwnConditions responseId={response.id} supplierId={response.supplier.id} />}
       <Receipts id={response.id} round={response.round} />
       <Columns>
         <Column>

@@ -16,6 +16,7 @@ import { lookedAfterBy, ReviewerPick } from '../../lists/reviewer-pick.tsx'
 import { SavedViews } from '../../lists/saved-views.tsx'
 import { useColumns } from '../../lists/use-columns.tsx'
 import { useSelection } from '../../lists/use-selection.ts'
+import { WaveBulk } from '../../lists/wave-bulk.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -84,8 +85,11 @@ export function SuppliersPage() {
     usualColumns.filter(key => !asOf || key !== 'response'),
   )
   // What holds now is changed, not what held on a day gone by.
-  const mayAct = useMay('supplier.assign') && !asOf
-  const choosing = mayAct ? { chosen: selection.chosen, onChoose: selection.choose, name: ({ name }: { name: string }) => name } : undefined
+  const [mayAssign, mayAsk] = [useMay('supplier.assign'), useMay('wave.create')]
+  const choosing =
+    (mayAssign || mayAsk) && !asOf
+      ? { chosen: selection.chosen, onChoose: selection.choose, name: ({ name }: { name: string }) => name }
+      : undefined
   const fetchAll = () =>
     allIds(client, supplierIds, { filter, sort }, ({ suppliers: { nodes, pageInfo } }) => ({
       nodes: nodes.map(one => one.id),
@@ -150,13 +154,16 @@ export function SuppliersPage() {
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
           {choosing && (
             <BulkBar selection={selection} total={suppliersCount} fetchAll={fetchAll} list="suppliers" variables={{ filter, sort }}>
-              <AssignBulk
-                supplierIds={selection.keys}
-                onDone={sentence => {
-                  setTold(sentence)
-                  selection.clear()
-                }}
-              />
+              <WaveBulk supplierIds={selection.keys} />
+              {mayAssign && (
+                <AssignBulk
+                  supplierIds={selection.keys}
+                  onDone={sentence => {
+                    setTold(sentence)
+                    selection.clear()
+                  }}
+                />
+              )}
             </BulkBar>
           )}
         </Page>

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import { type SupplierState, supplierStates } from 'shared/machines/supplier.ts'
 import { addDays, dayIn } from 'shared/rules/days.ts'
 import { createWave as schema } from 'shared/schemas/requests.ts'
@@ -45,18 +45,23 @@ const createWave = graphql(`
 const isState = (text: string): text is SupplierState => (supplierStates as readonly string[]).includes(text)
 const isTier = (text: string): text is Tier => (tiers as readonly string[]).includes(text)
 
+/** Too many for an address: the register gave them along. */
+const givenAlong = (state: unknown): string[] | null =>
+  state && typeof state === 'object' && 'ids' in state && Array.isArray(state.ids) ? state.ids.map(String) : null
+
 /** The filters stand in the address: a colleague may send this page with the choice made. `ids`: chosen in the register. */
 function useWhom() {
   const [search, setSearch] = useUrlParam('search')
   const [state, setState] = useUrlParam('state')
   const [tier, setTier] = useUrlParam('tier')
   const [ids, setIds] = useUrlParam('ids')
+  const along = givenAlong(useLocation().state)
   const filter: SupplierFilter = {
     ...(search && { search }),
     ...(isState(state) && { status: [state] }),
     ...(isTier(tier) && { tier: [tier] }),
   }
-  return { search, setSearch, state, setState, tier, setTier, ids: ids ? ids.split(',') : null, dropIds: () => setIds(''), filter }
+  return { search, setSearch, state, setState, tier, setTier, ids: ids ? ids.split(',') : along, dropIds: () => setIds(''), filter }
 }
 
 function Whom({ whom, children }: { whom: ReturnType<typeof useWhom>; children: React.ReactNode }) {

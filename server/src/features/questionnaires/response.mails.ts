@@ -58,13 +58,17 @@ export async function supplierInvitation(
   }
 }
 
+/** Under which it is accepted: those named with it, and those that stand open from before. */
+const conditions = `(SELECT coalesce(json_agg(json_build_object('name', c.name, 'words', c.words, 'dueOn', c.due_on::text) ORDER BY c.due_on, c.id), '[]')
+  FROM conditions c WHERE c.supplier_id = r.supplier_id AND (c.response_id = r.id OR c.status = 'OPEN'))`
+
 /** A response with one of its rounds, and the account that is written to. */
 async function responseFor(ctx: Context, { subjectId, accountId, round }: ToAccount): Promise<Row | null> {
   const [row] = await ctx.ask({
     text: `SELECT ${common}, o.number AS round, o.due_on::text AS "dueOn", o.return_words AS words, r.status_since AS since, o.submitted_at AS "submittedAt", o.sha256,
         to_.name AS "toName", to_.email AS "toEmail", to_.locale AS "toLocale", by_.name AS "submitterName", by_.email AS "submitterEmail",
         (SELECT count(*)::int FROM judgements j WHERE j.response_id = r.id AND j.round = o.number AND j.decision = 'RETURNED') AS count,
-        reviewer.name AS "personName", reviewer.email AS "personEmail"
+        ${conditions} AS conditions, reviewer.name AS "personName", reviewer.email AS "personEmail"
       FROM responses r ${joins} JOIN rounds o ON o.response_id = r.id AND o.number = coalesce($3, r.round) JOIN accounts to_ ON to_.id = $2 JOIN accounts by_ ON by_.id = o.submitted_by_id
       LEFT JOIN LATERAL (SELECT x.name, x.email FROM judgements j JOIN accounts x ON x.id = j.judged_by_id WHERE j.response_id = r.id AND j.round = o.number ORDER BY j.judged_at DESC LIMIT 1) reviewer ON true
       WHERE r.id = $1`,
@@ -99,4 +103,8 @@ export const responseReturned = letter('responseReturned', '', row => ({
   dueOn: String(row.dueOn),
 }))
 
-export const responseAccepted = letter('responseAccepted', '', row => ({ acceptedBy: person(row), acceptedAt: iso(row.since) }))
+export const responseAccepted = letter('responseAccepted', '', row => ({
+  acceptedBy: person(row),
+  acceptedAt: iso(row.since),
+  conditions: row.conditions as MailValues['responseAccepted']['conditions'],
+}))

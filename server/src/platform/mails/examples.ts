@@ -48,7 +48,12 @@ export const examples: MailValues = {
     dueOn: '2027-01-01',
     words: 'Merci pour vos réponses complètes. Deux points restent à préciser, voyez nos remarques.',
   },
-  responseAccepted: { ...ofResponse, acceptedBy: reviewer, acceptedAt: '2026-11-22T11:05:00.000Z' },
+  responseAccepted: {
+    ...ofResponse,
+    acceptedBy: reviewer,
+    acceptedAt: '2026-11-22T11:05:00.000Z',
+    conditions: [{ name: 'Plan de déplacement', words: 'Envoyez le plan signé par la préfecture.', dueOn: '2027-02-26' }],
+  },
   requestReminder: {
     ...ofResponse,
     reminder: 'SEVEN_DAYS',

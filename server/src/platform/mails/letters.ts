@@ -62,7 +62,12 @@ export interface MailValues {
   passwordChanged: Everyone & { at: string; timeZone: string; contact?: Person | null }
   responseSubmitted: OfResponse & { round: number; submittedBy: Person; submittedAt: string }
   responseReturned: OfResponse & { round: number; returnedBy: Person; count: number; words?: string | null; dueOn: Day }
-  responseAccepted: OfResponse & { acceptedBy: Person; acceptedAt: string }
+  /** `conditions`: under which it was accepted, and which still stand from before. */
+  responseAccepted: OfResponse & {
+    acceptedBy: Person
+    acceptedAt: string
+    conditions: readonly { name: string; words: string; dueOn: Day }[]
+  }
   requestReminder: WithDue & {
     reminder: ReminderKind | 'BY_HAND'
     left: number
@@ -433,13 +438,22 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
   responseAccepted: (of, say) => ({
     subject: say.t('mails:responseAccepted.subject', { programme: short(of.programme), supplier: short(of.supplier) }),
     programme: of.programme,
-    heading: say.t('mails:responseAccepted.heading'),
+    heading: say.t(of.conditions.length > 0 ? 'mails:responseAccepted.headingUnder' : 'mails:responseAccepted.heading'),
     greeting: greeting(say.t, of),
     paragraphs: [
       say.t('mails:responseAccepted.told', { reviewer: of.acceptedBy.name, programme: of.programme }),
-      say.t('mails:responseAccepted.nothing'),
+      of.conditions.length > 0
+        ? say.t('mails:responseAccepted.under', { count: of.conditions.length })
+        : say.t('mails:responseAccepted.nothing'),
     ],
-    facts: [...factsOf(say, of), { label: say.t('mails:fact.acceptedAt'), value: say.moment(of.acceptedAt, of.timeZone) }],
+    facts: [
+      ...factsOf(say, of),
+      { label: say.t('mails:fact.acceptedAt'), value: say.moment(of.acceptedAt, of.timeZone) },
+      ...of.conditions.map(({ name, words, dueOn }) => ({
+        label: name,
+        value: say.t('mails:responseAccepted.condition', { words, due: say.due(dueOn, of.timeZone) }),
+      })),
+    ],
     quote: null,
     button: { label: say.t('mails:responseAccepted.button'), path: of.path },
     after: [],
