@@ -111,10 +111,22 @@ describe('a wave', () => {
     )
     expect(filtered.waveCandidates.suppliers).toEqual([{ id: running.id }])
 
-    const all = [fine, marked, nobodySigns, running].map(one => ({ id: one?.id ?? '' }))
+    // On HOLD one is asked nothing new; the others get their request all the same.
+    const held = await makeProspect(programme)
+    await asSuper(
+      house.superUrl,
+      "INSERT INTO supplier_holds (id, programme_id, supplier_id, cause, cause_id, since) VALUES (gen_random_uuid(), $1, $2, 'HIT', gen_random_uuid(), now())",
+      [programme.id, held.id],
+    )
+    const all = [fine, marked, nobodySigns, running, held].map(one => ({ id: one?.id ?? '' }))
     const { wave, leftOut } = await send(programme, all)
     expect(wave.asked).toBe(1)
-    expect(leftOut.map((one: { obstacle: string }) => one.obstacle).sort()).toEqual(['NO_SIGNATORY', 'OPEN_RESPONSE', 'UNDELIVERABLE'])
+    expect(leftOut.map((one: { obstacle: string }) => one.obstacle).sort()).toEqual([
+      'HELD',
+      'NO_SIGNATORY',
+      'OPEN_RESPONSE',
+      'UNDELIVERABLE',
+    ])
   })
 
   test('whoever has joined before gets a request and a mail, no second invitation', async () => {

@@ -65,7 +65,7 @@ export const requestStages = ['INVITED', 'JOINED', 'BEGUN', 'HANDED_IN', 'RETURN
 export type RequestStage = (typeof requestStages)[number]
 
 /** Why a supplier cannot be asked by a wave. */
-export const waveObstacles = ['NO_CONTACT', 'NO_SIGNATORY', 'OPEN_RESPONSE', 'UNDELIVERABLE'] as const
+export const waveObstacles = ['HELD', 'NO_CONTACT', 'NO_SIGNATORY', 'OPEN_RESPONSE', 'UNDELIVERABLE'] as const
 export type WaveObstacle = (typeof waveObstacles)[number]
 
 /** Why an act on many responses passed one over. */

@@ -50,8 +50,9 @@ export const responseWave: Record<string, Field> = {
 
 const contacts = (s: string, where = 'true'): string => `EXISTS (SELECT 1 FROM contacts c WHERE c.supplier_id = ${s}.id AND ${where})`
 
-/** Why a supplier cannot be asked: the first reason that holds. A request that runs comes before what could be mended. */
+/** Why a supplier cannot be asked: the first reason that holds. A HOLD comes before all (0.4: no new request), a request that runs before what could be mended. */
 export const obstacle = (s: string): string => `CASE
+  WHEN EXISTS (SELECT 1 FROM supplier_holds h WHERE h.supplier_id = ${s}.id AND h.lifted_at IS NULL) THEN 'HELD'
   WHEN EXISTS (SELECT 1 FROM responses o WHERE o.supplier_id = ${s}.id AND o.status IN ('DRAFT', 'SUBMITTED', 'IN_REVIEW', 'RETURNED')) THEN 'OPEN_RESPONSE'
   WHEN NOT ${contacts(s)} THEN 'NO_CONTACT'
   WHEN NOT ${contacts(s, 'c.signatory')} THEN 'NO_SIGNATORY'
