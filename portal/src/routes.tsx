@@ -43,6 +43,7 @@ const staff = (load: Loader) =>
   }))
 
 const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates', 'workbook')]))[0])
+const abroad = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('atlas')]))[0])
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
 
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
@@ -238,6 +239,55 @@ export const routes: readonly PageRoute[] = [
     path: '/suppliers/:id/contacts/:contactId',
     page: staff(async () => (await import('./review/suppliers/edit-contact-page.tsx')).EditContactPage),
     action: 'contact.edit',
+    side: 'house',
+  },
+
+  {
+    path: '/countries',
+    page: abroad(async () => (await import('./review/countries/countries-page.tsx')).CountriesPage),
+    action: 'check.read',
+    side: 'house',
+  },
+  {
+    path: '/countries/world',
+    page: abroad(async () => (await import('./review/countries/world-page.tsx')).WorldPage),
+    action: 'check.read',
+    side: 'house',
+  },
+  {
+    path: '/countries/:code',
+    page: abroad(async () => (await import('./review/countries/country-page.tsx')).CountryPage),
+    action: 'check.read',
+    side: 'house',
+  },
+  {
+    path: '/editions',
+    page: abroad(async () => (await import('./review/countries/editions-page.tsx')).EditionsPage),
+    action: 'edition.read',
+    side: 'house',
+  },
+  {
+    path: '/editions/load',
+    page: abroad(async () => (await import('./review/countries/load-page.tsx')).LoadPage),
+    action: 'edition.load',
+    side: 'house',
+  },
+  {
+    path: '/editions/value',
+    page: abroad(async () => (await import('./review/countries/type-value-page.tsx')).TypeValuePage),
+    action: 'edition.load',
+    side: 'house',
+  },
+  {
+    path: '/editions/:id',
+    page: abroad(async () => (await import('./review/countries/edition-page.tsx')).EditionPage),
+    action: 'edition.read',
+    side: 'house',
+  },
+  {
+    path: '/country-rule',
+    page: abroad(async () => (await import('./review/countries/rule-page.tsx')).RulePage),
+    action: 'rule.read',
     side: 'house',
   },
 

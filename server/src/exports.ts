@@ -159,6 +159,85 @@ export const exportsByList: Readonly<Record<string, Export>> = {
       nodes { id person deputy firstDay lastDay } pageInfo { hasNextPage endCursor } } }`,
     columns: [plain('away', 20, 'person'), plain('firstDay', 12), plain('lastDay', 12), plain('deputy', 20)],
   },
+  countryChecks: {
+    document: `query ($after: String, $filter: CheckFilter, $sort: CountryCheckSort) { list: countryChecks(first: 100, after: $after, filter: $filter, sort: $sort) {
+      nodes { id country region role period holds class dimensions missing status statusSince computedAt stale suppliers ruleNumber overrideWords overrideEndsOn overrideBy decidedBy reasoning { zh en fr } } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      plain('country', 10),
+      plain('region', 10),
+      plain('role', 14),
+      count('period'),
+      plain('class', 20, 'holds'),
+      plain('computedClass', 20, 'class'),
+      column('dimensions', 30, row => (row.dimensions as string[]).join(', ')),
+      column('withoutData', 24, row => (row.missing as string[]).join(', ')),
+      plain('state', 18, 'status'),
+      at('since', 'statusSince'),
+      at('computed', 'computedAt'),
+      column('stale', 12, row => (row.stale ? 'x' : null)),
+      count('suppliers'),
+      count('rule', 'ruleNumber'),
+      plain('words', 40, 'overrideWords'),
+      plain('lastDay', 12, 'overrideEndsOn'),
+      plain('proposedBy', 20, 'overrideBy'),
+      plain('decidedBy', 20),
+      column('reasons', 80, (row, { locale }) => (row.reasoning as LocalText)[locale]),
+    ],
+  },
+  countryEditions: {
+    document: `query ($after: String, $filter: EditionFilter) { list: countryEditions(first: 100, after: $after, filter: $filter) {
+      nodes { id source year title publisher kind gotOn licence origin fileName fileSha256 rowsRead countries typed inUse loadedAt loadedBy confirmedBy } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      plain('source', 10),
+      count('year'),
+      plain('title', 36),
+      plain('publisher', 28),
+      plain('kind', 16),
+      plain('gotOn', 12),
+      plain('licence', 30),
+      plain('origin', 40),
+      plain('file', 30, 'fileName'),
+      plain('sha256', 66, 'fileSha256'),
+      count('rows', 'rowsRead'),
+      count('countries'),
+      column('inUse', 10, row => (row.inUse ? 'x' : null)),
+      at('loaded', 'loadedAt'),
+      plain('loadedBy', 20),
+      plain('confirmedBy', 20),
+    ],
+  },
+  countryPapers: {
+    document: `query ($after: String, $filter: PaperFilter!) { list: countryPapers(first: 100, after: $after, filter: $filter) {
+      nodes { id country kind title publisher publishedOn address words addedAt addedBy } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      plain('title', 40),
+      plain('country', 10),
+      plain('kind', 14),
+      plain('publisher', 28),
+      plain('publishedOn', 12),
+      plain('address', 50),
+      plain('words', 60),
+      at('added', 'addedAt'),
+      plain('addedBy', 20),
+    ],
+  },
+  countryRuns: {
+    document: `query ($after: String) { list: countryRuns(first: 100, after: $after) {
+      nodes { id cause askedAt done total finishedAt changes askedBy } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      at('when', 'askedAt'),
+      plain('cause', 12),
+      plain('who', 20, 'askedBy'),
+      count('done'),
+      count('total'),
+      at('finished', 'finishedAt'),
+      column('changes', 60, row =>
+        (row.changes as { country: string; region: string; role: string; from: string | null; to: string | null }[])
+          .map(one => `${one.country} ${one.region} ${one.role}: ${one.from ?? '–'} → ${one.to ?? '–'}`.replace('  ', ' '))
+          .join('; '),
+      ),
+    ],
+  },
   history: {
     document: `query ($after: String, $filter: HistoryFilter) { list: history(first: 100, after: $after, filter: $filter) {
       nodes { id seq action supplier { name } note actor byRule effectiveAt recordedAt from to hash } pageInfo { hasNextPage endCursor } } }`,

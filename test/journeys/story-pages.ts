@@ -18,6 +18,7 @@ export const admin = 'admin@shifan.example'
 const reviewer = 'reviewer@shifan.example'
 const auditor = 'auditor@audit.example'
 const purchasing = 'purchasing@shifan.example'
+const chair = 'chair@shifan.example'
 
 /** Every path that the two tables of routes know, as it is written there. */
 export const routePaths = (): string[] => {
@@ -76,6 +77,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     60_000,
   )
   const wave = await one('SELECT id FROM waves LIMIT 1')
+  const edition = await one("SELECT id FROM country_editions WHERE source = 'CPI' ORDER BY loaded_at LIMIT 1")
   const all: [string, string | null, string, string?][] = [
     ['/sign-in', null, '/sign-in'],
     ['/forgotten', null, '/forgotten'],
@@ -152,6 +154,17 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/suppliers/:id/merge/:otherId', reviewer, `/suppliers/${active}/merge/${twin}`, 'suppliers-merge'],
     ['/suppliers/:id/contacts/:contactId/hand-over', reviewer, `/suppliers/${prospect}/contacts/${contact}/hand-over`, 'contact-hand-over'],
     ['/suppliers/:id/contacts/:contactId', reviewer, `/suppliers/${prospect}/contacts/${contact}`, 'contact-edit'],
+    ['/countries', reviewer, '/countries'],
+    ['/countries', purchasing, '/countries?class=CONFLICT_AFFECTED&role=OWNER', 'countries-none'],
+    ['/countries/world', reviewer, '/countries/world', 'countries-world'],
+    ['/countries/:code', reviewer, '/countries/GN', 'country-guinea'],
+    ['/countries/:code', auditor, '/countries/CD', 'country-untouched'],
+    ['/editions', admin, '/editions'],
+    ['/editions', purchasing, '/editions?source=CPI', 'editions-purchasing'],
+    ['/editions/load', admin, '/editions/load?source=CPI', 'editions-load'],
+    ['/editions/value', admin, '/editions/value', 'editions-value'],
+    ['/editions/:id', reviewer, `/editions/${edition}`, 'edition'],
+    ['/country-rule', chair, '/country-rule', 'country-rule'],
     ['/history', auditor, '/history'],
     ['/history/checkpoints', auditor, '/history/checkpoints'],
     ['/members', admin, '/members'],

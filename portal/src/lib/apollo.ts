@@ -43,6 +43,10 @@ export const makeClient = (): ApolloClient =>
             mailbox: pages([]),
             absences: pages(['filter']),
             evidenceFiles: pages(['filter', 'sort']),
+            countryChecks: pages(['filter', 'sort']),
+            countryEditions: pages(['filter']),
+            countryPapers: pages(['filter']),
+            countryRuns: pages([]),
           },
         },
         // Not records of their own: parts of the one that holds them.

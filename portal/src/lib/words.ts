@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import type answers from 'shared/locales/en/answers.json'
+import type atlas from 'shared/locales/en/atlas.json'
 import type calendar from 'shared/locales/en/calendar.json'
 import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
@@ -31,6 +32,7 @@ import { readCookie, writeCookie } from './cookies.ts'
 interface Files {
   portal: typeof portal
   answers: typeof answers
+  atlas: typeof atlas
   calendar: typeof calendar
   door: typeof door
   errors: typeof errors
@@ -60,6 +62,7 @@ type Path<T> = { [K in keyof T & string]: T[K] extends string ? Singular<K> : `$
 export type WordKey =
   | Path<Files['portal']>
   | `answers:${Path<Files['answers']>}`
+  | `atlas:${Path<Files['atlas']>}`
   | `calendar:${Path<Files['calendar']>}`
   | `door:${Path<Files['door']>}`
   | `errors:${Path<Files['errors']>}`

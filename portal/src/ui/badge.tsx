@@ -3,7 +3,7 @@ import type { ToneName } from 'shared/identity/tokens.ts'
 import css from './badge.module.css'
 
 /** Colour never speaks alone: each tone has a shape, and the word says which state it is. */
-const shapes: Record<ToneName, ReactNode> = {
+export const toneShapes: Record<ToneName, ReactNode> = {
   resting: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="1.75" />,
   waiting: (
     <>
@@ -28,7 +28,7 @@ const shapes: Record<ToneName, ReactNode> = {
 export const Badge = ({ tone, children }: { tone: ToneName; children: ReactNode }) => (
   <span className={`${css.badge} ${css[tone]}`}>
     <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-      {shapes[tone]}
+      {toneShapes[tone]}
     </svg>
     {children}
   </span>

@@ -5,7 +5,7 @@ import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
 import { dayIn } from 'shared/rules/days.ts'
 import { graphql } from '../../gql/gql.ts'
 import type { SupplierFilter, SupplierSort } from '../../gql/graphql.ts'
-import { count, day } from '../../lib/format.ts'
+import { count, countryName, day } from '../../lib/format.ts'
 import { useMay, useViewer } from '../../lib/session.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
@@ -57,12 +57,17 @@ export function SuppliersPage() {
   const [sortText, setSort] = useUrlParam('sort')
   const [asOf, setAsOf] = useUrlParam('asOf')
   const [reviewerText, setReviewer] = useUrlParam('reviewer')
+  const [touches, setTouches] = useUrlParam('touches')
   const viewer = useViewer()
   const client = useApolloClient()
   const today = dayIn(new Date(), viewer.programme?.timeZone ?? 'UTC')
   const states = statesText.split(',').filter(isState)
   const sort = isSort(sortText) ? sortText : 'NAME'
-  const searched: SupplierFilter = { ...(search && { search }), ...lookedAfterBy(reviewerText, viewer.account?.id) }
+  const searched: SupplierFilter = {
+    ...(search && { search }),
+    ...(touches && { touches }),
+    ...lookedAfterBy(reviewerText, viewer.account?.id),
+  }
   const past = asOf ? { asOf } : {}
   const filter = states.length > 0 ? { ...searched, status: states } : searched
   const query = useQuery(suppliersPage, { variables: { filter, sort, ...past }, fetchPolicy: 'cache-and-network' })
@@ -76,7 +81,7 @@ export function SuppliersPage() {
       {t('staff:suppliers.fromSheet')}
     </LinkButton>
   )
-  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText)
+  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText || touches)
   const seesReviewers = useMay('reviewer.read')
   const selection = useSelection(JSON.stringify([filter, sort]))
   const [told, setTold] = useState<string>()
@@ -129,6 +134,14 @@ export function SuppliersPage() {
             onToggle={toggle}
             chips={standingStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts[state] }))}
           />
+          {touches && (
+            <Notice tone="moving">
+              {t('lists:touches.only', { country: countryName(touches) })}{' '}
+              <Button variant="subtle" size="compact-sm" onClick={() => setTouches('')}>
+                {t('lists:touches.all')}
+              </Button>
+            </Notice>
+          )}
           {asOf && (
             <Notice tone="waiting">
               {t('staff:list.past', { day: day(asOf) })}{' '}

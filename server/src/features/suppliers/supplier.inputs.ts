@@ -27,6 +27,7 @@ export class SupplierFilter {
   @Field(() => [SupplierStateEnum], { nullable: true }) status?: SupplierState[] | null
   @Field(() => [TierEnum], { nullable: true }) tier?: Tier[] | null
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) country?: string | null
+  @Field(() => String, { nullable: true, description: 'Their chain touches this country (ISO 3166-1 alpha-2)' }) touches?: string | null
   @Field(() => [MaterialEnum], { nullable: true, description: 'Delivers one of these' }) material?: Material[] | null
   @Field(() => ID, { nullable: true, description: 'Who looks after them' }) reviewerId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'True: those that nobody looks after' }) unassigned?: boolean | null

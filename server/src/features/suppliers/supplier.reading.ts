@@ -69,6 +69,7 @@ type Given = {
     tier: string[]
     material: string[]
     country: string
+    touches: string
     reviewerId: string
     unassigned: boolean
     ids: string[]
@@ -98,6 +99,8 @@ export const supplierList: List = {
     unassigned: (s, bind) => `(${s}.reviewer_id IS NULL) = ${bind((_, args) => given(args).unassigned)}`,
     ids: (s, bind) => `${s}.id = ANY (${bind((_, args) => someIds(given(args).ids))}::uuid[])`,
     country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
+    touches: (s, bind) =>
+      `EXISTS (SELECT 1 FROM supplier_locations l WHERE l.programme_id = ${s}.programme_id AND l.supplier_id = ${s}.id AND l.country = ${bind((_, args) => given(args).touches)})`,
   },
   from: asOfDay('suppliers', [
     'id',

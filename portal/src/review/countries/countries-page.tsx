@@ -1,0 +1,126 @@
+import { useQuery } from '@apollo/client/react'
+import { Link } from 'react-router'
+import type { LocationClass, LocationRole } from 'shared/words/country-sources.ts'
+import { locationRoles } from 'shared/words/country-sources.ts'
+import type { CheckFilter, CountryCheckSort, CountryChecksQuery } from '../../gql/graphql.ts'
+import { count, list, number } from '../../lib/format.ts'
+import { useUrlParam } from '../../lib/url-state.ts'
+import { useWords } from '../../lib/words.ts'
+import { Chips } from '../../ui/chips.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Pick, Toolbar } from '../../ui/toolbar.tsx'
+import { Loaded } from '../../ui/trouble.tsx'
+import { OnDay } from '../../ui/when.tsx'
+import { CheckBadge, ClassBadge, classes, placeName, StaleBadge } from './class-badge.tsx'
+import { checkCounts, checksPage } from './country-queries.ts'
+import { CountryTabs } from './country-tabs.tsx'
+import { RunsCard } from './runs-card.tsx'
+
+const sorts: readonly CountryCheckSort[] = ['PLACE', 'COMPUTED']
+const isSort = (text: string): text is CountryCheckSort => (sorts as readonly string[]).includes(text)
+const isRole = (text: string): text is LocationRole => (locationRoles as readonly string[]).includes(text)
+const isClass = (text: string): text is LocationClass => (classes as readonly string[]).includes(text)
+
+/** Every place of our chains with its class, the filters in the address bar. */
+export function CountriesPage() {
+  const { t } = useWords()
+  const [classText, setClasses] = useUrlParam('class')
+  const [roleText, setRole] = useUrlParam('role')
+  const [stateText, setState] = useUrlParam('state')
+  const [sortText, setSort] = useUrlParam('sort')
+  const sort = isSort(sortText) ? sortText : 'PLACE'
+  const chosen = classText.split(',').filter(isClass)
+  const narrowed: CheckFilter = {
+    past: false,
+    ...(isRole(roleText) && { role: roleText }),
+    ...(stateText === 'waiting' && { status: ['OVERRIDE_PROPOSED'] }),
+    ...(stateText === 'computed' && { status: ['COMPUTED'] }),
+  }
+  const filter: CheckFilter = { ...narrowed, ...(chosen.length > 0 && { class: chosen }) }
+  const query = useQuery(checksPage, { variables: { filter, sort } })
+  const of = (kind: LocationClass): CheckFilter => ({ ...narrowed, class: [kind] })
+  const counted = useQuery(checkCounts, {
+    variables: { affected: of('CONFLICT_AFFECTED'), risky: of('HIGH_RISK'), unknown: of('INSUFFICIENT_DATA'), free: of('NOT_CAHRA') },
+  })
+  const counts = counted.data ?? counted.previousData
+  const toggle = (kind: string): void =>
+    setClasses(classes.filter(one => (one === kind ? !chosen.includes(one) : chosen.includes(one))).join(','))
+  const filtered = Boolean(chosen.length || roleText || stateText)
+  return (
+    <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
+      {({ countryChecks: { nodes, pageInfo } }) => (
+        <Page title={t('nav.countries')} lead={t('atlas:list.lead')}>
+          <CountryTabs />
+          <RunsCard />
+          <Toolbar>
+            <Pick
+              label={t('atlas:list.role')}
+              value={roleText}
+              onPick={setRole}
+              choices={[
+                { value: '', label: t('atlas:list.everyRole') },
+                ...locationRoles.map(one => ({ value: one, label: t(`atlas:role.${one}`) })),
+              ]}
+            />
+            <Pick
+              label={t('atlas:list.state')}
+              value={stateText}
+              onPick={setState}
+              choices={[
+                { value: '', label: t('atlas:list.everyState') },
+                { value: 'computed', label: t('atlas:state.COMPUTED') },
+                { value: 'waiting', label: t('atlas:state.OVERRIDE_PROPOSED') },
+              ]}
+            />
+            <Pick
+              label={t('staff:list.sort')}
+              value={sort}
+              onPick={setSort}
+              choices={sorts.map(one => ({ value: one, label: t(`atlas:list.sort.${one}`) }))}
+            />
+            <ExportLinks list="countryChecks" variables={{ filter, sort }} />
+          </Toolbar>
+          <Chips
+            label={t('staff:list.filter')}
+            chosen={chosen}
+            onToggle={toggle}
+            chips={classes.map(one => ({ key: one, word: t(`atlas:class.${one}`), count: counts && count(counts[one]) }))}
+          />
+          {nodes.length > 0 ? (
+            <DataTable caption={t('nav.countries')} rows={nodes} rowKey={row => row.id} columns={checkColumns(t)} />
+          ) : filtered ? (
+            <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
+          ) : (
+            <Empty title={t('atlas:list.empty')}>{t('atlas:list.emptyWhy')}</Empty>
+          )}
+          <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
+        </Page>
+      )}
+    </Loaded>
+  )
+}
+
+type Row = CountryChecksQuery['countryChecks']['nodes'][number]
+
+const checkColumns = (t: ReturnType<typeof useWords>['t']): readonly Column<Row>[] => [
+  { key: 'place', word: t('atlas:list.place'), cell: row => <Link to={`/countries/${row.country}#${row.id}`}>{placeName(row)}</Link> },
+  { key: 'role', word: t('atlas:list.role'), tight: true, cell: row => t(`atlas:role.${row.role}`) },
+  { key: 'class', word: t('atlas:list.class'), tight: true, cell: row => <ClassBadge of={row.holds} /> },
+  { key: 'dimensions', word: t('atlas:list.dimensions'), cell: row => list(row.dimensions.map(one => t(`atlas:dimension.${one}`))) },
+  { key: 'suppliers', word: t('atlas:list.suppliers'), numeric: true, cell: row => number(row.suppliers) },
+  {
+    key: 'state',
+    word: t('atlas:list.state'),
+    tight: true,
+    cell: row => (
+      <>
+        <CheckBadge state={row.status} /> {row.stale && <StaleBadge />}
+      </>
+    ),
+  },
+  { key: 'computed', word: t('atlas:list.computed'), tight: true, cell: row => <OnDay at={row.computedAt} /> },
+]
