@@ -1,7 +1,7 @@
 // @ts-check
 // `npm test`: every check, in the order in which a fault is found soonest. The first stage that breaks ends the run; the last line counts.
 //   --check  before a commit, under a minute: format, lint, types, architecture, unit tests
-//   --bench  the measurements of test/bench, one after another
+//   --bench  the measurements of test/bench, one after another; with names behind it, these alone: npm run bench -- list pages
 //   --soak   the long runs of test/soak
 //   --pictures  README's pictures, from the demonstration as it is
 import { spawn } from 'node:child_process'
@@ -42,9 +42,12 @@ const buildAll = async () => {
   return build(consoleWords(process.env))
 }
 const portalTypes = () => node(['portal/bin/build.mjs', '--types'], true)
+/** What is named behind the suite: these alone. */
+const named = process.argv.slice(3)
 const tests = (/** @type {string[]} */ ...projects) => {
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${numbersFile}`]
   const chosen = projects.flatMap(name => ['--project', name])
+  if (named.length > 0) chosen.push('--testNamePattern', `^(${named.join('|')})$`)
   return node([tool('vitest/vitest.mjs'), 'run', '--config', 'test/vitest.config.ts', '--passWithNoTests', ...report, ...chosen])
 }
 

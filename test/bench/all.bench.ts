@@ -1,6 +1,8 @@
 import { afterAll, test } from 'vitest'
+import { measureCountries } from './countries.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureImports } from './imports.ts'
+import { measureKeyboard } from './keyboard.ts'
 import { measureList } from './list.ts'
 import { measureMemory } from './memory.ts'
 import { measureMixed } from './mixed.ts'
@@ -10,6 +12,7 @@ import { measurePortal } from './portal.ts'
 import { measureQuestionnaire } from './questionnaire.ts'
 import { measureResponse } from './response.ts'
 import { type Figure, keepFigures, tableOf, writeReadme } from './results.ts'
+import { measureReviewing } from './reviewing.ts'
 import { measureSaving } from './save.ts'
 import { measureSheets } from './sheets.ts'
 import { measureStart } from './start.ts'
@@ -23,12 +26,14 @@ function ground(): Promise<Ground> {
   return opened
 }
 
-/** What is measured, by name; `npm run bench` does them all, `vitest run --config test/vitest.config.ts --project bench -t save` one. */
+/** What is measured, by name; `npm run bench` does them all, `npm run bench -- save pages` some. `BENCH_KEEP_FIGURES=no`: shown, and written nowhere. */
 const benches: Record<string, () => Promise<Figure[]>> = {
   start: measureStart,
   tests: measureTests,
   list: async () => measureList(await ground()),
   pages: async () => measurePages(await ground()),
+  reviewing: async () => measureReviewing(await ground()),
+  keyboard: async () => measureKeyboard(await ground()),
   response: async () => measureResponse(await ground()),
   sheets: async () => measureSheets(await ground()),
   save: async () => measureSaving(await ground()),
@@ -36,6 +41,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   upload: async () => measureUpload(await ground()),
   imports: async () => measureImports(await ground()),
   memory: async () => measureMemory(await ground()),
+  countries: async () => measureCountries(await ground()),
   names: measureNameMatching,
   portal: async () => measurePortal(await ground()),
   questionnaire: async () => measureQuestionnaire(await ground()),
@@ -46,7 +52,7 @@ for (const [name, measure] of Object.entries(benches)) {
   test(name, async () => {
     const figures = await measure()
     console.log(tableOf(figures))
-    await writeReadme(await keepFigures(figures))
+    if (process.env.BENCH_KEEP_FIGURES !== 'no') await writeReadme(await keepFigures(figures))
   })
 }
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { exampleAnswers } from 'server/seeds/kys-answers.ts'
 import { genesis } from 'server/src/core/history.ts'
 import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import { questionsOf } from 'shared/questionnaires/template.ts'
-import { company } from '../factories/kys.ts'
+import { completeRows } from './complete.ts'
 import { addPerson, addProgramme, uuid, uuidSql } from './data.ts'
 import { asSuper, type Ground } from './ground.ts'
 import { median, percentile, post, round } from './load.ts'
@@ -21,12 +20,7 @@ const years = 7
 async function makeYears(db: pg.Client): Promise<void> {
   const id = uuid('programme', programme, 0)
   const template = uuid('template', programme, 0)
-  const answers = exampleAnswers(kysTemplate, company('MINE'), () => randomUUID(), '2026-11-22')
-  const rows = questionsOf(kysTemplate).map(({ code }, place) => {
-    const { status = 'EMPTY', value = null, reason = null, note = null } = answers.get(code) ?? {}
-    return { question: code, place, status, value, reason, note, fileIds: [], files: [] }
-  })
-  const values = [id, template, JSON.stringify(rows), uuid('account', programme, 0)]
+  const values = [id, template, completeRows(), uuid('account', programme, 0)]
   const supplier = uuidSql('supplier', programme, 'i')
   const response = uuidSql('response', programme, 'i * 10 + y')
   const every = `FROM generate_series(1, ${suppliers}) i, generate_series(1, ${years}) y`

@@ -21,6 +21,8 @@ const bodies = {
   BenchChoose:
     'mutation BenchChoose($input: ChooseUsuallyInput!) { chooseForDuplicates(input: $input) { id version counts { new duplicates undecided } } }',
   BenchApply: 'mutation BenchApply($input: VersionedInput!) { applySupplierImport(input: $input) { id state } }',
+  BenchRun: 'mutation BenchRun { runCountryChecks { id } }',
+  BenchRunState: 'query BenchRunState($id: ID!) { countryRun(id: $id) { id done total finishedAt } }',
   BenchMyWork: 'query BenchMyWork { myWork { kind subjectId subject dueAt since detail } }',
   BenchReview: `query BenchReview($id: ID!) { response(id: $id) { id status round tier required answered templateId submittedAt version allowedActions supplier { id name }
     judgements { question round decision words judgedAt judgedBy } rounds { id number submittedAt submittedBy answers { question status value reason note fileIds files { id name } } } } }`,
