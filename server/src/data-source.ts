@@ -21,6 +21,7 @@ import { Merging1795392000025 } from '../migrations/2026-11-23-25-merging.ts'
 import { Deadlines1795392000029 } from '../migrations/2026-11-23-29-deadlines.ts'
 import { Screening1795392000022 } from '../migrations/2026-11-28-22-screening.ts'
 import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts'
+import { LookedAfter1795392000035 } from '../migrations/2026-11-28-35-looked-after.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -89,6 +90,7 @@ export const migrations = [
   Countries1795392000023,
   Deadlines1795392000029,
   Screening1795392000022,
+  LookedAfter1795392000035,
 ]
 
 /** The owner's connection, for migrations alone. */

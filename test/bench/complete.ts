@@ -38,6 +38,8 @@ export async function makeComplete(db: pg.Client, p: number, { id }: BenchProgra
   const rows = completeRows()
   const [supplier, response] = [uuidSql('supplier', p, 'i'), uuidSql('response', p, 'i * 10 + 3')]
   const every = `FROM generate_series(1, ${complete}) i`
+  // Not in step with tiers and states, which go by eights.
+  const share = `n * 31 / 7 % ${reviewers}`
   await db.query('BEGIN')
   await db.query(
     `INSERT INTO templates (id, programme_id, code, version, title, content, published_at) VALUES ($2, $1, 'KYS', 1, $3::jsonb->'title', $3, now())`,
@@ -45,7 +47,8 @@ export async function makeComplete(db: pg.Client, p: number, { id }: BenchProgra
   )
   // The person who measures looks after the first eighth.
   await db.query(
-    `UPDATE suppliers s SET reviewer_id = CASE n % ${reviewers} WHEN 0 THEN $2::uuid WHEN 1 THEN NULL ELSE ${uuidSql('account', p, `950 + n % ${reviewers}`)} END
+    `UPDATE suppliers s SET reviewer_id = CASE ${share} WHEN 0 THEN $2::uuid WHEN 1 THEN NULL ELSE ${uuidSql('account', p, `950 + ${share}`)} END,
+        materials = (ARRAY['{BAUXITE,ALUMINA}','{ALUMINIUM}','{}'])[1 + n % 3]::text[]
       FROM (SELECT id, right(id::text, 12)::int AS n FROM suppliers WHERE programme_id = $1) x WHERE x.id = s.id`,
     [id, me],
   )

@@ -5,7 +5,7 @@ import { column, columns, type Field, many, nameOf, one, type Shape, told } from
 import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
 import { isUndeliverable, undeliverableShape } from '../members/undeliverable.reading.ts'
-import { contactShape, standIn } from '../suppliers/supplier.reading.ts'
+import { contactShape, partOf, standIn } from '../suppliers/supplier.reading.ts'
 import { answerLastYear, responseLastYear } from './last-year.reading.ts'
 import { receiptShape } from './receipt.reading.ts'
 
@@ -239,8 +239,9 @@ export const responseList: List = {
     nobodys: (r, bind) =>
       `(${r}.supplier_id IN (SELECT s.id FROM suppliers s WHERE s.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND s.reviewer_id IS NULL)) = ${bind((_, args) => given(args).nobodys)}`,
     cameBack: (r, bind) => `(${r}.status IN ('SUBMITTED', 'IN_REVIEW') AND ${r}.round > 1) = ${bind((_, args) => given(args).cameBack)}`,
+    // As a list of ids, which the primary key looks up; as a subselect compared with yes or no, every response was looked at.
     asks: (r, bind) =>
-      `(${r}.id IN (SELECT x.response_id FROM threads x WHERE x.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND x.waits_for = 'HOUSE')) = ${bind((_, args) => given(args).asks)}`,
+      `(${r}.id = ANY (ARRAY(SELECT x.response_id FROM threads x WHERE x.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND x.waits_for = 'HOUSE'))) = ${bind((_, args) => given(args).asks)}`,
     silent: (r, bind) =>
       `(${r}.status = 'DRAFT' AND ${r}.answered = 0 AND ${r}.requested_at < now() - interval '${silentAfterDays} days') = ${bind((_, args) => given(args).silent)}`,
     dueWithin: (r, bind) =>
@@ -248,8 +249,9 @@ export const responseList: List = {
     waveId: (r, bind) => `${r}.wave_id = ${bind((_, args) => idOrNone(given(args).waveId))}::uuid`,
     stage: (r, bind) => `(${stage(r)}) = ${bind((_, args) => given(args).stage)}`,
     undeliverable: (r, bind) => `${cannotBeReached(r)} = ${bind((_, args) => given(args).undeliverable)}`,
+    // Suppliers first, once: asked response by response, one that few bear took seconds among 150,000.
     search: (r, bind) =>
-      `EXISTS (SELECT 1 FROM suppliers s WHERE s.id = ${r}.supplier_id AND strpos(s.search, lower(${bind((_, args) => given(args).search)})) > 0)`,
+      `${r}.supplier_id IN (SELECT s.id FROM suppliers s WHERE s.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND s.search LIKE lower(${bind((_, args) => partOf(given(args).search))}))`,
   },
   from: asOfDay('responses', [
     'id',

@@ -129,20 +129,18 @@ const answerShape = (table: string): Shape => ({
     supplier: supplierName,
   },
 })
-const withResponse = (responses: string): string =>
-  `(SELECT a.*, r.template_id, r.status_since FROM ${responses} r JOIN answers a ON a.response_id = r.id)`
+const withResponse = 'SELECT a.*, r.template_id, r.status_since FROM responses r JOIN answers a ON a.response_id = r.id'
+/** `OFFSET 0` keeps the order of work: first the responses, then their answers. PostgreSQL takes words for rare, and read a million answers first. */
+const ofLatest = `SELECT a.*, r.template_id, r.status_since FROM (SELECT o.id, o.template_id, o.status_since FROM responses o ORDER BY o.status_since DESC, o.id DESC LIMIT ${answersOfResponses}) r
+  CROSS JOIN LATERAL (SELECT x.* FROM answers x WHERE x.response_id = r.id OFFSET 0) a`
 const newest = (a: string): string => `${a}.status_since DESC, ${a}.response_id, ${a}.place`
 
 const answers: Part = {
-  shape: answerShape(
-    withResponse(
-      `(SELECT o.id, o.template_id, o.status_since FROM responses o ORDER BY o.status_since DESC, o.id DESC LIMIT ${answersOfResponses})`,
-    ),
-  ),
+  shape: answerShape(`(${ofLatest})`),
   where: (a, bind) => says(saying(a), bind),
   few: { name: 'answers', most, order: newest },
 }
-const ownAnswers: Part = { ...answers, shape: answerShape(withResponse('responses')), few: { name: 'ownAnswers', most, order: newest } }
+const ownAnswers: Part = { ...answers, shape: answerShape(`(${withResponse})`), few: { name: 'ownAnswers', most, order: newest } }
 
 /** “C2 三山”: what the suppliers of that name answered to that question. */
 const answersAt: Part = {

@@ -76,7 +76,8 @@ type Given = {
   }
 }
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
-const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+/** Some text anywhere, as a pattern. */
+export const partOf = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
 export const supplierList: List = {
   shape: supplierShape,
@@ -87,7 +88,7 @@ export const supplierList: List = {
     CREATED: { sql: s => `${s}.created_at`, type: 'timestamptz', descending: true },
   },
   filters: {
-    search: (s, bind) => `${s}.search LIKE lower(${bind((_, args) => escaped(given(args).search))})`,
+    search: (s, bind) => `${s}.search LIKE lower(${bind((_, args) => partOf(given(args).search))})`,
     status: (s, bind) => `${s}.status = ANY (${bind((_, args) => given(args).status)})`,
     // A further place in the chain is one too.
     tier: (s, bind) => {
