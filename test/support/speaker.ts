@@ -19,7 +19,9 @@ export const spoken = [
   'talk',
   'receipts',
   'register',
+  'review',
   'templates',
+  'waves',
   'workbook',
   'year',
 ] as const

@@ -1,5 +1,8 @@
+import { useApolloClient } from '@apollo/client/react'
 import { Button } from '@mantine/core'
+import { useEffect } from 'react'
 import { graphql } from '../../gql/gql.ts'
+import type { Failure } from '../../lib/failure.ts'
 import type { FullResponse } from '../../lib/response-fields.ts'
 import { useViewer } from '../../lib/session.ts'
 import { useCommand } from '../../lib/use-command.ts'
@@ -20,6 +23,15 @@ const releaseResponse = graphql(`
 export const useHeldByOther = ({ claimedById }: FullResponse): boolean => {
   const { account } = useViewer()
   return claimedById !== null && claimedById !== account?.id
+}
+
+/** Refused since another has taken it over meanwhile: the page then says who, and offers to take it back. */
+export function useTakenOver(failure: Failure | undefined): void {
+  const client = useApolloClient()
+  const takenOver = failure?.details.rule === 'claimedByOther'
+  useEffect(() => {
+    if (takenOver) void client.refetchQueries({ include: ['Response'] })
+  }, [client, takenOver])
 }
 
 /** Who has it in hand, so that two reviewers do not collide. Whoever decides first has it in hand by that. */

@@ -89,13 +89,15 @@ export function Review({ response, template }: { response: FullResponse; templat
     const code = to === undefined ? undefined : all[to]?.question.code
     if (code) go(code)
   }
+  const broken = line.broken?.wish.question
+  // Words that are being written stay on the page when another takes the response over; to send them, one takes it back.
+  const writing = returning || (broken === at && line.broken?.wish.decision === 'RETURNED')
   const judge = (decision: Decision, words: string | null): void => {
-    if (!reviewed || heldByOther) return
+    if (!reviewed || (heldByOther && !writing)) return
     line.decide({ question: at, decision, words })
     // On to the next that is still open; at the end one stays and sees what is left to do.
     go(nextOpen(all, at, decisionOf) ?? at)
   }
-  const broken = line.broken?.wish.question
   // What was not kept is shown where it belongs, with the words that were meant for it.
   const seenBroken = useRef<typeof line.broken>(null)
   if (line.broken !== seenBroken.current) {
@@ -163,12 +165,12 @@ export function Review({ response, template }: { response: FullResponse; templat
             {t('staff:review.notKept', { question: sayIn(questionOf(all, line.broken.wish.question)), why })}
           </Notice>
         )}
-        {!heldByOther && (
+        {(!heldByOther || writing) && (
           <Judging
             key={`${at} ${returning} ${broken === at}`}
             judged={judged}
             wished={line.broken && broken === at ? line.broken.wish : undefined}
-            returning={returning || (broken === at && line.broken?.wish.decision === 'RETURNED')}
+            returning={writing}
             onReturning={open => {
               if (!open) line.clear()
               setReturning(open)
@@ -177,9 +179,10 @@ export function Review({ response, template }: { response: FullResponse; templat
             onJudge={judge}
           />
         )}
-        {!heldByOther && response.allowedActions.includes('answer.askProof') && (
+        {response.allowedActions.includes('answer.askProof') && (
           <AskFreshProof
             key={`proof ${at}`}
+            may={!heldByOther}
             responseId={response.id}
             question={at}
             asked={judged?.freshProof === true}

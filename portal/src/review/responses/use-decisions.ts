@@ -4,6 +4,7 @@ import { graphql } from '../../gql/gql.ts'
 import { isFailure } from '../../lib/failure.ts'
 import { uuid } from '../../lib/uuid.ts'
 import { useWords } from '../../lib/words.ts'
+import { useTakenOver } from './claim.tsx'
 import { DecisionLine } from './decision-line.ts'
 
 const judgeAnswer = graphql(`
@@ -30,5 +31,6 @@ export function useDecisions(responseId: string): { line: DecisionLine; why: str
   }, [unsent])
   const failure = now.broken?.why
   const told = isFailure(failure) && failure.code !== 'AWAY' ? failure : undefined
+  useTakenOver(told)
   return { line: now, why: now.broken ? (told?.message ?? t('trouble.away')) : undefined, fault: told?.details.fields?.words }
 }

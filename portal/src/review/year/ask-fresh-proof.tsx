@@ -5,6 +5,7 @@ import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { useTakenOver } from '../responses/claim.tsx'
 
 const askFreshProof = graphql(`
   mutation AskFreshProof($input: AskFreshProofInput!) { askFreshProof(input: $input) { id ...ResponseJudgements } }
@@ -13,17 +14,20 @@ const askFreshProof = graphql(`
 interface Props {
   readonly responseId: string
   readonly question: string
+  /** Not while another has the response in hand; words already begun stay all the same. */
+  readonly may: boolean
   /** Asked already, in this round. */
   readonly asked: boolean
   readonly onAsked: () => void
 }
 
 /** Whatever was answered: the paper is to be given anew. The answer goes back with that, and the same papers again are none. */
-export function AskFreshProof({ responseId, question, asked, onAsked }: Props) {
+export function AskFreshProof({ responseId, question, may, asked, onAsked }: Props) {
   const { t } = useWords()
   const asking = useCommand(askFreshProof, ['Story', 'MyWork'])
   const [open, setOpen] = useState(false)
   const [words, setWords] = useState('')
+  useTakenOver(asking.failure)
   const ask = async (): Promise<void> => {
     if (!(await asking.run({ input: { responseId, question, words: words.trim() || null } }))) return
     setOpen(false)
@@ -32,11 +36,13 @@ export function AskFreshProof({ responseId, question, asked, onAsked }: Props) {
   if (asked) return <Notice tone="waiting">{t('year:review.asked')}</Notice>
   if (!open)
     return (
-      <div>
-        <Button variant="default" onClick={() => setOpen(true)}>
-          {t('year:review.ask')}
-        </Button>
-      </div>
+      may && (
+        <div>
+          <Button variant="default" onClick={() => setOpen(true)}>
+            {t('year:review.ask')}
+          </Button>
+        </div>
+      )
     )
   return (
     <section aria-label={t('year:review.ask')}>
