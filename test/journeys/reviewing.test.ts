@@ -91,3 +91,77 @@ test('what another reviewer has in hand can be read; to decide, it is taken over
   await page.getByText('Call the registry about the licence.').waitFor()
   expect(visitor.faults).toEqual([])
 })
+
+test('a reviewer keeps a view, searches, assigns many at once and goes on leave', async () => {
+  const visitor = await comeIn(reviewer)
+  const { page, say } = visitor
+  await visitor.go('/suppliers')
+  // Filtered, with a column more, and kept: one press brings it back, and its address can be sent.
+  await page.getByRole('combobox', { name: say('staff:supplier.reviewer') }).selectOption('nobody')
+  await page.waitForURL(/reviewer=nobody/)
+  await page.getByText(say('lists:columns.title')).click()
+  await page.getByRole('checkbox', { name: say('staff:supplier.created') }).click()
+  await page.waitForURL(/columns=/)
+  await page.getByText(say('lists:columns.title')).click()
+  await page.getByRole('button', { name: say('lists:views.keep') }).click()
+  await page.getByRole('dialog').getByLabel(say('lists:views.name')).fill('Nobody’s')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('lists:views.keep') })
+    .click()
+  await visitor.go('/suppliers')
+  await page.getByRole('link', { name: 'Nobody’s' }).click()
+  await page.waitForURL(/reviewer=nobody/)
+
+  // Everybody's, by keyboard: the first row, then with Shift down to the third; then all that are filtered.
+  await visitor.go('/suppliers')
+  const boxes = page.locator('tbody input[type="checkbox"]')
+  await boxes.nth(0).focus()
+  await page.keyboard.press('Space')
+  await boxes.nth(2).click({ modifiers: ['Shift'] })
+  await page.getByText(say('lists:select.count', { count: 3, shown: 3 })).waitFor()
+  const all = Number((await asSuper(house.superUrl, 'SELECT count(*)::int AS n FROM suppliers'))[0]?.n)
+  await page.getByRole('button', { name: say('lists:select.all', { shown: all }) }).click()
+  await page.getByRole('button', { name: say('lists:assign.button') }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(say('staff:supplier.reviewer')).selectOption({ label: '林晓岚' })
+  await dialog.getByRole('button', { name: say('lists:assign.send', { count: all }) }).click()
+  await page.getByText(say('lists:assign.done', { count: all, name: '林晓岚' })).waitFor()
+  const mine = 'SELECT count(*)::int AS n FROM suppliers s JOIN accounts a ON a.id = s.reviewer_id WHERE a.email = $1'
+  expect((await asSuper(house.superUrl, mine, [reviewer]))[0]?.n).toBe(all)
+
+  // From any page, without the mouse: into what was found and there.
+  const [supplier] = await asSuper(house.superUrl, 'SELECT id, name FROM suppliers ORDER BY name LIMIT 1')
+  await page.locator('body').click({ position: { x: 2, y: 2 } })
+  await page.keyboard.press('/')
+  await page.getByRole('dialog').getByRole('searchbox').fill(String(supplier?.name))
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: String(supplier?.name) })
+    .first()
+    .waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(new RegExp(`/suppliers/${supplier?.id}`))
+  await visitor.go(`/search?q=${encodeURIComponent(String(supplier?.name))}`)
+  await page
+    .getByRole('link', { name: String(supplier?.name) })
+    .first()
+    .waitFor()
+
+  // On leave: two days that overlap another absence are refused beside the form, and what was typed stays.
+  await asSuper(house.superUrl, 'DELETE FROM absences')
+  await visitor.go('/absences')
+  const enter = async (first: string, last: string): Promise<void> => {
+    await page.getByLabel(say('lists:absence.first')).fill(first)
+    await page.getByLabel(say('lists:absence.last'), { exact: true }).fill(last)
+    await page.getByLabel(say('lists:absence.deputy')).selectOption({ label: 'Grace Oduya' })
+    await page.getByRole('button', { name: say('lists:absence.enter') }).click()
+  }
+  await enter('2199-03-01', '2199-03-09')
+  await page.locator('tbody', { hasText: 'Grace Oduya' }).waitFor()
+  await enter('2199-03-09', '2199-03-12')
+  await page.getByRole('alert').waitFor()
+  expect(await page.getByLabel(say('lists:absence.last'), { exact: true }).inputValue()).toBe('2199-03-12')
+  expect(visitor.faults).toEqual([])
+})
