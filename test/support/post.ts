@@ -19,11 +19,15 @@ export interface Post {
   close(): Promise<void>
 }
 
+/** Addresses it will never take mails for. */
+const unknownHere = (address: string): boolean => address.startsWith('gone')
+
 export async function openPost(): Promise<Post> {
   const letters: Letter[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _, answer) => answer(unknownHere(address) ? new Error('No such mailbox here') : null),
     onData(stream, { envelope }, answer) {
       void text(stream).then(raw => {
         const language = /^content-language: (\S+)/im.exec(raw)?.[1] ?? ''
