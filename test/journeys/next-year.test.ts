@@ -7,7 +7,7 @@ import { openBrowser, openVisitor, type Visitor } from '../support/browser.ts'
 import { asSuper } from '../support/house.ts'
 import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
 import type { Person } from '../support/person.ts'
-import { isSaved, licence, openHandIn, question } from './answering.ts'
+import { isSaved, licence, openHandIn, openSection, question } from './answering.ts'
 
 let house: JourneyHouse
 let browser: Browser
@@ -55,7 +55,7 @@ async function comeIn(person: Person): Promise<Visitor> {
   return visitor
 }
 
-test('the next year: confirmed by key, changed, added, given anew; the reviewer sees which is which and asks for fresh proof', async () => {
+test('the next year: confirmed by key, changed, added, given anew; the reviewer asks for fresh proof, gets it and accepts', async () => {
   const buyer = await comeIn(programme.purchasing)
   await buyer.go(`/suppliers/${supplier.id}`)
   await buyer.press(buyer.say('year:start.button'))
@@ -116,7 +116,43 @@ test('the next year: confirmed by key, changed, added, given anew; the reviewer 
   await expect
     .poll(() => asSuper(house.superUrl, 'SELECT question, decision, fresh_proof FROM judgements WHERE response_id = $1', [responseId]))
     .toEqual([{ question: 'KYS-E1', decision: 'RETURNED', fresh_proof: true }])
-  // Meanwhile the supplier has stayed what it was.
+  // The other answers hold; back it goes, and meanwhile the supplier has stayed what it was.
+  for (const left of [3, 2, 1]) {
+    await at.text(at.say('staff:review.left', { count: left })).waitFor()
+    await at.page.keyboard.press('a')
+  }
+  await at.press(at.say('staff:review.sendBack', { count: 1 }))
+  await at.text(at.say('staff:review.over.RETURNED')).waitFor()
   expect(await asSuper(house.superUrl, 'SELECT status FROM suppliers WHERE id = $1', [supplier.id])).toEqual([{ status: 'APPROVED' }])
+
+  await by.go(`/responses/${responseId}`)
+  await question(by, 'KYS-E1').getByText(say('form:freshProof')).waitFor()
+  await question(by, 'KYS-E1').getByText('Not older than 12 months, please').waitFor()
+  // Without a new paper it does not come back as proved.
+  await openHandIn(by)
+  await page.getByLabel(say('handIn.declaration')).check()
+  await by.press(say('handIn.button'))
+  await by.text(say('errors:freshProofMissing', { count: 1 })).waitFor()
+  await openSection(by, 'A')
+  await licence(by, 'licence-fresh.pdf', exampleLicence('fresh'))
+  await isSaved(by)
+  await submit()
+
+  await at.go(`/responses/${responseId}/review`)
+  await at.text(at.say('staff:review.left', { count: 1 })).waitFor()
+  await at.text('licence-fresh.pdf').waitFor()
+  await at.page.keyboard.press('a')
+  await at.press(at.say('staff:review.acceptAll'))
+  await at.press(at.say('staff:review.acceptAll'), at.page.getByRole('dialog'))
+  await at.text(at.say('staff:review.over.ACCEPTED')).waitFor()
+  await by.go(`/responses/${responseId}`)
+  await by.text(say('handedIn.accepted')).waitFor()
+  expect(
+    await asSuper(
+      house.superUrl,
+      'SELECT s.status, r.status AS response, r.round FROM suppliers s JOIN responses r ON r.supplier_id = s.id WHERE r.id = $1',
+      [responseId],
+    ),
+  ).toEqual([{ status: 'APPROVED', response: 'ACCEPTED', round: 2 }])
   for (const one of [buyer, by, at]) expect(one.faults).toEqual([])
 }, 180_000)

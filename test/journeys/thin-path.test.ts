@@ -216,10 +216,10 @@ async function secondRound(by: Visitor, one: Invited): Promise<void> {
   const { say, page } = by
   await openReview(by, one)
   await left(by, 1)
-  // Old answer, the words on it, and the new answer, side by side.
-  await page.getByRole('heading', { name: say('staff:review.before', { round: 1 }), exact: true }).waitFor()
-  await page.getByRole('heading', { name: say('staff:review.now', { round: 2 }) }).waitFor()
-  for (const words of [one.files[0], one.words.correct, one.files[1]]) await page.getByText(words).first().waitFor()
+  // The paper that went, the words on it, and the one that came.
+  await by.text(say('review:difference.since.ROUND', { round: 1 })).waitFor()
+  await page.locator('del', { hasText: one.files[0] }).waitFor()
+  for (const words of [one.words.correct, one.files[1]]) await by.text(words).waitFor()
   await by.shot(`thin-7-second-round-${one.locale}`)
   await page.keyboard.press('a')
   await left(by, 0)
