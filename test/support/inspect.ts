@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import { kysTemplate } from 'shared/questionnaires/kys/template.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import type { Visitor } from './browser.ts'
 import { sentences, spoken } from './speaker.ts'
@@ -70,15 +71,23 @@ const isKey = (text: string): boolean => /\b[a-z]+[:.][a-z]+(\.?[a-zA-Z]+)*\b/.t
 
 const found = new Map<Locale, Set<string>>()
 
-/** English sentences that are said otherwise in the other language, everywhere they occur. */
 /** Languages are called in their own words everywhere. */
 const ownNames = new Set(['中文', 'English', 'Français'])
+
+/** What the questionnaire says in a language: French has “Part” for a share, where an English page has it for a piece. */
+function asked(part: unknown, locale: Locale): string[] {
+  if (typeof part !== 'object' || part === null) return []
+  const said: unknown = Reflect.get(part, locale)
+  return [...(typeof said === 'string' ? [said] : []), ...Object.values(part).flatMap(inner => asked(inner, locale))]
+}
+
+/** English sentences that are said otherwise in the other language, everywhere they occur. */
 
 function untranslated(locale: Locale): Set<string> {
   const known = found.get(locale)
   if (known) return known
   const english = spoken.flatMap(namespace => [...sentences('en', namespace).values()])
-  const own = new Set(spoken.flatMap(namespace => [...sentences(locale, namespace).values()]))
+  const own = new Set([...spoken.flatMap(namespace => [...sentences(locale, namespace).values()]), ...asked(kysTemplate, locale)])
   const set = new Set(english.filter(sentence => !own.has(sentence) && !ownNames.has(sentence)))
   found.set(locale, set)
   return set
