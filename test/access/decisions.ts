@@ -528,6 +528,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
       'requestedBy',
       'required',
       'answered',
+      'yearly',
     ),
   },
   WaitingThread: { read: 'thread.read', fields: all('plain', 'question', 'waitsFor', 'since') },

@@ -1,6 +1,10 @@
+import { answerSheetLimits } from 'server/src/features/questionnaires/answer-sheets/layout.ts'
+import type { AppliedAnswers, CheckedAnswers } from 'server/src/features/questionnaires/response.workbook.ts'
+import { readWorkbook, type SheetIn } from 'server/src/platform/sheets.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerKys, company } from '../factories/kys.ts'
 import { answerAll, foundProgramme, handIn, judge, saveAnswer, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
+import { savedElsewhere, write } from '../support/filled-workbook.ts'
 import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
 
 let house: TestHouse
@@ -51,6 +55,9 @@ async function answersOf(supplier: TestSupplier): Promise<Map<string, Read>> {
   const { response } = await supplier.signatory.run(readAnswers, { id: supplier.responseId })
   return new Map(response.answers.map((one: Read) => [one.question, one]))
 }
+
+const opened = async ({ responseId }: TestSupplier, by: TestSupplier['signatory']): Promise<SheetIn[]> =>
+  readWorkbook(Buffer.from(await (await by.get(`/responses/${responseId}.xlsx?lang=en`)).arrayBuffer()), answerSheetLimits)
 
 /** What the signed receipt of the last handing in says. */
 async function receiptOf({ responseId }: TestSupplier): Promise<{ lastYear?: object }> {
@@ -133,6 +140,42 @@ test('a year later nothing is answered: last year’s answers are proposed, and 
   // The first year says nothing of one before it, in what is kept and hashed too.
   const [kept] = await asSuper(house.superUrl, 'SELECT answers::text AS answers FROM rounds WHERE response_id = $1', [first.responseId])
   expect(kept?.answers).not.toContain('fromLastYear')
+})
+
+test('a spreadsheet shows last year’s answers beside empty ones, and takes a yes as the confirmation; nothing counts without it', async () => {
+  const first = await programme.makeSupplier()
+  await answerAll(first)
+  await handIn(first)
+  expect((await opened(first, first.signatory)).some(sheet => sheet.rows[0]?.cells.includes('confirm'))).toBe(false)
+  await accept(first)
+  const supplier = await nextYear(first)
+  const { signatory } = supplier
+  const { myWork } = await signatory.run('{ myWork { kind subjectId yearly } }')
+  expect(myWork).toEqual([{ kind: 'ANSWER_REQUEST', subjectId: supplier.responseId, yearly: true }])
+
+  const sheets = await opened(supplier, signatory)
+  const bring = async (filled: SheetIn[], act: string): Promise<CheckedAnswers & AppliedAnswers> =>
+    (await signatory.post(`/responses/${supplier.responseId}/sheet/${act}`, await savedElsewhere(filled))).json() as never
+  // As it went out: all is proposed, and nothing is taken.
+  expect(await bring(sheets, 'check')).toMatchObject({ changes: [], faults: [] })
+
+  const both = write(write(sheets, 'KYS-I1', 'confirm', 'Yes'), 'KYS-I1', 'answer', 'No')
+  expect((await bring(both, 'check')).faults).toMatchObject([{ column: 'Confirmed as last year' }])
+  const filled = write(write(sheets, 'KYS-A3', 'confirm', 'Oui'), 'KYS-E1', 'confirm', 'Yes')
+  const { changes, faults, mark } = await bring(filled, 'check')
+  expect([changes.map(one => one.question), faults]).toEqual([['KYS-A3', 'KYS-E1'], []])
+  expect(await bring(filled, `apply?mark=${mark}`)).toMatchObject({ saved: 2, answered: 2 })
+  expect([...(await answersOf(supplier)).values()].map(one => [one.status, one.fromLastYear])).toEqual([
+    ['NOT_APPLICABLE', 'CONFIRMED'],
+    ['ANSWERED', 'CONFIRMED'],
+    ['EMPTY', null],
+  ])
+  // The same file twice changes nothing; where an answer stands, nothing is proposed any more.
+  expect((await bring(filled, 'check')).changes).toEqual([])
+  const again = await opened(supplier, signatory)
+  const line = (key: string, of: SheetIn[]) => of.flatMap(sheet => sheet.rows).find(row => row.cells[0] === key)
+  const at = (of: SheetIn[]) => of.flatMap(sheet => sheet.rows[0]?.cells ?? []).indexOf('lastYear')
+  expect([at(again) > 0, line('KYS-A3', again)?.cells.includes('Yes')]).toEqual([true, false])
 })
 
 test('the supplier’s people are told once, by mail, how many answers are proposed', async () => {

@@ -24,6 +24,7 @@ async function remindOn(day: string, hour = 10): Promise<void> {
     return jobs.remind(ctx, {})
   })
 }
+const today = (): string => new Date().toISOString().slice(0, 10)
 const quiet = () =>
   until(async () => (await asSuper(house.superUrl, `SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry', 'active')`)).length === 0)
 const sentOf = async (id: string): Promise<number[]> =>
@@ -73,6 +74,25 @@ test('an acceptance that runs out is said 90, 60, 30 and 7 days before, each onc
   clock = null
   const { response } = await programme.reviewer.run('query ($id: ID!) { response(id: $id) { validUntil } }', { id: supplier.responseId })
   expect(response.validUntil).toBe(last)
+}, 60_000)
+
+test('the list of responses shows whose acceptance runs out within 90 days, to reviewers and purchasing', async () => {
+  const soon = await acceptedOn(addDays(today(), -300))
+  const over = await programme.makeSupplier('Ran out')
+  const later = await programme.makeSupplier('Later')
+  const accept = (supplier: TestSupplier, ago: number) =>
+    asSuper(house.superUrl, "UPDATE responses SET status = 'ACCEPTED', status_since = $2::date + time '04:00' WHERE id = $1", [
+      supplier.responseId,
+      addDays(today(), -ago),
+    ])
+  await accept(over, 380)
+  await accept(later, 100)
+  const list = `{ responses(filter: { runsOutWithin: 90 }) { nodes { id } } responsesCount(filter: { runsOutWithin: 90 }) { value } }`
+  for (const person of [programme.reviewer, programme.purchasing]) {
+    const { responses, responsesCount } = await person.run(list)
+    expect(responses.nodes).toEqual([{ id: soon.responseId }])
+    expect(responsesCount.value).toBe(1)
+  }
 }, 60_000)
 
 test('papers that run out are said to their supplier and its reviewer in one mail; nobody is woken, and what was replaced is not spoken of', async () => {

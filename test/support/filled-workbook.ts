@@ -29,6 +29,7 @@ export const responseOut = (
   today,
   stored: storedFrom(template, answers),
   decisions: {},
+  proposed: new Map(),
   supplier: 'Example Mine',
   programme: 'Programme',
   dueOn: '2026-12-01',

@@ -12,7 +12,7 @@ import { urgentFirst } from './urgency.ts'
 import { WorkRow } from './work-row.tsx'
 
 const myWork = graphql(`
-  query MyWork { myWork { kind subjectId subject title { zh en fr } dueAt since detail section requestedBy required answered } }
+  query MyWork { myWork { kind subjectId subject title { zh en fr } dueAt since detail section requestedBy required answered yearly } }
 `)
 
 /** Everyone's first page: what waits for me, why, until when, and one click to where it is done. */

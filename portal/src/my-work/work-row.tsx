@@ -41,7 +41,7 @@ function useDetail({ kind, subject, detail, section }: Item, side: Side): string
 }
 
 export function WorkRow({ item }: { item: Item }) {
-  const { kind, subjectId, subject, title, dueAt, since, requestedBy, required, answered } = item
+  const { kind, subjectId, subject, title, dueAt, since, requestedBy, required, answered, yearly } = item
   const { t, locale } = useWords()
   const viewer = useViewer()
   const side = sideOf(viewer)
@@ -55,6 +55,7 @@ export function WorkRow({ item }: { item: Item }) {
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
           <span className={css.subject}>{title?.[locale] ?? subject}</span>
           {detail && <span className={css.detail}>{detail}</span>}
+          {yearly && <span className={css.detail}>{t('words:work.yearly')}</span>}
           {requestedBy && <span className={css.detail}>{t('words:work.from', { name: requestedBy })}</span>}
           {typeof required === 'number' && typeof answered === 'number' && (
             <span className={css.progress}>

@@ -17,11 +17,13 @@ import { ResponseChain } from '../ui/response-chain.tsx'
 import { ResponseBadge } from '../ui/states.tsx'
 import { answerOf, type OwnResponse } from './own-response.ts'
 import { AnswerSheet } from './printed.tsx'
+import { SinceAll, SinceAt, useSinceLastYear } from './since-last-year.tsx'
 
 /** After handing in: what was said, the paper that proves it, and what became of it. */
 export function HandedIn({ response, template }: { response: OwnResponse; template: Template }) {
   const { t, locale } = useWords()
   const threads = useThreads(response.id)
+  const since = useSinceLastYear(response)
   const accepted = response.status === 'ACCEPTED'
   const answers = new Map(response.answers.map(answer => [answer.question, { ...answer, files: answer.fileIds }]))
   return (
@@ -43,6 +45,7 @@ export function HandedIn({ response, template }: { response: OwnResponse; templa
       <ResponseChain state={response.status} />
       <Notice tone={accepted ? 'done' : 'moving'}>{t(accepted ? 'answers:handedIn.accepted' : 'answers:handedIn.waiting')}</Notice>
       {accepted && <OwnConditions responseId={response.id} supplierId={response.supplier.id} />}
+      <SinceAll marks={since} />
       <Receipts id={response.id} round={response.round} />
       <Columns>
         <Column>
@@ -51,7 +54,10 @@ export function HandedIn({ response, template }: { response: OwnResponse; templa
               sections={visibleSections(template, response.tier, answers)}
               answerOf={code => answerOf(response, code)}
               below={question => (
-                <ThreadAt threads={threads} responseId={response.id} question={question.code} label={sayIn(question.label)} />
+                <>
+                  <SinceAt marks={since} question={question.code} />
+                  <ThreadAt threads={threads} responseId={response.id} question={question.code} label={sayIn(question.label)} />
+                </>
               )}
             />
           </Card>

@@ -14,7 +14,7 @@ import { OnDay } from '../ui/when.tsx'
 const submissions = graphql(`
   query Submissions($after: String) {
     responses(first: 50, after: $after, sort: DUE) {
-      nodes { id title { zh en fr } status statusSince dueOn submittedAt }
+      nodes { id title { zh en fr } status statusSince dueOn submittedAt previousId }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -39,7 +39,12 @@ export function SubmissionsPage() {
                 {
                   key: 'title',
                   word: t('answers:submissions.questionnaire'),
-                  cell: row => <Link to={`/responses/${row.id}`}>{row.title[locale]}</Link>,
+                  cell: row => (
+                    <>
+                      <Link to={`/responses/${row.id}`}>{row.title[locale]}</Link>
+                      {row.previousId && <div className="soft small">{t('answers:submissions.yearly')}</div>}
+                    </>
+                  ),
                 },
                 { key: 'status', tight: true, word: t('answers:submissions.state'), cell: row => <ResponseBadge state={row.status} /> },
                 {

@@ -41,7 +41,7 @@ const responseIds = graphql(`
   }
 `)
 const responseCounts = graphql(`
-  query ResponseCounts($waiting: ResponseFilter, $back: ResponseFilter, $asks: ResponseFilter, $soon: ResponseFilter, $silent: ResponseFilter, $undeliverable: ResponseFilter, $overdue: ResponseFilter, $returned: ResponseFilter, $open: ResponseFilter, $accepted: ResponseFilter, $all: ResponseFilter) {
+  query ResponseCounts($waiting: ResponseFilter, $back: ResponseFilter, $asks: ResponseFilter, $soon: ResponseFilter, $silent: ResponseFilter, $undeliverable: ResponseFilter, $overdue: ResponseFilter, $returned: ResponseFilter, $open: ResponseFilter, $accepted: ResponseFilter, $runsOut: ResponseFilter, $all: ResponseFilter) {
     waiting: responsesCount(filter: $waiting) { value more }
     back: responsesCount(filter: $back) { value more }
     asks: responsesCount(filter: $asks) { value more }
@@ -52,6 +52,7 @@ const responseCounts = graphql(`
     returned: responsesCount(filter: $returned) { value more }
     open: responsesCount(filter: $open) { value more }
     accepted: responsesCount(filter: $accepted) { value more }
+    runsOut: responsesCount(filter: $runsOut) { value more }
     all: responsesCount(filter: $all) { value more }
   }
 `)

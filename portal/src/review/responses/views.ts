@@ -1,3 +1,4 @@
+import { runningOutDays } from 'shared/rules/validity.ts'
 import type { ResponseFilter, ResponseSort } from '../../gql/graphql.ts'
 
 /** The queue, as a reviewer thinks of it: what to do now, what to keep an eye on, everything else. */
@@ -12,6 +13,7 @@ export const views = {
   returned: { status: ['RETURNED'] },
   open: { status: ['DRAFT'] },
   accepted: { status: ['ACCEPTED'] },
+  runsOut: { runsOutWithin: runningOutDays[0] },
   all: {},
 } satisfies Record<string, ResponseFilter>
 
@@ -20,5 +22,5 @@ export const isView = (text: string): text is View => text in views
 
 export const sorts: readonly ResponseSort[] = ['WAITING', 'DUE', 'SUBMITTED']
 export const isSort = (text: string): text is ResponseSort => (sorts as readonly string[]).includes(text)
-/** What waits for us: whoever has waited longest. What is with suppliers: what is due first. */
-export const usualSort = (view: View): ResponseSort => (view === 'waiting' || view === 'back' ? 'WAITING' : 'DUE')
+/** What waits for us, and what was accepted longest ago: whoever has waited longest. What is with suppliers: what is due first. */
+export const usualSort = (view: View): ResponseSort => (view === 'waiting' || view === 'back' || view === 'runsOut' ? 'WAITING' : 'DUE')

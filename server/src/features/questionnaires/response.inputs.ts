@@ -22,6 +22,8 @@ export class ResponseFilter {
   @Field(() => Boolean, { nullable: true, description: 'The supplier wrote and waits for an answer' }) asks?: boolean | null
   @Field(() => Boolean, { nullable: true, description: 'Asked more than seven days ago, and nothing answered' }) silent?: boolean | null
   @Field(() => Int, { nullable: true, description: 'With the supplier, due today or within so many days' }) dueWithin?: number | null
+  @Field(() => Int, { nullable: true, description: 'Accepted, and the acceptance that holds now runs out today or within so many days' })
+  runsOutWithin?: number | null
   @Field(() => ID, { nullable: true, description: 'Of this wave' }) waveId?: string | null
   @Field(() => RequestStageEnum, { nullable: true }) stage?: RequestStage | null
   @Field(() => Boolean, { nullable: true, description: 'Open, and some address of the supplier takes no mail' })

@@ -1,3 +1,4 @@
+import { validMonths } from 'shared/rules/validity.ts'
 import type { Context } from '../../core/context.ts'
 import { asOfDay, idOrNone, type List, someIds } from '../../core/listing.ts'
 import type { Part } from '../../core/reading.ts'
@@ -6,7 +7,7 @@ import { evidenceFileShape } from '../evidence/evidence.reading.ts'
 import { supplierName } from '../members/member.reading.ts'
 import { isUndeliverable, undeliverableShape } from '../members/undeliverable.reading.ts'
 import { contactShape, partOf, standIn } from '../suppliers/supplier.reading.ts'
-import { answerLastYear, responseLastYear } from './last-year.reading.ts'
+import { answerLastYear, responseLastYear, validUntil } from './last-year.reading.ts'
 import { receiptShape } from './receipt.reading.ts'
 
 const answerShape: Shape = {
@@ -188,6 +189,7 @@ type Given = {
   asks: boolean
   silent: boolean
   dueWithin: number
+  runsOutWithin: number
   search: string
   waveId: string
   stage: string
@@ -219,6 +221,18 @@ const isOverdue = (r: string, bind: Bind): string => `(${r}.status IN ('DRAFT', 
 /** A calendar ends somewhere: what lies further away than ten years is asked as ten years. */
 const withinDays = (days: number): number => Math.min(Math.max(days, 0), 3_660)
 
+/**
+ * The acceptance that holds now, where it ends soon; the year that was before it is over. The bounds of the instant are those of the
+ * index: any clock and any leap year lie within three days of them.
+ */
+const runsOutWithin = (r: string, bind: Bind): string => {
+  const last = `(${today(bind)} + ${bind((_, args) => withinDays(given(args).runsOutWithin))}::int)`
+  const year = `interval '${validMonths.usual} months'`
+  return `(${r}.status = 'ACCEPTED' AND ${r}.status_since BETWEEN ${today(bind)} - ${year} - interval '3 days' AND ${last} - ${year} + interval '3 days'
+    AND ${validUntil(r)} BETWEEN ${today(bind)} AND ${last}
+    AND NOT EXISTS (SELECT 1 FROM responses n WHERE n.supplier_id = ${r}.supplier_id AND n.status = 'ACCEPTED' AND n.status_since > ${r}.status_since))`
+}
+
 /** With the supplier, and some address there takes no mail. */
 const cannotBeReached = (r: string): string =>
   `(${r}.status IN ('DRAFT', 'RETURNED') AND EXISTS (SELECT 1 FROM contacts c WHERE c.supplier_id = ${r}.supplier_id AND ${isUndeliverable(`${r}.programme_id`, 'c.email')}))`
@@ -246,6 +260,7 @@ export const responseList: List = {
       `(${r}.status = 'DRAFT' AND ${r}.answered = 0 AND ${r}.requested_at < now() - interval '${silentAfterDays} days') = ${bind((_, args) => given(args).silent)}`,
     dueWithin: (r, bind) =>
       `(${r}.status IN ('DRAFT', 'RETURNED') AND ${r}.due_on BETWEEN ${today(bind)} AND ${today(bind)} + ${bind((_, args) => withinDays(given(args).dueWithin))}::int)`,
+    runsOutWithin,
     waveId: (r, bind) => `${r}.wave_id = ${bind((_, args) => idOrNone(given(args).waveId))}::uuid`,
     stage: (r, bind) => `(${stage(r)}) = ${bind((_, args) => given(args).stage)}`,
     undeliverable: (r, bind) => `${cannotBeReached(r)} = ${bind((_, args) => given(args).undeliverable)}`,

@@ -22,10 +22,17 @@ import { contentOf } from './template.commands.ts'
 
 /** A questionnaire with its answers as a spreadsheet: taken along, filled without a line, brought back. */
 
+/** The files of the answers, and of last year's where they are proposed. */
+const filesOf = (
+  id: string,
+): string => `SELECT u.file_id FROM answer_files u JOIN answers a ON a.id = u.answer_id WHERE a.response_id = ${id}
+    UNION SELECT unnest(l.file_ids) FROM last_year_answers l WHERE l.response_id = ${id}`
+
 const statement = `SELECT r.programme_id AS "programmeId", r.supplier_id AS "supplierId", r.template_id AS "templateId", r.tier, r.due_on::text AS "dueOn", p.name AS programme, p.time_zone AS "timeZone",
     s.name AS supplier, t.title,
     (SELECT json_agg(x) FROM (SELECT a.question, a.status, a.value, a.reason, a.note, a.file_ids AS files, a.version FROM answers a WHERE a.response_id = r.id ORDER BY a.place) x) AS answers,
-    (SELECT json_object_agg(f.id, f.name) FROM answer_files u JOIN answers a ON a.id = u.answer_id JOIN evidence_files f ON f.id = u.file_id WHERE a.response_id = r.id) AS names
+    (SELECT json_object_agg(l.question, l.proposed) FROM last_year_answers l WHERE l.response_id = r.id AND l.proposed IS NOT NULL) AS proposed,
+    (SELECT json_object_agg(f.id, f.name) FROM evidence_files f WHERE f.id IN (${filesOf('r.id')})) AS names
   FROM responses r JOIN programmes p ON p.id = r.programme_id JOIN suppliers s ON s.id = r.supplier_id JOIN templates t ON t.id = r.template_id WHERE r.id = $1 AND r.programme_id = $2`
 
 /** Everything the workbook is made of, for whoever may read the answers. */
@@ -42,6 +49,7 @@ export async function responseToTakeAlong(ctx: Context, id: string, locale: Loca
     today: dayIn(ctx.now(), String(row.timeZone)),
     stored: ((row.answers ?? []) as StoredAnswer[]).map(one => ({ ...one, savedBy: null })),
     decisions: {},
+    proposed: proposalsIn(row.proposed),
     supplier: String(row.supplier),
     programme: String(row.programme),
     dueOn: String(row.dueOn),
@@ -50,6 +58,8 @@ export async function responseToTakeAlong(ctx: Context, id: string, locale: Loca
   }
   return { name: `${out.supplier} ${(row.title as LocalText)[locale]}.xlsx`, out }
 }
+
+const proposalsIn = (found: unknown): ReadonlyMap<string, Whole> => new Map(Object.entries((found ?? {}) as Record<string, Whole>))
 
 export { answerWorkbook }
 
@@ -138,11 +148,21 @@ const faultWords =
   ({ key, values }: Pick<SheetFault, 'key' | 'values'>): string =>
     isWordKey(key) ? translator(locale)(key, values) : key
 
+/** What may be confirmed is asked anew: a paper may have been renewed since the workbook went out. */
+async function proposalsOf(ctx: Context, { responseId }: Open): Promise<ReadonlyMap<string, Whole>> {
+  const [row] = await ctx.ask({
+    text: 'SELECT json_object_agg(l.question, l.proposed) AS proposed FROM last_year_answers l WHERE l.response_id = $1 AND l.proposed IS NOT NULL',
+    values: [responseId],
+  })
+  return proposalsIn(row?.proposed)
+}
+
 async function planFor(ctx: Context, open: Open, asked: Asked): Promise<{ plan: Plan; older: CheckedAnswers['older'] }> {
   const { brought, isTakeover, taken, locale } = asked
   const { about, sheets } = brought
   const origin = await originOf(ctx, open, about)
   const isOther = about.responseId !== open.responseId
+  const standing = { ...open, proposed: isOther ? new Map<string, Whole>() : await proposalsOf(ctx, open) }
   if (isOther && !isTakeover) {
     const day = dayIn(new Date(String(origin.requestedAt)), 'UTC')
     return { plan: nothing, older: { title: (origin.title as LocalText)[locale], version: Number(origin.version), day } }
@@ -150,13 +170,13 @@ async function planFor(ctx: Context, open: Open, asked: Asked): Promise<{ plan: 
   const template: Template = isOther ? await contentOf(ctx, String(origin.templateId)) : open.template
   const speaking = new Speaking(about.locale, template.settings)
   const filed = filedFrom(sheets, template, isReadOnly)
-  if (isOther) return { plan: takeoverOf(open, { filed, speaking, template, taken, say: faultWords(locale) }), older: null }
+  if (isOther) return { plan: takeoverOf(standing, { filed, speaking, template, taken, say: faultWords(locale) }), older: null }
   const versions = new Map(open.stored.map(one => [one.question, one.version]))
   const wanted = [...filed.questions].flatMap(([code, { version }]): [string, number][] =>
     version !== null && version < (versions.get(code) ?? 0) ? [[code, version]] : [],
   )
   const bases = wanted.length > 0 ? await basesOf(ctx, open, new Map(wanted)) : new Map<string, Whole | null>()
-  return { plan: planOf(open, { filed, speaking, bases, taken }), older: null }
+  return { plan: planOf(standing, { filed, speaking, bases, taken }), older: null }
 }
 const nothing: Plan = { changes: [], faults: [], notices: [], emptied: [] }
 
@@ -185,7 +205,7 @@ const mostTold = 1_000
 
 async function fileNames(ctx: Context, { responseId }: Open): Promise<Map<string, string>> {
   const rows = await ctx.ask({
-    text: 'SELECT f.id, f.name FROM answer_files u JOIN answers a ON a.id = u.answer_id JOIN evidence_files f ON f.id = u.file_id WHERE a.response_id = $1',
+    text: `SELECT f.id, f.name FROM evidence_files f WHERE f.id IN (${filesOf('$1')})`,
     values: [responseId],
   })
   return new Map(rows.map(row => [String(row.id), String(row.name)]))

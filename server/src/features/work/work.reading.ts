@@ -4,7 +4,7 @@ import type { LocalText as LocalTextShape, WorkKind } from 'shared/words/lists.t
 import type { Context, Row } from '../../core/context.ts'
 
 const responses = `SELECT r.id, s.name AS subject, ((r.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", r.status_since AS since, NULL::text AS detail,
-    (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.required, r.answered,
+    (SELECT a.name FROM accounts a WHERE a.id = r.requested_by_id) AS "requestedBy", r.required, r.answered, r.previous_id IS NOT NULL AS yearly,
     (SELECT t.title FROM templates t WHERE t.id = r.template_id) AS title FROM responses r JOIN suppliers s ON s.id = r.supplier_id JOIN programmes p ON p.id = r.programme_id WHERE r.programme_id = $1`
 const suppliers = `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", s.status_since AS since, NULL::text AS detail FROM suppliers s WHERE s.programme_id = $1`
 

@@ -19,6 +19,7 @@ export class WorkItem {
   @Field(() => String, { nullable: true, description: 'Who asks' }) requestedBy!: string | null
   @Field(() => Int, { nullable: true, description: 'Questions that need an answer' }) required!: number | null
   @Field(() => Int, { nullable: true, description: 'Of these, answered' }) answered!: number | null
+  @Field(() => Boolean, { nullable: true, description: "Another year's: last year's answers are proposed" }) yearly!: boolean | null
 }
 
 @Resolver(() => WorkItem)

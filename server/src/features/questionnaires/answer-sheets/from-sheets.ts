@@ -43,6 +43,8 @@ export interface FiledQuestion {
   readonly state: FoundCell | undefined
   readonly reason: FoundCell | undefined
   readonly note: FoundCell | undefined
+  /** Whether last year's answer is confirmed. */
+  readonly confirm: FoundCell | undefined
   readonly slots: ReadonlyMap<string, FoundCell>
   readonly tables: ReadonlyMap<string, readonly FiledRow[]>
 }
@@ -144,6 +146,7 @@ interface Draft {
   state?: FoundCell
   reason?: FoundCell
   note?: FoundCell
+  confirm?: FoundCell
   readonly slots: Map<string, FoundCell>
   readonly tables: Map<string, readonly FiledRow[]>
 }
@@ -206,8 +209,8 @@ class Reading {
     const version = text(at(row, 'version')?.cell)
     draft.at = answer?.at ?? cells.place(row.number, cells.of.column)
     draft.version = /^\d{1,9}$/.test(version) ? Number(version) : null
-    const [state, reason, note] = [at(row, 'state'), at(row, 'reason'), at(row, 'note')]
-    Object.assign(draft, state && { state }, reason && { reason }, note && { note })
+    const [state, reason, note, confirm] = [at(row, 'state'), at(row, 'reason'), at(row, 'note'), at(row, 'confirm')]
+    Object.assign(draft, state && { state }, reason && { reason }, note && { note }, confirm && { confirm })
     if (!isSlot && answer && text(answer.cell) !== '' && !text(answer.cell).startsWith(pointer))
       this.notices.push(faultAt(answer.at, 'workbook:notice.answerElsewhere'))
   }
@@ -218,7 +221,7 @@ class Reading {
     at: (row: SheetIn['rows'][number], column: QuestionColumn) => FoundCell | undefined,
     cells: SheetCells,
   ): void {
-    const written = (['answer', 'state', 'reason', 'note'] as const)
+    const written = (['answer', 'confirm', 'state', 'reason', 'note'] as const)
       .map(column => at(row, column))
       .find(cell => cell && text(cell.cell) !== '')
     if (written) this.notices.push(faultAt(cells.place(row.number, columnOf(written)), 'workbook:notice.lineLeftOut'))
@@ -262,8 +265,8 @@ class Reading {
   /** A table whose question has no line any more belongs to no version of an answer. */
   filed(): Filed {
     const whole = [...this.drafts].flatMap(([code, draft]): [string, FiledQuestion][] => {
-      const { at, state, reason, note, ...rest } = draft
-      if (at) return [[code, { ...rest, at, state, reason, note }]]
+      const { at, state, reason, note, confirm, ...rest } = draft
+      if (at) return [[code, { ...rest, at, state, reason, note, confirm }]]
       const orphan = [...draft.slots.values()][0]?.at ?? [...draft.tables.values()][0]?.[0]?.at
       if (orphan) this.faults.push(faultAt(orphan, 'workbook:fault.lineMissing', { code }))
       return []

@@ -85,6 +85,8 @@ export const questionColumns = [
   'code',
   'question',
   'answer',
+  'lastYear',
+  'confirm',
   'state',
   'reason',
   'note',
@@ -92,6 +94,8 @@ export const questionColumns = [
   'guidance',
   'asked',
 ] as const
+/** Columns of a second year alone. */
+export const yearColumns: readonly string[] = ['lastYear', 'confirm']
 export type QuestionColumn = (typeof questionColumns)[number]
 
 export const workbookForm = 1

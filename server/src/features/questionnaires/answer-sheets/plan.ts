@@ -9,7 +9,8 @@ import { type Question, questionsOf, type Template } from 'shared/questionnaires
 import { visibleQuestions } from 'shared/questionnaires/visible.ts'
 import type { Day } from 'shared/rules/days.ts'
 import type { Tier } from 'shared/words/lists.ts'
-import { type Filed, type FiledQuestion, faultAt, type SheetFault } from './from-sheets.ts'
+import { type Filed, type FiledQuestion, faultAt, type Place, type SheetFault } from './from-sheets.ts'
+import { confirmation, isSilent } from './last-year.ts'
 import { layoutOf, type QuestionPlaces } from './layout.ts'
 import { emptyAnswer, type Merged, mergedAnswer, same, type Whole } from './merge.ts'
 import type { Speaking } from './speaking.ts'
@@ -29,6 +30,8 @@ export interface Standing {
   readonly stored: readonly StoredAnswer[]
   /** The decision of the round that was returned, by question. */
   readonly decisions: Readonly<Record<string, string>>
+  /** Last year's answers as they may be confirmed, by question; none in a first year. */
+  readonly proposed: ReadonlyMap<string, Whole>
 }
 
 export interface Change {
@@ -80,9 +83,28 @@ function judged(standing: Standing, filled: Filled, places: QuestionPlaces, file
   const base = known ?? before
   if (merged.faults.length > 0) return { ...merged, merged }
   const after = keptForm(question, merged.given)
+  const confirms = confirmation(filed, filled.speaking)
+  if (filed.confirm && confirms.fault) return faulty(filed.confirm.at, confirms.fault, confirms.values)
+  if (filed.confirm && confirms.value === true)
+    return confirmed(standing, { question, before, after, isConflict: !isPresent }, merged, filed.confirm.at)
   if (sameAnswer(after, keptForm(question, base)) || sameAnswer(after, keptForm(question, before))) return nothing
   const settling = settled(standing, { question, before, after, isConflict: !isPresent }, merged)
   return { ...settling, notices: [...merged.notices, ...settling.notices], merged }
+}
+
+const faulty = (at: Place, key: string, values: SheetFault['values'] = {}): Judged => ({
+  ...nothing,
+  faults: [faultAt(at, `workbook:fault.${key}`, values)],
+})
+
+/** A yes beside last year's answer is the press on the form: it is judged as the answer it stands for, and nothing else may be written. */
+function confirmed(standing: Standing, change: Change, merged: Merged, at: Place): Judged {
+  const proposed = standing.proposed.get(change.question.code)
+  if (!proposed) return faulty(at, 'nothingProposed')
+  const after = keptForm(change.question, proposed)
+  if (sameAnswer(after, keptForm(change.question, change.before))) return nothing
+  if (!isSilent(change.after)) return faulty(at, 'confirmAndAnswer')
+  return { ...settled(standing, { ...change, after }, merged), merged }
 }
 
 /** What the form would say to it. */
@@ -150,8 +172,6 @@ export interface FilledBefore {
   readonly say: (fault: SheetFault) => string
 }
 
-const isSilent = ({ status, note }: Whole): boolean => status === 'EMPTY' && !note
-
 /**
  * What of an earlier workbook fits into the present questionnaire: answers to questions that are still asked in the same form. The
  * others are named and left out. What has been answered since is kept, unless the person says otherwise.
@@ -167,7 +187,7 @@ export function takeoverOf(standing: Standing, earlier: FilledBefore): Plan {
     if (!question || !places || !filed || added.includes(before.question)) continue
     const { responseId } = standing
     const merged = mergedAnswer({ places, filed, base: emptyAnswer, speaking: earlier.speaking, responseId, keepsIds: true })
-    if (isSilent(merged.given) && merged.faults.length === 0) continue
+    if (isSilent({ ...merged.given, files: [] }) && merged.faults.length === 0) continue
     const leaveOut = (key: string, values: SheetFault['values'] = {}): void =>
       void notices.push(faultAt(merged.placeOf(undefined, undefined), `workbook:notice.${key}`, { code: question.code, ...values }))
     if (other.has(question.code)) {
@@ -175,7 +195,7 @@ export function takeoverOf(standing: Standing, earlier: FilledBefore): Plan {
       continue
     }
     const after = { ...keptForm(question, merged.given), files: before.files }
-    const { change, faults } = settled(standing, { question, before, after, isConflict: !isSilent(before) }, merged)
+    const { change, faults } = settled(standing, { question, before, after, isConflict: !isSilent({ ...before, files: [] }) }, merged)
     const [fault] = [...merged.faults, ...faults]
     if (fault) leaveOut('doesNotFit', { why: earlier.say(fault) })
     else if (change && !sameAnswer(after, before)) found.push({ ...change, merged })

@@ -7,9 +7,21 @@ import type { Question, Section } from 'shared/questionnaires/template.ts'
 import { evidenceKinds } from 'shared/words/evidence-kinds.ts'
 import { type CellOut, cellName, type Look, type SheetOut } from '../../../platform/sheets.ts'
 import type { WordKey } from '../../../platform/words.ts'
+import { AnswerWords } from '../answer-words.ts'
 import { cellFor } from './cells.ts'
 import { pointer } from './from-sheets.ts'
-import { type LineSlot, layoutOf, marks, type QuestionColumn, type QuestionPlaces, questionColumns, type Table } from './layout.ts'
+import { isSilent, proposalText } from './last-year.ts'
+import {
+  type LineSlot,
+  layoutOf,
+  marks,
+  type QuestionColumn,
+  type QuestionPlaces,
+  questionColumns,
+  type Table,
+  yearColumns,
+} from './layout.ts'
+import type { Whole } from './merge.ts'
 import type { StoredAnswer } from './plan.ts'
 import { partsOf } from './slots.ts'
 import { lookOf, SheetDraft, type Writing } from './writing.ts'
@@ -22,15 +34,18 @@ export interface ToWrite {
   readonly stored: ReadonlyMap<string, StoredAnswer>
   readonly fileNames: ReadonlyMap<string, string>
   readonly tableNames: ReadonlyMap<string, string>
+  /** Last year's answers as they may be confirmed, by question. */
+  readonly proposed: ReadonlyMap<string, Whole>
 }
 
-const at = (column: QuestionColumn): number => questionColumns.indexOf(column)
 const widths: Record<QuestionColumn, number> = {
   key: 10,
   version: 8,
   code: 10,
   question: 48,
   answer: 32,
+  lastYear: 34,
+  confirm: 14,
   state: 16,
   reason: 24,
   note: 30,
@@ -48,33 +63,41 @@ export class QuestionSheet {
   private readonly draft = new SheetDraft()
   /** Where each question and each of its cells stands: `E12`. */
   readonly cells = new Map<string, string>()
+  private readonly columns: readonly QuestionColumn[]
+  private readonly words: AnswerWords
   constructor(
     readonly name: string,
     private readonly writing: Writing,
     private readonly given: ToWrite,
   ) {
-    const { t } = writing.speaking
+    const { t, locale } = writing.speaking
+    this.columns = questionColumns.filter(column => given.proposed.size > 0 || !yearColumns.includes(column))
+    this.words = new AnswerWords(locale, writing.template.settings, given.fileNames)
     this.draft.add(
-      questionColumns.map(column => (column === 'key' ? marks.questions : column)),
-      questionColumns.map(() => undefined),
+      this.columns.map(column => (column === 'key' ? marks.questions : column)),
+      this.columns.map(() => undefined),
     )
     this.draft.add(
-      questionColumns.map(column => t(`workbook:column.${column}`)),
-      questionColumns.map(() => 'head'),
+      this.columns.map(column => t(`workbook:column.${column}`)),
+      this.columns.map(() => 'head'),
     )
     for (const section of given.sections) this.section(section)
   }
 
+  private at(column: QuestionColumn): number {
+    return this.columns.indexOf(column)
+  }
+
   private line(line: Line, looks: Partial<Record<QuestionColumn, Look>>): number {
     return this.draft.add(
-      questionColumns.map(column => line[column] ?? null),
-      questionColumns.map(column => looks[column]),
+      this.columns.map(column => line[column] ?? null),
+      this.columns.map(column => looks[column]),
     )
   }
 
   private section({ code, title, questions }: Section): void {
     const heading = { key: `§${code}`, code, question: this.writing.speaking.say(title) }
-    this.line(heading, Object.fromEntries(questionColumns.slice(at('code')).map(column => [column, 'title'])))
+    this.line(heading, Object.fromEntries(this.columns.slice(this.at('code')).map(column => [column, 'title'])))
     const layout = layoutOf(this.writing.template)
     for (const question of questions) {
       const places = layout.get(question.code)
@@ -87,6 +110,7 @@ export class QuestionSheet {
     const { t, say } = this.writing.speaking
     const answer = this.given.stored.get(question.code)
     const isAsked = this.given.visible.has(question.code)
+    const proposed = isAsked && (!answer || isSilent(answer)) ? this.given.proposed.get(question.code) : undefined
     const own = question.type !== 'GROUP' && slots.length === 1 ? slots[0] : undefined
     const row = this.line(
       {
@@ -95,6 +119,7 @@ export class QuestionSheet {
         code: question.code,
         question: say(question.label),
         answer: own ? this.slotCell(own, answer?.value) : this.pointer(places, answer),
+        lastYear: proposed ? proposalText(question, proposed, this.words, this.writing.speaking) : null,
         state: answer && answer.status !== 'EMPTY' ? t(`words:answerState.${answer.status}`) : null,
         reason: answer?.reason ?? null,
         note: answer?.note ?? null,
@@ -105,14 +130,17 @@ export class QuestionSheet {
       {
         ...(isAsked ? {} : quiet),
         answer: own && isAsked ? lookOf[own.slot.kind] : 'quiet',
+        lastYear: 'quiet',
+        confirm: proposed ? 'text' : 'quiet',
         files: 'quiet',
         guidance: 'quiet',
         asked: 'quiet',
       },
     )
-    this.cells.set(question.code, cellName(row, at('answer')))
-    this.draft.pick(this.states(), cellName(row, at('state')))
-    if (own) this.draft.pick(this.writing.rangeFor(own.slot), cellName(row, at('answer')))
+    if (proposed) this.draft.pick(this.writing.range('confirm', [t('words:yesNo.yes')]), cellName(row, this.at('confirm')))
+    this.cells.set(question.code, cellName(row, this.at('answer')))
+    this.draft.pick(this.states(), cellName(row, this.at('state')))
+    if (own) this.draft.pick(this.writing.rangeFor(own.slot), cellName(row, this.at('answer')))
     else for (const slot of slots) this.slotLine(question, slot, answer, isAsked)
     for (const table of tables) this.cells.set(table.key, this.given.tableNames.get(table.key) ?? '')
   }
@@ -153,10 +181,10 @@ export class QuestionSheet {
         answer: isAsked && isShown ? lookOf[slot.kind] : 'quiet',
       },
     )
-    this.cells.set(line.key, cellName(row, at('answer')))
+    this.cells.set(line.key, cellName(row, this.at('answer')))
     if (field && !this.cells.has(`${question.code}.${field.key}`))
-      this.cells.set(`${question.code}.${field.key}`, cellName(row, at('answer')))
-    this.draft.pick(this.writing.rangeFor(slot), cellName(row, at('answer')))
+      this.cells.set(`${question.code}.${field.key}`, cellName(row, this.at('answer')))
+    this.draft.pick(this.writing.rangeFor(slot), cellName(row, this.at('answer')))
   }
 
   /** Where to go where the answer is not one cell. */
@@ -195,12 +223,12 @@ export class QuestionSheet {
       rows: this.draft.rows,
       looks: this.draft.looks,
       picks: this.draft.picks,
-      widths: questionColumns.map(column => widths[column]),
+      widths: this.columns.map(column => widths[column]),
       hiddenRows: [0],
       fitsRows: true,
-      hiddenColumns: [at('key'), at('version')],
+      hiddenColumns: [this.at('key'), this.at('version')],
       fixedRows: 2,
-      fixedColumns: at('answer'),
+      fixedColumns: this.at('answer'),
     }
   }
 }

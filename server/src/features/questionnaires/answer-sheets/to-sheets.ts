@@ -45,6 +45,7 @@ export function sheetsOf(out: ResponseOut): SheetOut[] {
     visible: new Set(sections.flatMap(section => section.questions.filter(shows).map(({ code }) => code))),
     stored: new Map(stored.map(one => [one.question, one])),
     fileNames: out.fileNames,
+    proposed: out.proposed,
     tableNames: new Map(tables.map(table => [table.key, writing.sheetName(tableName(table, speaking))])),
   }
   const sheet = new QuestionSheet(questions, writing, written)
@@ -131,7 +132,7 @@ function placeOf(question: Question, { row, field }: Fault, given: ToWrite, shee
 }
 const holdsRow = (value: unknown, row: string): boolean => Array.isArray(value) && value.some(one => isCells(one) && one.id === row)
 
-const told = ['how', 'states', 'tables', 'lists', 'forms', 'files', 'hidden', 'roles', 'back', 'care'] as const
+const told = ['how', 'lastYear', 'states', 'tables', 'lists', 'forms', 'files', 'hidden', 'roles', 'back', 'care'] as const
 
 function guideSheet(name: string, out: ResponseOut, missing: number, { t, say, locale }: Speaking): SheetOut {
   const facts = [
@@ -145,7 +146,9 @@ function guideSheet(name: string, out: ResponseOut, missing: number, { t, say, l
     [say(out.template.title), ''],
     ...facts,
     ['', ''],
-    ...told.map(key => [t(`workbook:guide.title.${key}`), t(`workbook:guide.text.${key}`)]),
+    ...told
+      .filter(key => key !== 'lastYear' || out.proposed.size > 0)
+      .map(key => [t(`workbook:guide.title.${key}`), t(`workbook:guide.text.${key}`)]),
   ]
   return { name, widths: [34, 96], rows, headings: [0], fitsRows: true }
 }
