@@ -273,6 +273,25 @@ test('who looks after a supplier is said by those who may; an unknown address is
   expect((await register()).find(one => one.name === 'Cared For')?.reviewer_id).toBe(reviewer.accountId)
 })
 
+test('a change of who looks after a supplier says who; a contact who has left is offered no change, so the same file twice changes nothing', async () => {
+  const { reviewer } = programme
+  const other = await programme.join(['REVIEWER', 'PURCHASING'])
+  const header = [...headings, 'Looked after by (e-mail)']
+  const rows = (email: string, name: string) => [['Handed On', 'FR', 'Mine', null, name, 'left@handed.example', email]]
+  await applied(reviewer, await preview(reviewer, await workbook(rows(reviewer.email, 'Anne'), header)))
+  await asSuper(house.superUrl, "UPDATE contacts SET left_at = now(), version = version + 1 WHERE email = 'left@handed.example'")
+
+  const bytes = await workbook(rows(other.email, 'Anne Older'), header)
+  const seen = await preview(reviewer, bytes)
+  expect((await rowsOf(reviewer, seen.id))[0].changes).toEqual([
+    { field: 'reviewerId', before: 'REVIEWER person', after: 'REVIEWER PURCHASING person' },
+  ])
+  await applied(reviewer, await choose(reviewer, seen, 'UPDATE'))
+  const [known] = await asSuper(house.superUrl, "SELECT reviewer_id, version FROM suppliers WHERE name = 'Handed On'")
+  expect(known?.reviewer_id).toBe(other.accountId)
+  expect((await preview(reviewer, bytes)).counts).toMatchObject({ unchanged: 1, duplicates: 0 })
+})
+
 test('CSV: with and without mark, semicolons, and as Chinese Windows writes it', async () => {
   const { purchasing } = await foundProgramme(house)
   const row = ['几内亚 "铝"', 'GN', 'Mine', null, '王', 'wang@guinea.example']

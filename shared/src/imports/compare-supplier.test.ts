@@ -106,7 +106,7 @@ describe('compared with the register', () => {
     materials: ['BAUXITE'],
     reviewerId: null,
     identifiers: [{ kind: 'USCC', value: '91350100M000100Y43' }],
-    contacts: [{ email: 'a@a.example', name: 'A', phone: null, locale: 'fr', signatory: true }],
+    contacts: [{ email: 'a@a.example', name: 'A', phone: null, locale: 'fr', signatory: true, hasLeft: false }],
   }
   const registered = new Map([
     ['1', known],
@@ -160,6 +160,12 @@ describe('compared with the register', () => {
     expect(
       changesTo({ tier: 'TRADER', lei: 'X', contacts: [{ email: 'b@b.example', name: 'B' }] }, known).map(({ field }) => field),
     ).toEqual(['tier', 'LEI', 'contact'])
+  })
+  test('nothing is offered for a contact who has left', () => {
+    const contacts = known.contacts.map(one => ({ ...one, hasLeft: true }))
+    const given = { contacts: [{ email: 'a@a.example', name: 'Another' }] }
+    expect(changesTo(given, known).map(({ field }) => field)).toEqual(['contact'])
+    expect(changesTo(given, { ...known, contacts })).toEqual([])
   })
   test('the only contact may hand in, of several nobody unless it is said; the language is that of the country', () => {
     const signs = (emails: string[]) =>

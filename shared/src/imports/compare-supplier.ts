@@ -18,6 +18,7 @@ export interface KnownSupplier {
     readonly phone: string | null
     readonly locale: Locale
     readonly signatory: boolean
+    readonly hasLeft: boolean
   }[]
 }
 
@@ -110,6 +111,8 @@ function contactChange(given: ContactRead, { contacts }: KnownSupplier): Change[
   const known = contacts.find(one => one.email === given.email)
   const words = (one: Partial<ContactRead>): string => [one.name, `<${given.email}>`, one.phone].filter(Boolean).join(' ')
   if (!known) return [{ field: 'contact', before: '', after: words(given) }]
+  // Who has left is not written to: a list from before would offer the same change for ever.
+  if (known.hasLeft) return []
   const isSame = (['name', 'phone', 'locale', 'signatory'] as const).every(part => given[part] === undefined || given[part] === known[part])
   if (isSame) return []
   const before = { ...known, phone: known.phone ?? undefined }

@@ -65,9 +65,7 @@ export function ChangeList({ changes }: { changes: Row['changes'] }) {
         {changes.map(({ field, before, after }) => (
           <li key={field + after} className={css.changed}>
             <span className="soft">{t(`imports:change.${field}` as WordKey)}</span>{' '}
-            {field === 'reviewerId'
-              ? null
-              : t('imports:change.replaced', { before: shown(field, before, t), after: shown(field, after, t) })}
+            {t('imports:change.replaced', { before: shown(field, before, t), after: shown(field, after, t) })}
           </li>
         ))}
       </ul>

@@ -77,7 +77,7 @@ export async function knownSuppliers(ctx: Context, ids: readonly string[]): Prom
   const rows = await ctx.ask({
     text: `SELECT s.id, s.name, s.name_latin AS "nameLatin", s.country, s.tier, s.further_tiers AS "furtherTiers", s.materials, s.reviewer_id AS "reviewerId",
         (SELECT coalesce(json_agg(json_build_object('kind', i.kind, 'value', i.value)), '[]') FROM supplier_identifiers i WHERE i.supplier_id = s.id) AS identifiers,
-        (SELECT coalesce(json_agg(json_build_object('email', c.email, 'name', c.name, 'phone', c.phone, 'locale', c.locale, 'signatory', c.signatory)), '[]') FROM contacts c WHERE c.supplier_id = s.id) AS contacts
+        (SELECT coalesce(json_agg(json_build_object('email', c.email, 'name', c.name, 'phone', c.phone, 'locale', c.locale, 'signatory', c.signatory, 'hasLeft', c.left_at IS NOT NULL)), '[]') FROM contacts c WHERE c.supplier_id = s.id) AS contacts
       FROM suppliers s WHERE s.programme_id = $1 AND s.id = ANY ($2::uuid[])`,
     values: [ctx.actor.programmeId, ids],
   })

@@ -40,11 +40,19 @@ export const importList: List = {
   sorts: { UPLOADED: { sql: i => `${i}.uploaded_at`, type: 'timestamptz', descending: true } },
 }
 
+const nameOfAccount = (id: string): string => `coalesce((SELECT a.name FROM accounts a WHERE a.id = nullif(${id}, '')::uuid), '')`
+
+/** The changes of a row; who looks after a supplier is kept as an id and said by name. */
+const named = (r: string): string => `(SELECT coalesce(jsonb_agg(CASE WHEN c->>'field' = 'reviewerId'
+    THEN c || jsonb_build_object('before', ${nameOfAccount("c->>'before'")}, 'after', ${nameOfAccount("c->>'after'")}) ELSE c END ORDER BY place), '[]')
+  FROM jsonb_array_elements(${r}.changes) WITH ORDINALITY AS x(c, place))`
+
 const rowShape: Shape = {
   table: 'supplier_import_rows',
   read: 'import.read',
   fields: {
-    ...columns('id', 'sheet', 'name', 'kind', 'matches', 'alike', 'changes', 'choice', 'outcome', 'supplierId', 'faults', 'sure'),
+    ...columns('id', 'sheet', 'name', 'kind', 'matches', 'alike', 'choice', 'outcome', 'supplierId', 'faults', 'sure'),
+    changes: column(named),
     rowNumbers: column(r => `(SELECT json_agg(DISTINCT (x->>'number')::int) FROM jsonb_array_elements(${r}.rows) x)`),
     country: column(r => `${r}.given->>'country'`),
     wrong: told('faults'),
