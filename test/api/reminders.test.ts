@@ -3,7 +3,8 @@ import { jobs } from 'server/src/jobs.ts'
 import { addDays } from 'shared/rules/days.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerAll, foundProgramme, handIn, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
-import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
+import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import { remind, shanghai, untilQuiet } from '../support/reminding.ts'
 
 let house: TestHouse
 let programme: TestProgramme
@@ -13,18 +14,11 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** What the round of the clock does for a programme, at an hour of Shanghai's day. */
 async function remindOn(day: string, hour = 10): Promise<void> {
-  clock = new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000)
-  const { open } = house.serving
-  const ctx = open.context({ actor: houseActor(programme.id) })
-  await open.atomic.write(ctx, { name: 'remind', fields: ['remind'], request: null }, async () => {
-    ctx.authorised = true
-    return jobs.remind(ctx, {})
-  })
+  clock = shanghai(day, hour)
+  await remind(house, programme.id)
 }
-const quiet = () =>
-  until(async () => (await asSuper(house.superUrl, `SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry', 'active')`)).length === 0)
+const quiet = () => untilQuiet(house)
 const sent = async (one: TestSupplier): Promise<string[]> =>
   (await asSuper(house.superUrl, 'SELECT kind FROM reminders WHERE response_id = $1 ORDER BY sent_at, kind', [one.responseId])).map(
     ({ kind }) => String(kind),

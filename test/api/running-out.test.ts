@@ -1,10 +1,9 @@
-import { houseActor } from 'server/src/core/actor.ts'
-import { jobs } from 'server/src/jobs.ts'
 import { addDays } from 'shared/rules/days.ts'
 import { validUntil } from 'shared/rules/validity.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerAll, foundProgramme, handIn, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
-import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
+import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import { remind, shanghai, untilQuiet } from '../support/reminding.ts'
 
 let house: TestHouse
 let programme: TestProgramme
@@ -14,19 +13,12 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** What the round of the clock does for a programme, at an hour of Shanghai's day. */
 async function remindOn(day: string, hour = 10): Promise<void> {
-  clock = new Date(Date.parse(`${day}T00:00:00+08:00`) + hour * 3_600_000)
-  const { open } = house.serving
-  const ctx = open.context({ actor: houseActor(programme.id) })
-  await open.atomic.write(ctx, { name: 'remind', fields: ['remind'], request: null }, async () => {
-    ctx.authorised = true
-    return jobs.remind(ctx, {})
-  })
+  clock = shanghai(day, hour)
+  await remind(house, programme.id)
 }
 const today = (): string => new Date().toISOString().slice(0, 10)
-const quiet = () =>
-  until(async () => (await asSuper(house.superUrl, `SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry', 'active')`)).length === 0)
+const quiet = () => untilQuiet(house)
 const sentOf = async (id: string): Promise<number[]> =>
   (await asSuper(house.superUrl, 'SELECT days FROM running_out WHERE subject_id = $1 ORDER BY days DESC', [id])).map(one =>
     Number(one.days),
