@@ -3,11 +3,23 @@ import { sourceOf } from 'shared/words/country-sources.ts'
 import { type Locale, type LocalText, locales } from 'shared/words/lists.ts'
 import { translator, type WordKey } from '../../platform/words.ts'
 
+/** Made once per language: made anew for every figure, they took most of a run over all places. */
+const formats = Object.fromEntries(
+  locales.map(locale => [
+    locale,
+    {
+      figure: new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }),
+      country: new Intl.DisplayNames([locale], { type: 'region' }),
+      list: new Intl.ListFormat(locale, { type: 'conjunction' }),
+    },
+  ]),
+) as Record<Locale, { figure: Intl.NumberFormat; country: Intl.DisplayNames; list: Intl.ListFormat }>
+
 /** How a figure is written in a sentence of that language. */
-const figure = (value: number, locale: Locale): string => new Intl.NumberFormat(locale, { maximumFractionDigits: 4 }).format(value)
+const figure = (value: number, locale: Locale): string => formats[locale].figure.format(value)
 
 const placeName = (country: string, region: string, locale: Locale): string => {
-  const name = new Intl.DisplayNames([locale], { type: 'region' }).of(country) ?? country
+  const name = formats[locale].country.of(country) ?? country
   return region ? `${name} (${region})` : name
 }
 
@@ -46,7 +58,7 @@ function clause(one: Finding, locale: Locale): string {
  */
 function paragraph(place: { country: string; region: string }, judgement: Judgement, locale: Locale): string {
   const say = translator(locale)
-  const join = (parts: readonly string[]): string => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts)
+  const join = (parts: readonly string[]): string => formats[locale].list.format(parts)
   const raised = judgement.dimensions.filter(one => one !== 'CONFLICT' && one !== 'SANCTIONS')
   const facts = {
     place: placeName(place.country, place.region, locale),
