@@ -35,6 +35,7 @@ import { saveView } from '../src/features/views/view.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
 import { translator } from '../src/platform/words.ts'
+import { tellCountries } from './countries.ts'
 import { handInExampleFiles } from './evidence.ts'
 import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
@@ -554,6 +555,7 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       // Read and compared by a job as soon as the house is open.
       await story.as('purchasing@shifan.example', ctx => stageImport(ctx, '供应商名录.xlsx', sheet))
       await goOnLeave(story)
+      await tellCountries((email, act) => story.as(email, act))
       await tellScreening((email, act) => story.as(email, act), founder.email)
       await story.as(founder.email, makeCheckpoint)
     })

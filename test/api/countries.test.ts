@@ -97,6 +97,15 @@ describe('Guinea, from what a smelter handed in and the editions that ship', () 
   })
 })
 
+test('the suppliers whose chain touches a country are found by it, whatever their seat', async () => {
+  const touching = async (touches: string) =>
+    (
+      await programme.reviewer.run('query ($touches: String) { suppliers(filter: { touches: $touches }) { nodes { id } } }', { touches })
+    ).suppliers.nodes.map((one: { id: string }) => one.id)
+  expect(await touching('GN')).toEqual([smelter.id])
+  expect(await touching('CD')).toEqual([])
+})
+
 describe('an edition', () => {
   const csv = 'Country,ISO3,Score,Rank\nGuinea,GIN,28,133\nChina,CHN,43,76\nNamibia,NAM,49,59\n'
 

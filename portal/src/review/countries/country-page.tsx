@@ -40,8 +40,8 @@ function OneCountry({ code }: { code: string }) {
             lead={t('atlas:country.lead', { code })}
           >
             {now.nodes.length === 0 && <Empty title={t('atlas:country.none')}>{t('atlas:country.noneWhy')}</Empty>}
-            {now.nodes.map(check => (
-              <ResultCard key={check.id} check={check} />
+            {now.nodes.map((check, at) => (
+              <ResultCard key={check.id} check={check} open={at === 0} />
             ))}
             <Card title={t('atlas:figures.title')}>
               <FiguresCard figures={countryFigures} />

@@ -15,7 +15,7 @@ import { FindingsTable } from './findings-table.tsx'
 import { Reasoning } from './reasoning.tsx'
 
 /** What holds for the country in one role, and everything it rests on. */
-export function ResultCard({ check }: { check: CheckFieldsFragment }) {
+export function ResultCard({ check, open }: { check: CheckFieldsFragment; open: boolean }) {
   const { t, locale } = useWords()
   const title = check.region ? `${t(`atlas:role.${check.role}`)} · ${check.region}` : t(`atlas:role.${check.role}`)
   return (
@@ -56,7 +56,10 @@ export function ResultCard({ check }: { check: CheckFieldsFragment }) {
             </Fact>
           )}
         </Facts>
-        <FindingsTable findings={check.findings as readonly Finding[]} role={title} />
+        <details open={open}>
+          <summary>{t('atlas:finding.show')}</summary>
+          <FindingsTable findings={check.findings as readonly Finding[]} role={title} />
+        </details>
         <Decisions check={check} />
         <details>
           <summary>{t('atlas:result.story')}</summary>

@@ -21,7 +21,7 @@ export function useThresholdWords(): (key: Threshold) => { label: string; scale:
     const { source, indicator, fires } = signs[thresholds[key].sign]
     const { title, indicators } = sourceOf(source)
     return {
-      label: `${title[locale]}: ${indicators[indicator]?.label[locale] ?? indicator}`,
+      label: t('atlas:rule.figure', { source: title[locale], figure: indicators[indicator]?.label[locale] ?? indicator }),
       scale: t(fires === 'BELOW' ? 'atlas:rule.below' : 'atlas:rule.fromOn', {
         from: exact(thresholds[key].min),
         to: exact(thresholds[key].max),

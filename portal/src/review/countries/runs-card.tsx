@@ -43,7 +43,11 @@ export function RunsCard() {
           {t('atlas:run.button')}
         </Button>
       )}
-      {run && <ExportLinks list="countryRuns" variables={{}} />}
+      {run && (
+        <div className={css.take}>
+          <span className="soft small">{t('atlas:run.all')}</span> <ExportLinks list="countryRuns" variables={{}} />
+        </div>
+      )}
       {asking.sentence && (
         <Notice tone="trouble" live>
           {asking.sentence}
