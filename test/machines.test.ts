@@ -1,5 +1,15 @@
 import { conditionMachine, conditionStates } from 'shared/machines/condition.ts'
 import { actionsFrom, type Machine, next } from 'shared/machines/machine.ts'
+import {
+  dossierMachine,
+  dossierStates,
+  flagMachine,
+  flagStates,
+  incidentMachine,
+  incidentStates,
+  packageMachine,
+  packageStates,
+} from 'shared/machines/red-flag.ts'
 import { responseMachine, responseStates } from 'shared/machines/response.ts'
 import { supplierMachine, supplierStates } from 'shared/machines/supplier.ts'
 import { actions, policy } from 'shared/policy/policy.ts'
@@ -25,8 +35,9 @@ interface Told {
   /** Where a record begins, and where it may stay for ever. */
   readonly begins: string
   readonly ends: readonly string[]
-  /** Its states' labels. */
+  /** Its states' labels, and the file they stand in. */
   readonly words: string
+  readonly file?: string
 }
 
 /** Every life cycle there is (domain reference, section 13). */
@@ -40,6 +51,27 @@ const machines: readonly Told[] = [
     begins: 'OPEN',
     ends: ['FULFILLED', 'LIFTED'],
     words: 'conditionState',
+  },
+  { name: 'red flag', machine: flagMachine, states: flagStates, begins: 'RAISED', ends: ['CLEARED'], words: 'flagState', file: 'flags' },
+  {
+    name: 'dossier',
+    machine: dossierMachine,
+    states: dossierStates,
+    begins: 'OPEN',
+    ends: ['CLOSED', 'LAPSED'],
+    words: 'dossierState',
+    file: 'flags',
+  },
+  // These may always be looked at anew.
+  { name: 'package', machine: packageMachine, states: packageStates, begins: 'TODO', ends: [], words: 'packageState', file: 'flags' },
+  {
+    name: 'incident',
+    machine: incidentMachine,
+    states: incidentStates,
+    begins: 'REPORTED',
+    ends: [],
+    words: 'incidentState',
+    file: 'flags',
   },
 ]
 const actionsOf = ({ machine, states }: Told): string[] => [...new Set(states.flatMap(state => actionsFrom(machine, state)))]
@@ -56,7 +88,8 @@ describe.each(machines)('the life cycle of a $name', told => {
   test('every action stands in the policy, and somebody may do it', () => {
     expect(actionsOf(told).filter(action => Object.keys(policy[action as keyof typeof policy] ?? {}).length === 0)).toEqual([])
   })
-  test('an action that does not fit leads nowhere', () => expect(next(machine, ends[0] ?? '', actionsOf(told)[0] ?? '')).toBeUndefined())
+  test('an action that does not fit leads nowhere', () =>
+    expect(next(machine, ends[0] ?? begins, ends.length > 0 ? (actionsOf(told)[0] ?? '') : 'supplier.merge')).toBeUndefined())
 })
 
 describe('the policy', () => {
@@ -97,7 +130,7 @@ const labelled: Readonly<Record<string, readonly string[]>> = {
   assignmentState: assignmentStates,
   workKind: workKinds,
   mode: ['DEMONSTRATION', 'PRODUCTION'],
-  ...Object.fromEntries(machines.map(({ words, states }) => [words, states])),
+  ...Object.fromEntries(machines.filter(({ file }) => !file).map(({ words, states }) => [words, states])),
 }
 
 describe.each(locales)('in %s', locale => {
@@ -105,6 +138,10 @@ describe.each(locales)('in %s', locale => {
   test.each(Object.entries(labelled))('every %s has its label', (name, values) => {
     expect(values.filter(value => !words.has(`${name}.${value}`))).toEqual([])
     expect([...words.keys()].filter(key => key.startsWith(`${name}.`) && !values.includes(key.slice(name.length + 1)))).toEqual([])
+  })
+  test.each(machines.filter(({ file }) => file))('every state of a $name has its label', ({ words: name, states, file = '' }) => {
+    const said = wordsOf(locale, file)
+    expect([...said.keys()].filter(key => key.startsWith(`${name}.`)).sort()).toEqual(states.map(state => `${name}.${state}`).sort())
   })
   test('every action has its label', () => {
     const named = [...actions.filter(action => !unnamed(action)), ...machines.flatMap(actionsOf), 'response.request']

@@ -12,6 +12,8 @@ import { openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { layOutTemplates } from './features/questionnaires/template.commands.ts'
 import { holdSupplier, refuseWhileHeld } from './features/screening/hold.ts'
+import { followCountries } from './features/red-flags/flag-run.commands.ts'
+import { readSignals } from './features/red-flags/signals.ts'
 import { handOnOfLeaving } from './features/suppliers/hand-on.commands.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
 import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
@@ -33,6 +35,12 @@ export const consequences = {
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt, findLocations],
   'response.return': [sendBackSupplier, tellReturned],
   'response.accept': [refuseWhileHeld, judgeSupplier, confirmRecords, tellAccepted],
+  'response.askAgain': [beginAgain],
+  'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt, findLocations, readSignals],
+  'response.return': [sendBackSupplier, tellReturned],
+  'response.accept': [judgeSupplier, confirmRecords, tellAccepted],
+  'check.compute': [followCountries],
+  'check.approveOverride': [followCountries],
   'condition.name': [followConditions],
   'condition.fulfil': [followConditions],
   'condition.lift': [followConditions],

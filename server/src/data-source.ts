@@ -22,6 +22,7 @@ import { Deadlines1795392000029 } from '../migrations/2026-11-23-29-deadlines.ts
 import { Screening1795392000022 } from '../migrations/2026-11-28-22-screening.ts'
 import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts'
 import { LookedAfter1795392000035 } from '../migrations/2026-11-28-35-looked-after.ts'
+import { RedFlags1795392000033 } from '../migrations/2026-11-28-33-red-flags.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -34,6 +35,9 @@ import { ReviewNote } from './features/notes/note.entity.ts'
 import { CalendarDay, Programme, ProgrammeSettings } from './features/programmes/programme.entity.ts'
 import { Answer, Judgement, Response, Round, Template } from './features/questionnaires/response.entity.ts'
 import { ScreeningHit } from './features/screening/hit.entity.ts'
+import { Dossier, DossierPackage } from './features/red-flags/dossier.entity.ts'
+import { Incident } from './features/red-flags/incident.entity.ts'
+import { RedFlag } from './features/red-flags/red-flag.entity.ts'
 import { Contact, Supplier } from './features/suppliers/supplier.entity.ts'
 import { SavedView } from './features/views/view.entity.ts'
 import { Wave } from './features/waves/wave.entity.ts'
@@ -50,12 +54,16 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   CountryCheck,
   CountryRule,
   Department,
+  Dossier,
+  DossierPackage,
   EvidenceFile,
+  Incident,
   Invitation,
   Judgement,
   Membership,
   Programme,
   ProgrammeSettings,
+  RedFlag,
   Response,
   ReviewNote,
   Round,
@@ -88,6 +96,7 @@ export const migrations = [
   Lists1795392000018,
   Merging1795392000025,
   Countries1795392000023,
+  RedFlags1795392000033,
   Deadlines1795392000029,
   Screening1795392000022,
   LookedAfter1795392000035,

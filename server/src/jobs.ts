@@ -25,6 +25,7 @@ import {
 import { acceptanceRunningOut, documentsRunningOut } from './features/questionnaires/running-out.mails.ts'
 import { remindRunningOut } from './features/questionnaires/running-out.ts'
 import { screen } from './features/screening/screen.ts'
+import { continueFlagRun } from './features/red-flags/flag-run.commands.ts'
 import { messagesAtQuestions } from './features/threads/message.mails.ts'
 import type { MailOrder } from './platform/mail.ts'
 
@@ -80,6 +81,10 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   },
   screenCountries: async (ctx, part) => {
     await continueRun(ctx, part)
+    return null
+  },
+  raiseFlags: async (ctx, part) => {
+    await continueFlagRun(ctx, part)
     return null
   },
   checkpoint: async ctx => {

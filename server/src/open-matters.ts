@@ -4,3 +4,7 @@ import { openHits } from './features/screening/hold.ts'
 
 /** Everything that keeps a supplier from being approved without conditions; each feature that knows of such matters adds its line. */
 export const openMatters: readonly OpenMatters[] = [openConditions, openHits]
+import { openFlags } from './features/red-flags/flag.commands.ts'
+
+/** Everything that keeps a supplier from being approved without conditions; each feature that knows of such matters adds its line. */
+export const openMatters: readonly OpenMatters[] = [openConditions, openFlags]

@@ -29,6 +29,8 @@ import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
 import { supplierScreening } from './features/screening/hit.reading.ts'
 import { ScreeningResolver, SupplierScreeningResolver } from './features/screening/screening.resolver.ts'
+import { DossierPackageResolver, DossierResolver, IncidentResolver } from './features/red-flags/dossier.resolver.ts'
+import { RedFlagResolver } from './features/red-flags/red-flag.resolver.ts'
 import { FoundAnswerResolver, FoundQuestionResolver, SearchResolver } from './features/search/search.resolver.ts'
 import { PassOnResolver } from './features/suppliers/pass-on.resolver.ts'
 import { supplierShape } from './features/suppliers/supplier.reading.ts'
@@ -75,6 +77,10 @@ const resolvers: NonEmptyArray<new () => object> = [
   CountryRuleResolver,
   CountryCheckResolver,
   CountryPaperResolver,
+  RedFlagResolver,
+  DossierResolver,
+  DossierPackageResolver,
+  IncidentResolver,
   HistoryResolver,
   AbsenceResolver,
   ViewResolver,

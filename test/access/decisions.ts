@@ -5,6 +5,7 @@ import { mutationsOfCountries, queriesOfCountries, typesOfCountries } from './co
 import { mark, password, resetToken } from './markers.ts'
 import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
 import { mutationsOfScreening, queriesOfScreening, typesOfScreening } from './screening.ts'
+import { mutationsOfFlags, queriesOfFlags, typesOfFlags } from './red-flags.ts'
 import type { World } from './world.ts'
 
 /**
@@ -34,6 +35,7 @@ const file = all('plain', 'id', 'type', 'size', 'sha256', 'uploadedAt')
 
 export const types: Readonly<Record<string, TypeDecision>> = {
   ...typesOfCountries,
+  ...typesOfFlags,
   Absence: {
     read: 'absence.read',
     fields: {
@@ -554,6 +556,7 @@ const token = (world: World, owner: Owner): string =>
 
 export const queries: Readonly<Record<string, QueryDecision>> = {
   ...queriesOfCountries,
+  ...queriesOfFlags,
   calendarLink: { action: 'calendarLink.read', owners: houses },
   digest: { action: 'digest.read', owners: houses },
   absences: { action: 'absence.read', owners: houses },
@@ -617,6 +620,7 @@ export interface Arranged {
   readonly judged?: string
   readonly file?: string
   readonly check?: string
+  readonly flag?: string
 }
 export interface MutationDecision {
   readonly action: Action
@@ -659,6 +663,7 @@ const itself = (ids: Ids): Partial<Subject> => ({ id: ids.supplierId })
 export const mutations: Readonly<Record<string, MutationDecision>> = {
   ...mutationsOfCountries,
   ...mutationsOfScreening,
+  ...mutationsOfFlags,
   acceptInvitation: {
     action: 'invitation.accept',
     owners: here,

@@ -3,6 +3,7 @@ import { hashPassword } from 'server/src/platform/passwords.ts'
 import { tokenHash } from 'server/src/platform/signing.ts'
 import { mayEver } from 'shared/policy/policy.ts'
 import { type Asker, type Home, homeOf, type Ids, isPlace, type Owner, places } from './owners.ts'
+import { markFlags, sampleFlagsOfHome } from './red-flags.ts'
 
 /** A text that says whose it is: ⟦suppliers.name@a⟧. */
 export const mark = (column: string, owner: string): string => `⟦${column}@${owner}⟧`
@@ -39,6 +40,11 @@ export const written: Record<string, readonly string[]> = {
   country_rules: ['words'],
   country_checks: ['override_words'],
   country_papers: ['title', 'publisher', 'address', 'words'],
+  mineral_tables: ['title'],
+  incidents: ['place', 'party', 'source', 'address', 'words', 'judged_words'],
+  red_flags: ['assessed_words', 'settled_words'],
+  dossiers: ['closed_words'],
+  dossier_packages: ['words'],
 }
 const ofPlace = [
   'contacts',
@@ -53,6 +59,10 @@ const ofPlace = [
   'review_notes',
   'conditions',
   'screening_hits',
+  'incidents',
+  'red_flags',
+  'dossiers',
+  'dossier_packages',
 ]
 const ofHome = [
   'programmes',
@@ -66,6 +76,7 @@ const ofHome = [
   'country_rules',
   'country_checks',
   'country_papers',
+  'mineral_tables',
 ]
 
 const setting = (table: string, owner: string): string =>
@@ -87,6 +98,7 @@ async function markHome(db: pg.Client, home: Home, { programmeId, departmentId, 
     at,
   )
   await db.query('UPDATE memberships SET department_id = $2, valid_until = CURRENT_DATE + 30 WHERE id = $1', [membershipId, departmentId])
+  await sampleFlagsOfHome(db, programmeId)
   for (const table of ofHome) await db.query(`UPDATE ${table} SET ${setting(table, home)} WHERE programme_id = $1`, at)
   await markImport(db, home, programmeId)
   await db.query('UPDATE country_checks SET reasoning = $2 WHERE programme_id = $1', [
@@ -188,6 +200,7 @@ async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
   ])
   await markIdentity(db, ids, place)
   await markLocation(db, ids)
+  await markFlags(db, ids)
   for (const table of ofPlace) await db.query(`UPDATE ${table} SET ${setting(table, place)} WHERE supplier_id = $1`, [supplierId])
   await db.query("UPDATE answers SET value = to_jsonb($2::text) WHERE supplier_id = $1 AND question = 'KYS-A3'", [
     supplierId,

@@ -43,6 +43,10 @@ export interface Ids {
   readonly checkId: string
   readonly runId: string
   readonly editionId: string
+  /** Of a supplier: a flag, an incident and a dossier. */
+  readonly flagId: string
+  readonly incidentId: string
+  readonly dossierId: string
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

@@ -1,11 +1,13 @@
 import type { MutationDecision } from './decisions.ts'
 import { documentOf } from './expectation.ts'
 import { type Asker, type Owner, places } from './owners.ts'
+import { arrangeFlags } from './red-flags.ts'
 import { fresh, type World } from './world.ts'
 
 /** Brings every subject into the state in which the act is possible, so that rights alone decide. */
 export async function arrange({ db, ids }: World, { arranged = {} }: MutationDecision): Promise<void> {
   await db.query('UPDATE country_checks SET status = $1 WHERE override_words IS NOT NULL', [arranged.check ?? 'COMPUTED'])
+  await arrangeFlags(db, arranged.flag)
   for (const place of places) {
     const { supplierId, responseId } = ids[place]
     await db.query('UPDATE suppliers SET status = $2 WHERE id = $1', [supplierId, arranged.supplier ?? 'UNDER_REVIEW'])

@@ -112,6 +112,7 @@ describe('the catalogue', () => {
     name_list_entries: ['INSERT', 'SELECT'],
     name_list_versions: ['INSERT', 'SELECT'],
     screening_thresholds: ['INSERT', 'SELECT'],
+    mineral_tables: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -143,6 +144,8 @@ describe('the catalogue', () => {
             'calendar_days',
             'country_papers',
             'supplier_locations',
+            'answer_signals',
+            'dossier_papers',
             'calendar_links',
             'departments',
             'operations',
@@ -392,6 +395,11 @@ const ofStates = [
   ...['country', 'region', 'role', 'class', 'findings', 'basis', 'status', 'override_class'].map(name => `country_checks.${name}`),
   ...['cause', 'changes'].map(name => `country_runs.${name}`),
   ...['country', 'kind'].map(name => `country_papers.${name}`),
+  ...['country', 'kind', 'status'].map(name => `incidents.${name}`),
+  ...['code', 'cause', 'cause_key', 'status'].map(name => `red_flags.${name}`),
+  ...['question', 'signal', 'state'].map(name => `answer_signals.${name}`),
+  ...['flag_checks.outcomes', 'flag_runs.cause', 'mineral_tables.rows', 'dossiers.status'],
+  ...['kind', 'status'].map(name => `dossier_packages.${name}`),
   ...['digests.rhythm', 'calendar_links.token_hash'],
   'saved_views.list',
   // Hashes, codes of lists, and what a rule made of names that are marked.

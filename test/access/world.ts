@@ -9,6 +9,7 @@ import { Person } from '../support/person.ts'
 import { markEverything } from './markers.ts'
 import { type Asker, type Home, homeOf, homes, type Ids, type Owner, type Place, places } from './owners.ts'
 import { hitOf, makeScreening } from './screening.ts'
+import { sampleFlags } from './red-flags.ts'
 
 export interface World {
   readonly house: TestHouse
@@ -114,6 +115,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       checkId: '',
       runId: '',
       editionId: '',
+      ...(await sampleFlags(db, programme.id, supplier.id, supplier.responseId)),
       invitationId: await first('SELECT id FROM invitations WHERE supplier_id = $1'),
       membershipId: await first("SELECT id FROM memberships WHERE supplier_id = $1 AND 'SUPPLIER_SIGNATORY' = ANY (roles)"),
     }
@@ -148,6 +150,9 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     noteId: '',
     conditionId: '',
     hitId: '',
+    flagId: '',
+    incidentId: '',
+    dossierId: '',
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   const staged = await stagedIn(db, programme.id)

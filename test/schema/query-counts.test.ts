@@ -142,6 +142,33 @@ test('every list asks the database as often for thirty rows as for three', async
     [programme.id, reviewer.accountId, administrator.accountId],
   )
   await makeScreening({ query: (text, values) => asSuper(house.superUrl, text, values).then(rows => ({ rows })) }, programme.id, supplierId)
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO flag_runs (id, programme_id, cause, asked_at, done, total, raised, cleared) VALUES (gen_random_uuid(), $1, 'ASKED', now(), 0, 0, 0, 0)",
+    [programme.id],
+  )
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO mineral_tables (id, programme_id, title, rows, loaded_by_id, loaded_at) VALUES (gen_random_uuid(), $1, 'x', '[]', $2, now())",
+    [programme.id, reviewer.accountId],
+  )
+  await asSuper(
+    house.superUrl,
+    `INSERT INTO incidents (id, programme_id, supplier_id, kind, source, happened_on, words, status, status_since, recorded_by_id, recorded_at, version)
+      VALUES (gen_random_uuid(), $1, $3, 'OTHER', 'x', now(), 'x', 'REPORTED', now(), $2, now(), 0)`,
+    [programme.id, reviewer.accountId, supplierId],
+  )
+  await asSuper(
+    house.superUrl,
+    `INSERT INTO red_flags (id, programme_id, supplier_id, code, cause_key, cause, status, status_since, raised_at, version)
+      VALUES (gen_random_uuid(), $1, $2, 'RF-C1', 'x', '{"kind":"HIT"}', 'DISMISSED', now(), now(), 0)`,
+    [programme.id, supplierId],
+  )
+  await asSuper(
+    house.superUrl,
+    "INSERT INTO dossiers (id, programme_id, supplier_id, status, status_since, opened_at, version) VALUES (gen_random_uuid(), $1, $2, 'CLOSED', now(), now(), 0)",
+    [programme.id, supplierId],
+  )
   const few = await ask()
   await multiply('suppliers', 'id', supplierId, { keys_version: '0' })
   await multiply('responses', 'id', responseId, {})
@@ -166,6 +193,9 @@ test('every list asks the database as often for thirty rows as for three', async
   await multiply('name_list_versions', 'list', 'EU', {})
   await multiply('evidence_files', 'supplier_id', supplierId, {})
   for (const table of ['country_checks', 'country_runs', 'country_papers']) await multiply(table, 'programme_id', programme.id, {})
+  for (const table of ['flag_runs', 'mineral_tables', 'incidents']) await multiply(table, 'programme_id', programme.id, {})
+  await multiply('red_flags', 'programme_id', programme.id, { cause_key: 'n::text' })
+  await multiply('dossiers', 'programme_id', programme.id, { status: "'CLOSED'" })
   await multiply('country_rules', 'programme_id', programme.id, { number: 'n + 100' })
   // Of a source there may be as many editions as there are years and files.
   await multiply('country_editions', 'source', 'CPI', {})

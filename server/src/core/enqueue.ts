@@ -32,6 +32,8 @@ export interface Jobs {
   applyImport: { importId: string; accountId: string | null }
   /** Looks at the places of all chains again, some at a time; `after`: the last that was looked at. */
   screenCountries: { runId: string; after: string }
+  /** Looks at the red flags of all suppliers again, some at a time; `after`: the last that was looked at. */
+  raiseFlags: { runId: string; after: string }
   /** Tells people by mail what waits for them, whose day it is. */
   digest: Record<string, never>
   /** Compares the names of a supplier and its parties with the lists; without one, those of all, `after` the last that was looked at. */

@@ -1,6 +1,7 @@
 import type { ConditionAction } from '../machines/condition.ts'
 import type { CheckAction, RuleAction } from '../machines/country-check.ts'
 import type { HitAction } from '../machines/hit.ts'
+import type { DossierAction, FlagAction, IncidentAction, PackageAction } from '../machines/red-flag.ts'
 import type { ResponseAction } from '../machines/response.ts'
 import type { SupplierAction } from '../machines/supplier.ts'
 import { isStaff, type MemberRole, memberRoles, type Role, staffRoles } from './roles.ts'
@@ -21,6 +22,22 @@ export type Action =
   | ConditionAction
   | CheckAction
   | RuleAction
+  | FlagAction
+  | IncidentAction
+  | DossierAction
+  | PackageAction
+  | 'flag.read'
+  | 'flag.raise'
+  | 'flag.run'
+  | 'incident.read'
+  | 'incident.record'
+  | 'dossier.read'
+  | 'dossier.open'
+  | 'package.plan'
+  | 'package.attach'
+  | 'package.detach'
+  | 'mineral.read'
+  | 'mineral.load'
   | 'edition.read'
   | 'edition.load'
   | 'edition.confirm'
@@ -343,6 +360,36 @@ export const policy: Record<Action, Row> = {
   'paper.read':            programmeWide,
   'paper.add':             { REVIEWER: 'programme', ASSESSOR: 'programme' },
   'paper.remove':          { REVIEWER: 'account', ASSESSOR: 'account' },
+
+  /** What the house suspects of a supplier, and looks into, is the house's own. */
+  'flag.read':             { REVIEWER: 'programme', ...committee, AUDITOR: 'own' },
+  'flag.raise':            { RULE: 'programme' },
+  'flag.clear':            { RULE: 'programme' },
+  'flag.openDiligence':    { RULE: 'programme' },
+  'flag.endDiligence':     { RULE: 'programme' },
+  'flag.run':              { REVIEWER: 'programme' },
+  'flag.judgeValid':       { REVIEWER: 'programme' },
+  'flag.dismiss':          { REVIEWER: 'programme' },
+  'flag.monitor':          { REVIEWER: 'programme' },
+  'flag.settle':           { REVIEWER: 'programme' },
+  'incident.read':         { REVIEWER: 'programme', ...committee, AUDITOR: 'own' },
+  'incident.record':       { REVIEWER: 'programme' },
+  'incident.judgeRelevant':   { REVIEWER: 'programme' },
+  'incident.judgeIrrelevant': { REVIEWER: 'programme' },
+  'dossier.read':          { REVIEWER: 'programme', ...committee, AUDITOR: 'own' },
+  'dossier.open':          { RULE: 'programme' },
+  'dossier.lapse':         { RULE: 'programme' },
+  'dossier.close':         { REVIEWER: 'programme' },
+  'package.plan':          { REVIEWER: 'programme' },
+  'package.start':         { REVIEWER: 'programme' },
+  'package.finish':        { REVIEWER: 'programme' },
+  'package.giveUp':        { REVIEWER: 'programme' },
+  'package.reopen':        { REVIEWER: 'programme' },
+  'package.attach':        { REVIEWER: 'programme' },
+  'package.detach':        { REVIEWER: 'programme' },
+  /** What countries can produce, as others published it. */
+  'mineral.read':          { REVIEWER: 'programme', ...committee, AUDITOR: 'programme' },
+  'mineral.load':          { REVIEWER: 'programme' },
 
   'work.read':             members,
   /** What waits for an auditor is nothing. */

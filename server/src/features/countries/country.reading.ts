@@ -69,7 +69,8 @@ export const ruleShape: Shape = {
 }
 
 const today = (c: string): string => `(SELECT (now() AT TIME ZONE p.time_zone)::date FROM programmes p WHERE p.id = ${c}.programme_id)`
-const holds = (c: string): string =>
+/** The class that holds: an override's while it lasts. */
+export const holds = (c: string): string =>
   `(CASE WHEN ${c}.status = 'OVERRIDDEN' AND ${c}.override_ends_on >= ${today(c)} THEN ${c}.override_class ELSE ${c}.class END)`
 
 export const checkShape: Shape = {

@@ -26,6 +26,14 @@ const moves: readonly string[] = [
   'UPDATE uploads SET supplier_id = $1 WHERE supplier_id = $2',
   'UPDATE evidence_files SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
   'UPDATE conditions SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
+  'UPDATE incidents SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
+  // What both had raised, and a second open dossier, stay under the merged record; the rest goes with the supplier.
+  `UPDATE red_flags g SET supplier_id = $1, version = version + 1 WHERE g.supplier_id = $2
+    AND NOT EXISTS (SELECT 1 FROM red_flags k WHERE k.supplier_id = $1 AND k.code = g.code AND k.cause_key = g.cause_key AND k.ended_at IS NULL)`,
+  `UPDATE dossiers g SET supplier_id = $1, version = version + 1 WHERE g.supplier_id = $2
+    AND NOT (g.status = 'OPEN' AND EXISTS (SELECT 1 FROM dossiers k WHERE k.supplier_id = $1 AND k.status = 'OPEN'))`,
+  `UPDATE dossier_packages k SET supplier_id = d.supplier_id, version = k.version + 1 FROM dossiers d WHERE d.id = k.dossier_id AND d.supplier_id = $1 AND k.supplier_id = $2`,
+  `UPDATE dossier_papers p SET supplier_id = k.supplier_id FROM dossier_packages k WHERE k.id = p.package_id AND k.supplier_id = $1 AND p.supplier_id = $2`,
   'UPDATE records SET supplier_id = $1 WHERE supplier_id = $2',
   // A hit, and the HOLD that came of one, go along: nobody gets out of them by being merged.
   'UPDATE screening_hits SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',

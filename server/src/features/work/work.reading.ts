@@ -46,6 +46,23 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
       FROM conditions c JOIN suppliers s ON s.id = c.supplier_id JOIN programmes p ON p.id = c.programme_id
       WHERE c.programme_id = $1 AND c.status = 'OPEN' AND c.owner_id = $3 AND c.due_on <= ($2::timestamptz AT TIME ZONE p.time_zone)::date + 7 ORDER BY c.due_on, c.id`,
   },
+  // Those of one's own suppliers first, then those that nobody looks after.
+  ASSESS_FLAG: {
+    for: 'flag.dismiss',
+    rows: `SELECT f.id, s.name AS subject, NULL::timestamptz AS "dueAt", f.raised_at AS since, f.code AS detail FROM red_flags f JOIN suppliers s ON s.id = f.supplier_id
+      WHERE f.programme_id = $1 AND f.status = 'RAISED' AND (s.reviewer_id = $3 OR s.reviewer_id IS NULL) ORDER BY f.raised_at, f.id`,
+  },
+  WORK_PACKAGE: {
+    for: 'package.finish',
+    rows: `SELECT d.id, s.name AS subject, ((k.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", k.status_since AS since, k.kind AS detail
+      FROM dossier_packages k JOIN dossiers d ON d.id = k.dossier_id JOIN suppliers s ON s.id = k.supplier_id JOIN programmes p ON p.id = k.programme_id
+      WHERE k.programme_id = $1 AND k.owner_id = $3 AND k.status IN ('TODO', 'RUNNING') AND d.status = 'OPEN' ORDER BY k.due_on NULLS LAST, k.id`,
+  },
+  JUDGE_INCIDENT: {
+    for: 'incident.judgeRelevant',
+    rows: `SELECT i.id, coalesce((SELECT s.name FROM suppliers s WHERE s.id = i.supplier_id), i.place, i.country) AS subject, NULL::timestamptz AS "dueAt", i.recorded_at AS since, i.source AS detail
+      FROM incidents i WHERE i.programme_id = $1 AND i.status = 'REPORTED' ORDER BY i.recorded_at, i.id`,
+  },
   INVITATION_EXPIRED: {
     for: 'supplier.invite',
     rows: `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", i.expires_at AS since, i.email AS detail FROM invitations i JOIN suppliers s ON s.id = i.supplier_id

@@ -1,0 +1,62 @@
+import type { List } from '../../core/listing.ts'
+import { column, columns, one, type Shape } from '../../core/shape.ts'
+import { holds } from '../countries/country.reading.ts'
+import { supplierShape } from '../suppliers/supplier.reading.ts'
+
+/**
+ * All incoming material (domain reference 0.3, F-12): each supplier with each of its materials, from the register and from the records
+ * that its answers became; a supplier of whom no material is known stands there with the gap. The id is made of both, the same each time.
+ */
+const pairs = `(SELECT md5(s.id || coalesce(m.material, ''))::uuid AS id, s.programme_id, s.id AS supplier_id, s.name, m.material
+  FROM suppliers s LEFT JOIN LATERAL (
+    SELECT unnest(s.materials) AS material
+    UNION SELECT n.cells->>'material' FROM record_mentions n WHERE n.supplier_id = s.id AND n.type = 'MATERIAL' AND n.cells->>'material' <> ''
+  ) m ON true
+  WHERE s.merged_into_id IS NULL AND s.status NOT IN ('REJECTED', 'TERMINATED', 'MERGED'))`
+
+const rank = (sql: string): string => `array_position(ARRAY['NOT_CAHRA', 'INSUFFICIENT_DATA', 'HIGH_RISK', 'CONFLICT_AFFECTED'], ${sql})`
+/** The gravest class of its places of origin and transit; null: none is known, or none computed. */
+const gravest = (m: string): string =>
+  `(SELECT ${holds('c')} FROM supplier_locations l JOIN country_checks c ON c.programme_id = l.programme_id AND c.superseded_at IS NULL
+      AND (c.country, c.region, c.role) = (l.country, l.region, l.role)
+    WHERE l.supplier_id = ${m}.supplier_id AND l.role IN ('ORIGIN', 'TRANSIT') ORDER BY ${rank(holds('c'))} DESC NULLS LAST LIMIT 1)`
+const flags = (m: string): string =>
+  `(SELECT count(*)::int FROM red_flags f WHERE f.supplier_id = ${m}.supplier_id AND f.ended_at IS NULL AND f.status NOT IN ('DISMISSED', 'CLEARED'))`
+const gap = (m: string): string =>
+  `(CASE WHEN ${m}.material IS NULL THEN 'MATERIAL'
+    WHEN NOT EXISTS (SELECT 1 FROM supplier_locations l WHERE l.supplier_id = ${m}.supplier_id AND l.role = 'ORIGIN') THEN 'ORIGIN'
+    WHEN ${gravest(m)} IS NULL THEN 'CLASS'
+    WHEN ${gravest(m)} = 'INSUFFICIENT_DATA' THEN 'DATA' END)`
+
+export const materialShape: Shape = {
+  table: pairs,
+  read: 'flag.read',
+  fields: {
+    ...columns('id', 'material'),
+    supplier: one(
+      () => supplierShape,
+      (s, m) => `${s}.id = ${m}.supplier_id`,
+    ),
+    class: column(gravest),
+    openFlags: column(flags),
+    gap: column(gap),
+    checkedAt: column(m => `(SELECT k.checked_at FROM flag_checks k WHERE k.supplier_id = ${m}.supplier_id)`),
+    dossierId: column(m => `(SELECT d.id FROM dossiers d WHERE d.supplier_id = ${m}.supplier_id AND d.status = 'OPEN')`),
+  },
+}
+
+type Given = { material: string[]; class: string[]; gap: boolean; flagged: boolean; search: string }
+const given = (args: Record<string, unknown>): Given => args.filter as Given
+const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+
+export const materialList: List = {
+  shape: materialShape,
+  sorts: { NAME: { sql: m => `${m}.name`, type: 'text' } },
+  filters: {
+    material: (m, bind) => `${m}.material = ANY (${bind((_, args) => given(args).material)})`,
+    class: (m, bind) => `${gravest(m)} = ANY (${bind((_, args) => given(args).class)})`,
+    gap: (m, bind) => `(${gap(m)} IS NOT NULL) = ${bind((_, args) => given(args).gap)}`,
+    flagged: (m, bind) => `(${flags(m)} > 0) = ${bind((_, args) => given(args).flagged)}`,
+    search: (m, bind) => `lower(${m}.name) LIKE lower(${bind((_, args) => escaped(given(args).search))})`,
+  },
+}
