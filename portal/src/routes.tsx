@@ -45,8 +45,9 @@ const staff = (load: Loader) =>
 const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates', 'workbook')]))[0])
 const abroad = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('atlas')]))[0])
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
-
+const flagging = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('flags')]))[0])
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
+const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
 
 export interface PageRoute {
   readonly path: string
@@ -195,7 +196,7 @@ export const routes: readonly PageRoute[] = [
   },
   {
     path: '/suppliers/:id',
-    page: screening(async () => (await import('./review/suppliers/supplier-page.tsx')).SupplierPage),
+    page: ofSupplier(async () => (await import('./review/suppliers/supplier-page.tsx')).SupplierPage),
     action: 'supplier.read',
     side: 'house',
   },
@@ -288,6 +289,51 @@ export const routes: readonly PageRoute[] = [
     path: '/country-rule',
     page: abroad(async () => (await import('./review/countries/rule-page.tsx')).RulePage),
     action: 'rule.read',
+    path: '/flags',
+    page: flagging(async () => (await import('./review/flags/flags-page.tsx')).FlagsPage),
+    action: 'flag.read',
+    side: 'house',
+  },
+  {
+    path: '/flags/:id',
+    page: flagging(async () => (await import('./review/flags/flag-page.tsx')).FlagPage),
+    action: 'flag.read',
+    side: 'house',
+  },
+  {
+    path: '/dossiers',
+    page: flagging(async () => (await import('./review/dossiers/dossiers-page.tsx')).DossiersPage),
+    action: 'dossier.read',
+    side: 'house',
+  },
+  {
+    path: '/dossiers/:id',
+    page: flagging(async () => (await import('./review/dossiers/dossier-page.tsx')).DossierPage),
+    action: 'dossier.read',
+    side: 'house',
+  },
+  {
+    path: '/incidents',
+    page: flagging(async () => (await import('./review/incidents/incidents-page.tsx')).IncidentsPage),
+    action: 'incident.read',
+    side: 'house',
+  },
+  {
+    path: '/incidents/new',
+    page: flagging(async () => (await import('./review/incidents/new-incident-page.tsx')).NewIncidentPage),
+    action: 'incident.record',
+    side: 'house',
+  },
+  {
+    path: '/incidents/:id',
+    page: flagging(async () => (await import('./review/incidents/incident-page.tsx')).IncidentPage),
+    action: 'incident.read',
+    side: 'house',
+  },
+  {
+    path: '/materials',
+    page: flagging(async () => (await import('./review/materials/materials-page.tsx')).MaterialsPage),
+    action: 'flag.read',
     side: 'house',
   },
 

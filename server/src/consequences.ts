@@ -11,9 +11,9 @@ import { confirmRecords } from './features/questionnaires/record.commands.ts'
 import { openResponse } from './features/questionnaires/request.commands.ts'
 import { confirmReceipt, tellAccepted, tellReturned, tellReviewers } from './features/questionnaires/response-news.ts'
 import { layOutTemplates } from './features/questionnaires/template.commands.ts'
-import { holdSupplier, refuseWhileHeld } from './features/screening/hold.ts'
-import { followCountries } from './features/red-flags/flag-run.commands.ts'
+import { followCountries, followHit, followLapse } from './features/red-flags/flag-run.commands.ts'
 import { readSignals } from './features/red-flags/signals.ts'
+import { holdSupplier, refuseWhileHeld } from './features/screening/hold.ts'
 import { handOnOfLeaving } from './features/suppliers/hand-on.commands.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
 import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
@@ -32,18 +32,15 @@ export const consequences = {
   'invitation.accept': [tieContact, beginKys, tellInviter],
   'response.recall': [endRequest],
   'response.askAgain': [refuseWhileHeld, beginAgain],
-  'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt, findLocations],
-  'response.return': [sendBackSupplier, tellReturned],
-  'response.accept': [refuseWhileHeld, judgeSupplier, confirmRecords, tellAccepted],
-  'response.askAgain': [beginAgain],
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt, findLocations, readSignals],
   'response.return': [sendBackSupplier, tellReturned],
-  'response.accept': [judgeSupplier, confirmRecords, tellAccepted],
+  'response.accept': [refuseWhileHeld, judgeSupplier, confirmRecords, tellAccepted],
   'check.compute': [followCountries],
   'check.approveOverride': [followCountries],
   'condition.name': [followConditions],
   'condition.fulfil': [followConditions],
   'condition.lift': [followConditions],
   'supplier.startTrading': [refuseWhileHeld],
-  'hit.confirm': [holdSupplier],
+  'hit.confirm': [holdSupplier, followHit],
+  'hit.lapse': [followLapse],
 } satisfies { [K in keyof Consequences]: readonly Follow[] }

@@ -1,6 +1,7 @@
 import { type DocumentNode, execute, type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql'
+import { type FlagCause, keyOfCause } from 'shared/rules/red-flags/facts.ts'
 import { evidenceKinds } from 'shared/words/evidence-kinds.ts'
-import type { Locale, LocalText } from 'shared/words/lists.ts'
+import { type Locale, type LocalText, materials } from 'shared/words/lists.ts'
 import type { Atomic } from './core/atomic.ts'
 import type { Context, Row } from './core/context.ts'
 import { Invalid, Refused } from './core/errors.ts'
@@ -28,6 +29,7 @@ export interface Export {
   readonly columns: readonly Column[]
 }
 
+const isMaterial = (value: unknown): boolean => (materials as readonly unknown[]).includes(value)
 type Nested = Readonly<Record<string, unknown>> | null | undefined
 const text = (value: unknown): string | null => (value === null || value === undefined || value === '' ? null : String(value))
 const within = (row: Row, field: string, inner: string): string | null => text((row[field] as Nested)?.[inner])
@@ -123,6 +125,34 @@ export const exportsByList: Readonly<Record<string, Export>> = {
       at('uploaded', 'uploadedAt'),
       plain('uploadedBy', 20),
       plain('sha256', 66),
+    ],
+  },
+  redFlags: {
+    document: `query ($after: String, $filter: RedFlagFilter) { list: redFlags(first: 100, after: $after, filter: $filter) {
+      nodes { id code cause status statusSince raisedAt assessedWords assessedBy supplier { name } } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      plain('flag', 16, 'code'),
+      supplier,
+      column('state', 18, (row, { say }) => say(`flags:flagState.${String(row.status)}` as WordKey)),
+      at('since', 'statusSince'),
+      column('cause', 40, row => keyOfCause(row.cause as FlagCause)),
+      at('raised', 'raisedAt'),
+      plain('words', 40, 'assessedWords'),
+      plain('by', 20, 'assessedBy'),
+    ],
+  },
+  incomingMaterials: {
+    document: `query ($after: String, $filter: IncomingMaterialFilter) { list: incomingMaterials(first: 100, after: $after, filter: $filter) {
+      nodes { id material class openFlags gap checkedAt supplier { name } } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      supplier,
+      column('material', 20, (row, { say }) =>
+        isMaterial(row.material) ? say(`flags:material.${row.material}` as WordKey) : text(row.material),
+      ),
+      column('class', 24, (row, { say }) => (row.class ? say(`flags:class.${String(row.class)}` as WordKey) : null)),
+      column('gap', 20, (row, { say }) => say(`flags:gap.${String(row.gap ?? 'NONE')}` as WordKey)),
+      count('openFlags'),
+      at('checked', 'checkedAt'),
     ],
   },
   members: {

@@ -24,8 +24,8 @@ import {
 } from './features/questionnaires/response.mails.ts'
 import { acceptanceRunningOut, documentsRunningOut } from './features/questionnaires/running-out.mails.ts'
 import { remindRunningOut } from './features/questionnaires/running-out.ts'
-import { screen } from './features/screening/screen.ts'
 import { continueFlagRun } from './features/red-flags/flag-run.commands.ts'
+import { screen } from './features/screening/screen.ts'
 import { messagesAtQuestions } from './features/threads/message.mails.ts'
 import type { MailOrder } from './platform/mail.ts'
 

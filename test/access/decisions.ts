@@ -4,8 +4,8 @@ import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { mutationsOfCountries, queriesOfCountries, typesOfCountries } from './countries.ts'
 import { mark, password, resetToken } from './markers.ts'
 import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
-import { mutationsOfScreening, queriesOfScreening, typesOfScreening } from './screening.ts'
 import { mutationsOfFlags, queriesOfFlags, typesOfFlags } from './red-flags.ts'
+import { mutationsOfScreening, queriesOfScreening, typesOfScreening } from './screening.ts'
 import type { World } from './world.ts'
 
 /**

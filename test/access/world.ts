@@ -8,8 +8,8 @@ import { openTestHouse, type TestHouse, until } from '../support/house.ts'
 import { Person } from '../support/person.ts'
 import { markEverything } from './markers.ts'
 import { type Asker, type Home, homeOf, homes, type Ids, type Owner, type Place, places } from './owners.ts'
-import { hitOf, makeScreening } from './screening.ts'
 import { sampleFlags } from './red-flags.ts'
+import { hitOf, makeScreening } from './screening.ts'
 
 export interface World {
   readonly house: TestHouse

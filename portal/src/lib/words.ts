@@ -6,6 +6,7 @@ import type calendar from 'shared/locales/en/calendar.json'
 import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
 import type evidence from 'shared/locales/en/evidence.json'
+import type flags from 'shared/locales/en/flags.json'
 import type form from 'shared/locales/en/form.json'
 import type imports from 'shared/locales/en/imports.json'
 import type lists from 'shared/locales/en/lists.json'
@@ -36,6 +37,7 @@ interface Files {
   calendar: typeof calendar
   door: typeof door
   errors: typeof errors
+  flags: typeof flags
   form: typeof form
   imports: typeof imports
   lists: typeof lists
@@ -66,6 +68,7 @@ export type WordKey =
   | `calendar:${Path<Files['calendar']>}`
   | `door:${Path<Files['door']>}`
   | `errors:${Path<Files['errors']>}`
+  | `flags:${Path<Files['flags']>}`
   | `form:${Path<Files['form']>}`
   | `imports:${Path<Files['imports']>}`
   | `lists:${Path<Files['lists']>}`

@@ -4,6 +4,7 @@ export const moreIcons = {
   suppliers: 'M4 20V9l5 3V9l5 3V5h6v15zM8 16h2M14 16h2',
   responses: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13l2 2 4-4',
   library: 'M4 6h6l2 2h8v11H4zM4 11h16',
+  flag: 'M6 21V4h12l-2.500 4.500L18 13H6',
   history: 'M12 7v5l3 2M4 12a8 8 0 1 0 2.5-5.800M4 4v4h4',
   members:
     'M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM3 20c0-3.500 2.500-6 6-6s6 2.500 6 6M16 4.500a3.500 3.500 0 0 1 0 6.500M18 14.500c2 .8 3 2.800 3 5.500',

@@ -22,7 +22,6 @@ export interface Move<T> {
   readonly changes?: Partial<T>
   readonly data?: Record<string, unknown>
   /** Who may know of it; by default both sides. */
-  /** Who may read of it in the history: both sides, unless the house keeps it to itself. */
   readonly audience?: Audience
 }
 

@@ -3,6 +3,7 @@ import enCalendar from 'shared/locales/en/calendar.json'
 import enCountries from 'shared/locales/en/countries.json'
 import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
+import enFlags from 'shared/locales/en/flags.json'
 import enImports from 'shared/locales/en/imports.json'
 import enMails from 'shared/locales/en/mails.json'
 import enQuestionnaire from 'shared/locales/en/questionnaire.json'
@@ -16,6 +17,7 @@ import frCalendar from 'shared/locales/fr/calendar.json'
 import frCountries from 'shared/locales/fr/countries.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
+import frFlags from 'shared/locales/fr/flags.json'
 import frImports from 'shared/locales/fr/imports.json'
 import frMails from 'shared/locales/fr/mails.json'
 import frQuestionnaire from 'shared/locales/fr/questionnaire.json'
@@ -29,6 +31,7 @@ import zhCalendar from 'shared/locales/zh/calendar.json'
 import zhCountries from 'shared/locales/zh/countries.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
+import zhFlags from 'shared/locales/zh/flags.json'
 import zhImports from 'shared/locales/zh/imports.json'
 import zhMails from 'shared/locales/zh/mails.json'
 import zhQuestionnaire from 'shared/locales/zh/questionnaire.json'
@@ -45,6 +48,7 @@ const resources = {
     words: zhWords,
     calendar: zhCalendar,
     errors: zhErrors,
+    flags: zhFlags,
     imports: zhImports,
     mails: zhMails,
     countries: zhCountries,
@@ -60,6 +64,7 @@ const resources = {
     words: enWords,
     calendar: enCalendar,
     errors: enErrors,
+    flags: enFlags,
     imports: enImports,
     mails: enMails,
     countries: enCountries,
@@ -75,6 +80,7 @@ const resources = {
     words: frWords,
     calendar: frCalendar,
     errors: frErrors,
+    flags: frFlags,
     imports: frImports,
     mails: frMails,
     countries: frCountries,

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { SupplierBadge } from '../../ui/states.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { ConditionsCard } from '../conditions/conditions-card.tsx'
+import { FlagsCard } from '../flags/flags-card.tsx'
 import { HoldNotice, ScreeningCard } from '../screening/screening-card.tsx'
 import { ContactsCard } from './contacts-card.tsx'
 import { DuplicatesCard } from './duplicates-card.tsx'
@@ -65,6 +66,7 @@ export function SupplierPage() {
                 <DuplicatesCard supplier={supplier} />
                 <ConditionsCard supplier={supplier} />
                 <ScreeningCard supplier={supplier} />
+                <FlagsCard supplierId={id} />
                 <ContactsCard supplier={supplier} />
                 <ResponsesCard supplier={supplier} />
               </Column>

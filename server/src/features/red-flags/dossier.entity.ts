@@ -3,7 +3,7 @@ import type { PackageKind } from 'shared/words/red-flags.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Day, Instant } from '../../core/types.ts'
-import { Supplier } from '../suppliers/supplier.entity.ts'
+import { SupplierName } from '../members/member.entity.ts'
 import { RedFlag } from './red-flag.entity.ts'
 import { DossierStateEnum, PackageKindEnum, PackageStateEnum } from './red-flag.enums.ts'
 
@@ -52,7 +52,7 @@ export class Dossier {
   closedWords!: string | null
   @Column('uuid', { name: 'closed_by_id', nullable: true }) closedById!: string | null
   @Field(() => Int) @Column('int') version!: number
-  @Field(() => Supplier) readonly supplier!: Supplier
+  @Field(() => SupplierName) readonly supplier!: SupplierName
   @Field(() => [DossierPackage]) readonly packages!: DossierPackage[]
   @Field(() => [RedFlag], { description: 'What calls for it: flags that are neither dismissed nor cleared' }) readonly flags!: RedFlag[]
   @Field(() => Int, { description: 'Packages that are done or not possible' }) readonly done!: number

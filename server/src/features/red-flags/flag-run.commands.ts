@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { keyOfCause } from 'shared/rules/red-flags/facts.ts'
 import type { FlagRunCause } from 'shared/words/red-flags.ts'
+import { asHouse } from '../../core/atomic.ts'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { enqueue } from '../../core/enqueue.ts'
@@ -25,6 +27,21 @@ export async function startFlagRun(ctx: Context, cause: FlagRunCause): Promise<s
 /** Countries were looked at again: what touches them is too. */
 export async function followCountries(ctx: Context): Promise<void> {
   await startFlagRun(ctx, 'COUNTRIES')
+}
+
+/** A listed name was confirmed to be a party's of this supplier. */
+export const followHit = (ctx: Context, { supplierId }: { supplierId: string }): Promise<void> =>
+  asHouse(ctx, async () => {
+    await evaluateFlags(ctx, [supplierId])
+  })
+
+/** A list names nobody of that hit any more; most hits raised nothing. */
+export async function followLapse(ctx: Context, { id, supplierId }: { id: string; supplierId: string }): Promise<void> {
+  const raised = await ctx.ask({
+    text: 'SELECT 1 FROM red_flags WHERE supplier_id = $1 AND cause_key = $2 AND ended_at IS NULL',
+    values: [supplierId, keyOfCause({ kind: 'HIT', hitId: id })],
+  })
+  if (raised.length > 0) await followHit(ctx, { supplierId })
 }
 
 /** A person wants everything looked at again. */

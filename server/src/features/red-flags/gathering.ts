@@ -18,15 +18,17 @@ const placesOf = `SELECT l.supplier_id, l.country, l.region, l.role, l.named_in 
 const signalsOf =
   'SELECT supplier_id, question, signal, state FROM answer_signals WHERE programme_id = $1 AND supplier_id = ANY ($2) ORDER BY 1, 2, 3'
 const incidentsOf = `SELECT supplier_id, id, kind FROM incidents WHERE programme_id = $1 AND supplier_id = ANY ($2) AND status = 'RELEVANT' ORDER BY 1, 2`
+const hitsOf = `SELECT supplier_id, id FROM screening_hits WHERE programme_id = $1 AND supplier_id = ANY ($2) AND status = 'CONFIRMED' ORDER BY 1, 2`
 const materialsOf = `SELECT id AS supplier_id, materials FROM suppliers WHERE programme_id = $1 AND id = ANY ($2)`
 
-/** All that the rules look at, of many suppliers in five statements. */
+/** All that the rules look at, of many suppliers in six statements. */
 export async function gatherFacts(ctx: Context, supplierIds: readonly string[]): Promise<ReadonlyMap<string, SupplierFacts>> {
   const values = [ctx.actor.programmeId, supplierIds]
   const reference = await mineralTable(ctx)
   const places = bySupplier(await ctx.ask({ text: placesOf, values }))
   const signals = bySupplier(await ctx.ask({ text: signalsOf, values }))
   const incidents = bySupplier(await ctx.ask({ text: incidentsOf, values }))
+  const hits = bySupplier(await ctx.ask({ text: hitsOf, values }))
   const materials = bySupplier(await ctx.ask({ text: materialsOf, values }))
   return new Map(
     supplierIds.map(id => [
@@ -36,7 +38,7 @@ export async function gatherFacts(ctx: Context, supplierIds: readonly string[]):
         materials: (materials.get(id)?.[0]?.materials ?? []) as string[],
         answers: (signals.get(id) ?? null) as SupplierFacts['answers'],
         incidents: (incidents.get(id) ?? []) as unknown as SupplierFacts['incidents'],
-        hits: [],
+        hits: (hits.get(id) ?? []) as unknown as SupplierFacts['hits'],
         reference,
       },
     ]),

@@ -3,7 +3,7 @@ import type { IncidentKind } from 'shared/words/red-flags.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Day, Instant } from '../../core/types.ts'
-import { Supplier } from '../suppliers/supplier.entity.ts'
+import { SupplierName } from '../members/member.entity.ts'
 import { IncidentKindEnum, IncidentStateEnum } from './red-flag.enums.ts'
 
 @ObjectType({ description: 'What somebody learned about a supplier or a place from outside, and whether it matters' })
@@ -31,7 +31,7 @@ export class Incident {
   @Column('uuid', { name: 'recorded_by_id' }) recordedById!: string
   @Field(() => Instant) @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date
   @Field(() => Int) @Column('int') version!: number
-  @Field(() => Supplier, { nullable: true }) readonly supplier!: Supplier | null
+  @Field(() => SupplierName, { nullable: true }) readonly supplier!: SupplierName | null
   @Field(() => String) readonly recordedBy!: string
   @Field(() => String, { nullable: true }) readonly judgedBy!: string | null
 }

@@ -1,7 +1,7 @@
 import type { List } from '../../core/listing.ts'
-import { column, columns, one, type Shape } from '../../core/shape.ts'
+import { column, columns, type Shape } from '../../core/shape.ts'
 import { holds } from '../countries/country.reading.ts'
-import { supplierShape } from '../suppliers/supplier.reading.ts'
+import { supplierName } from '../members/member.reading.ts'
 
 /**
  * All incoming material (domain reference 0.3, F-12): each supplier with each of its materials, from the register and from the records
@@ -33,10 +33,7 @@ export const materialShape: Shape = {
   read: 'flag.read',
   fields: {
     ...columns('id', 'material'),
-    supplier: one(
-      () => supplierShape,
-      (s, m) => `${s}.id = ${m}.supplier_id`,
-    ),
+    supplier: supplierName,
     class: column(gravest),
     openFlags: column(flags),
     gap: column(gap),

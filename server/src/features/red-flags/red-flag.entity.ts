@@ -3,7 +3,7 @@ import type { FlagCause } from 'shared/rules/red-flags/facts.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Instant, Json } from '../../core/types.ts'
-import { Supplier } from '../suppliers/supplier.entity.ts'
+import { SupplierName } from '../members/member.entity.ts'
 import { FlagStateEnum } from './red-flag.enums.ts'
 
 @ObjectType({
@@ -33,7 +33,7 @@ export class RedFlag {
   @Column('text', { name: 'settled_words', nullable: true })
   settledWords!: string | null
   @Field(() => Int) @Column('int') version!: number
-  @Field(() => Supplier) readonly supplier!: Supplier
+  @Field(() => SupplierName) readonly supplier!: SupplierName
   @Field(() => String, { nullable: true }) readonly assessedBy!: string | null
   @Field(() => ID, { nullable: true, description: 'The supplier’s open dossier' }) readonly dossierId!: string | null
   @Field(() => ID, { nullable: true, description: 'The response whose answer raised it' }) readonly responseId!: string | null

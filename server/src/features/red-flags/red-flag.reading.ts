@@ -1,11 +1,7 @@
 import { idOrNone, type List } from '../../core/listing.ts'
-import { column, columns, type Field, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
-import { supplierShape } from '../suppliers/supplier.reading.ts'
+import { column, columns, many, nameOf, type Shape, told } from '../../core/shape.ts'
+import { supplierName } from '../members/member.reading.ts'
 
-const supplier: Field = one(
-  () => supplierShape,
-  (s, row) => `${s}.id = ${row}.supplier_id`,
-)
 const ofCause = (f: string, key: string): string => `${f}.cause->>'${key}'`
 
 export const flagShape: Shape = {
@@ -14,7 +10,7 @@ export const flagShape: Shape = {
   fields: {
     ...columns('id', 'programmeId', 'supplierId', 'code', 'cause', 'incidentId', 'status', 'statusSince', 'raisedAt'),
     ...columns('assessedWords', 'assessedAt', 'endedAt', 'settledWords', 'version'),
-    supplier,
+    supplier: supplierName,
     assessedBy: nameOf('assessed_by_id'),
     dossierId: column(f => `(SELECT d.id FROM dossiers d WHERE d.supplier_id = ${f}.supplier_id AND d.status = 'OPEN')`),
     responseId: column(
@@ -81,7 +77,7 @@ export const incidentShape: Shape = {
     ...columns('id', 'programmeId', 'supplierId', 'country', 'place', 'party', 'kind', 'source', 'address', 'words'),
     ...columns('status', 'statusSince', 'judgedWords', 'recordedAt', 'version'),
     happenedOn: column(i => `${i}.happened_on::text`),
-    supplier,
+    supplier: supplierName,
     recordedBy: nameOf('recorded_by_id'),
     judgedBy: nameOf('judged_by_id'),
     allowedActions: told('id', 'programmeId', 'supplierId', 'status'),
@@ -143,7 +139,7 @@ export const dossierShape: Shape = {
   read: 'dossier.read',
   fields: {
     ...columns('id', 'programmeId', 'supplierId', 'status', 'statusSince', 'openedAt', 'closedWords', 'version'),
-    supplier,
+    supplier: supplierName,
     closedBy: nameOf('closed_by_id'),
     packages: many(
       () => packageShape,

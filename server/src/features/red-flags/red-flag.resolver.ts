@@ -9,7 +9,7 @@ import type { Context, Row } from '../../core/context.ts'
 import { isId, type Page, readCount, readList } from '../../core/listing.ts'
 import { readBack, readOne } from '../../core/reading.ts'
 import { Count, connection, Instant } from '../../core/types.ts'
-import { Supplier } from '../suppliers/supplier.entity.ts'
+import { SupplierName } from '../members/member.entity.ts'
 import * as commands from './flag.commands.ts'
 import { askFlagRun } from './flag-run.commands.ts'
 import { materialList } from './material.reading.ts'
@@ -50,7 +50,7 @@ class IncomingMaterial {
   @Field(() => String, { nullable: true, description: 'A word of the list of materials, or of the questionnaire’s' }) material!:
     | string
     | null
-  @Field(() => Supplier) supplier!: Supplier
+  @Field(() => SupplierName) supplier!: SupplierName
   @Field(() => String, { nullable: true, description: 'The gravest class of its places of origin and transit' }) class!: string | null
   @Field(() => Int, { description: 'Neither dismissed nor cleared' }) openFlags!: number
   @Field(() => String, { nullable: true, description: 'MATERIAL, ORIGIN, CLASS or DATA is missing' }) gap!: string | null

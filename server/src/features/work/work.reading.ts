@@ -54,7 +54,8 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
   },
   WORK_PACKAGE: {
     for: 'package.finish',
-    rows: `SELECT d.id, s.name AS subject, ((k.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", k.status_since AS since, k.kind AS detail
+    rows: `SELECT d.id, s.name AS subject, ((k.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", k.status_since AS since,
+        'F-17 ' || chr(96 + array_position(ARRAY['COUNTRY', 'KYS', 'CUSTODY', 'TDS', 'MAP', 'ASSESSMENT', 'RISK'], k.kind)) AS detail
       FROM dossier_packages k JOIN dossiers d ON d.id = k.dossier_id JOIN suppliers s ON s.id = k.supplier_id JOIN programmes p ON p.id = k.programme_id
       WHERE k.programme_id = $1 AND k.owner_id = $3 AND k.status IN ('TODO', 'RUNNING') AND d.status = 'OPEN' ORDER BY k.due_on NULLS LAST, k.id`,
   },

@@ -35,7 +35,7 @@ export interface SupplierFacts {
   /** Those that a person judged relevant. */
   readonly incidents: readonly { readonly id: string; readonly kind: IncidentKind }[]
   /** Hits of a listed name that a person confirmed. */
-  readonly hits: readonly { readonly id: string; readonly name: string }[]
+  readonly hits: readonly { readonly id: string }[]
   /** null: no table has been loaded. */
   readonly reference: readonly MineralRow[] | null
 }
@@ -52,7 +52,7 @@ export type FlagCause =
   | { readonly kind: 'REFERENCE'; readonly country: string; readonly material: string }
   | { readonly kind: 'ANSWER'; readonly question: string; readonly signal: string }
   | { readonly kind: 'INCIDENT'; readonly incidentId: string }
-  | { readonly kind: 'HIT'; readonly hitId: string; readonly name: string }
+  | { readonly kind: 'HIT'; readonly hitId: string }
 
 export const keyOfCause = (cause: FlagCause): string => {
   switch (cause.kind) {

@@ -113,7 +113,7 @@ describe('from incidents and confirmed hits', () => {
     expect(of(code, { incidents: [{ id: 'i', kind }] })).toMatchObject({ result: 'RAISED', keys: ['INCIDENT i'] }),
   )
   test('a listed party raises RF-C1', () =>
-    expect(of('RF-C1', { hits: [{ id: 'h', name: 'x' }] })).toMatchObject({ result: 'RAISED', keys: ['HIT h'] }))
+    expect(of('RF-C1', { hits: [{ id: 'h' }] })).toMatchObject({ result: 'RAISED', keys: ['HIT h'] }))
 })
 
 describe('RF-C3: scrap from a place that may hide its origin', () => {

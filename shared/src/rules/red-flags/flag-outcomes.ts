@@ -64,7 +64,7 @@ const fromIncidents =
   ({ incidents }) =>
     found(incidents.filter(one => kinds.includes(one.kind)).map(({ id }) => ({ kind: 'INCIDENT', incidentId: id })))
 
-const fromHits: Rule = ({ hits }) => found(hits.map(({ id, name }) => ({ kind: 'HIT', hitId: id, name })))
+const fromHits: Rule = ({ hits }) => found(hits.map(({ id }) => ({ kind: 'HIT', hitId: id })))
 
 /** Scrap may hide where metal comes from: every place that it is said to come from counts. */
 const scrapOrigins: Rule = ({ places, answers, reference }) => {

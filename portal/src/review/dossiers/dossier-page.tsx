@@ -1,0 +1,99 @@
+import { useQuery } from '@apollo/client/react'
+import { Link, useParams } from 'react-router'
+import { closeDossier as closeSchema } from 'shared/schemas/red-flags.ts'
+import { faultsOf } from '../../lib/check.ts'
+import { useCommand } from '../../lib/use-command.ts'
+import { useWords } from '../../lib/words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Card, Column, Columns } from '../../ui/card.tsx'
+import { LongField } from '../../ui/choice-fields.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { Past } from '../flags/flag-page.tsx'
+import { causeWord, codeWord, flagTones } from '../flags/flag-words.ts'
+import { closeDossier, dossierPage, type ShownDossier } from './dossier-queries.ts'
+import { dossierTones } from './dossiers-page.tsx'
+import { PackageCard } from './package-card.tsx'
+
+/** One dossier: what calls for it, its seven packages, and its end. */
+export function DossierPage() {
+  const { t } = useWords()
+  const { id = '' } = useParams()
+  const query = useQuery(dossierPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  return (
+    <Loaded query={query}>
+      {({ dossier }) =>
+        dossier ? (
+          <Page
+            title={t('flags:dossiers.title', { supplier: dossier.supplier.name })}
+            lead={t('flags:dossiers.of', { done: dossier.done })}
+            back={{ to: '/dossiers', word: t('flags:tabs.dossiers') }}
+            badge={<Badge tone={dossierTones[dossier.status]}>{t(`flags:dossierState.${dossier.status}`)}</Badge>}
+          >
+            <Columns>
+              <Column>
+                {dossier.packages.map((one, at) => (
+                  <PackageCard key={one.id} dossier={dossier} part={one} letter={String.fromCharCode(97 + at)} />
+                ))}
+              </Column>
+              <Column>
+                <CallsFor dossier={dossier} />
+                <Close dossier={dossier} />
+              </Column>
+              <Past id={id} />
+            </Columns>
+          </Page>
+        ) : (
+          <NotFound />
+        )
+      }
+    </Loaded>
+  )
+}
+
+function CallsFor({ dossier }: { dossier: ShownDossier }) {
+  const { t } = useWords()
+  return (
+    <Card title={t('flags:dossiers.calls')}>
+      <ul>
+        {dossier.flags.map(flag => (
+          <li key={flag.id}>
+            <Link to={`/flags/${flag.id}`}>
+              {flag.code} {codeWord(t, flag.code)}
+            </Link>{' '}
+            <Badge tone={flagTones[flag.status]}>{t(`flags:flagState.${flag.status}`)}</Badge>
+            <div className="soft small">{causeWord(t, flag.cause)}</div>
+          </li>
+        ))}
+      </ul>
+      <Link to={`/suppliers/${dossier.supplier.id}`}>{t('flags:flags.seeSupplier')}</Link>
+    </Card>
+  )
+}
+
+function Close({ dossier }: { dossier: ShownDossier }) {
+  const { t } = useWords()
+  const command = useCommand(closeDossier, ['Dossiers', 'Flags', 'FlagCounts', 'Story', 'MyWork'])
+  if (dossier.closedWords)
+    return (
+      <Card title={t('flags:dossiers.closeWords')}>
+        <p className="words">{dossier.closedWords}</p>
+        <p className="soft small">{dossier.closedBy}</p>
+      </Card>
+    )
+  if (!dossier.allowedActions.includes('dossier.close')) return null
+  const inputFrom = (form: FormData) => ({ id: dossier.id, version: dossier.version, words: String(form.get('words')) })
+  return (
+    <Card title={t('flags:dossiers.close')}>
+      <Form
+        command={command}
+        word={t('flags:dossiers.close')}
+        check={form => faultsOf(closeSchema, inputFrom(form))}
+        onSend={form => command.run({ input: inputFrom(form) })}
+      >
+        <LongField name="words" label={t('flags:dossiers.closeWords')} help={t('flags:dossiers.closeHelp')} />
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@apollo/client/react'
+import { Link } from 'react-router'
+import type { ToneName } from 'shared/identity/tokens.ts'
+import { type DossierState, dossierStates } from 'shared/machines/red-flag.ts'
+import type { DossiersQuery } from '../../gql/graphql.ts'
+import { useUrlParam } from '../../lib/url-state.ts'
+import { useWords } from '../../lib/words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Chips } from '../../ui/chips.tsx'
+import { type Column, DataTable } from '../../ui/data-table.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loaded } from '../../ui/trouble.tsx'
+import { OnDay } from '../../ui/when.tsx'
+import { FlagsTabs } from '../flags/flags-tabs.tsx'
+import { dossiersPage } from './dossier-queries.ts'
+
+export const dossierTones: Record<DossierState, ToneName> = { OPEN: 'moving', CLOSED: 'done', LAPSED: 'resting' }
+const isState = (text: string): text is DossierState => (dossierStates as readonly string[]).includes(text)
+type Row = DossiersQuery['dossiers']['nodes'][number]
+
+/** Enhanced due diligence of all suppliers. */
+export function DossiersPage() {
+  const { t } = useWords()
+  const [stateText, setState] = useUrlParam('state')
+  const chosen = isState(stateText) ? stateText : null
+  const filter = chosen ? { status: [chosen] } : {}
+  const query = useQuery(dossiersPage, { variables: { filter }, fetchPolicy: 'cache-and-network' })
+  const columns: readonly Column<Row>[] = [
+    { key: 'supplier', word: t('flags:flags.supplier'), cell: row => <Link to={`/dossiers/${row.id}`}>{row.supplier.name}</Link> },
+    {
+      key: 'state',
+      tight: true,
+      word: t('flags:flags.state'),
+      cell: row => <Badge tone={dossierTones[row.status]}>{t(`flags:dossierState.${row.status}`)}</Badge>,
+    },
+    { key: 'done', tight: true, word: t('flags:dossiers.done'), cell: row => t('flags:dossiers.of', { done: row.done }) },
+    { key: 'flags', word: t('flags:tabs.flags'), cell: row => [...new Set(row.flags.map(flag => flag.code))].join(', ') },
+    { key: 'opened', tight: true, word: t('flags:dossiers.opened'), cell: row => <OnDay at={row.openedAt} /> },
+  ]
+  return (
+    <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
+      {({ dossiers: { nodes, pageInfo } }) => (
+        <Page title={t('flags:tabs.dossiers')} lead={t('flags:dossiers.lead')}>
+          <FlagsTabs />
+          <Chips
+            label={t('staff:list.filter')}
+            chosen={chosen ? [chosen] : []}
+            onToggle={key => setState(key === chosen ? '' : key)}
+            chips={dossierStates.map(key => ({ key, word: t(`flags:dossierState.${key}`) }))}
+          />
+          {nodes.length > 0 ? (
+            <DataTable caption={t('flags:tabs.dossiers')} rows={nodes} rowKey={row => row.id} columns={columns} />
+          ) : (
+            <Empty title={t('flags:dossiers.none')}>{t('flags:dossiers.noneWhy')}</Empty>
+          )}
+          <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
+        </Page>
+      )}
+    </Loaded>
+  )
+}

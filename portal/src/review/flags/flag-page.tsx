@@ -1,0 +1,118 @@
+import { useQuery } from '@apollo/client/react'
+import { Link, useParams } from 'react-router'
+import { useMay } from '../../lib/session.ts'
+import { Story } from '../../lib/story.tsx'
+import { useWords } from '../../lib/words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Card, Column, Columns } from '../../ui/card.tsx'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { When } from '../../ui/when.tsx'
+import { flagPage, type ShownFlag } from './flag-queries.ts'
+import { causeWord, codeWord, flagTones, sourceWord } from './flag-words.ts'
+import { FollowFlag, JudgeFlag } from './judge-flag.tsx'
+
+/** One flag: what raised it at the left, the decision at the right. */
+export function FlagPage() {
+  const { t } = useWords()
+  const { id = '' } = useParams()
+  const query = useQuery(flagPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
+  return (
+    <Loaded query={query}>
+      {({ redFlag: flag }) =>
+        flag ? (
+          <Page
+            title={`${flag.code} ${codeWord(t, flag.code)}`}
+            lead={<Link to={`/suppliers/${flag.supplier.id}`}>{flag.supplier.name}</Link>}
+            back={{ to: '/flags', word: t('nav.flags') }}
+            badge={<Badge tone={flagTones[flag.status]}>{t(`flags:flagState.${flag.status}`)}</Badge>}
+          >
+            {flag.endedAt && <Notice tone="resting">{t('flags:flags.ended')}</Notice>}
+            <Columns>
+              <Column>
+                <What flag={flag} />
+                <Verdict flag={flag} />
+              </Column>
+              <Past id={id} />
+            </Columns>
+          </Page>
+        ) : (
+          <NotFound />
+        )
+      }
+    </Loaded>
+  )
+}
+
+/** What raised it, by which rule, with a way to each. */
+function What({ flag }: { flag: ShownFlag }) {
+  const { t } = useWords()
+  const seesAnswers = useMay('answer.read')
+  const { country, question } = flag.cause as { country?: string; question?: string }
+  return (
+    <Card title={t('flags:flags.what')}>
+      <p>{causeWord(t, flag.cause)}</p>
+      <p className="soft small">{sourceWord(t, flag.code)}</p>
+      <ul>
+        {flag.responseId && question && seesAnswers && (
+          <li>
+            <Link to={`/responses/${flag.responseId}/review#${question}`}>{t('flags:flags.seeAnswer')}</Link>
+          </li>
+        )}
+        {country && (
+          <li>
+            <Link to={`/countries/${country}`}>{t('flags:flags.seeCountry')}</Link>
+          </li>
+        )}
+        {flag.incidentId && (
+          <li>
+            <Link to={`/incidents/${flag.incidentId}`}>{t('flags:flags.seeIncident')}</Link>
+          </li>
+        )}
+        {flag.dossierId && (
+          <li>
+            <Link to={`/dossiers/${flag.dossierId}`}>{t('flags:flags.seeDossier')}</Link>
+          </li>
+        )}
+      </ul>
+      <Facts>
+        <Fact word={t('flags:flags.raised')}>
+          <When at={flag.raisedAt} />
+        </Fact>
+      </Facts>
+    </Card>
+  )
+}
+
+function Verdict({ flag }: { flag: ShownFlag }) {
+  const { t } = useWords()
+  return (
+    <Card title={t('flags:flags.judge')}>
+      {flag.assessedAt && (
+        <>
+          <p className="words">{flag.assessedWords}</p>
+          <p className="soft small">
+            {t('flags:flags.by', { name: flag.assessedBy ?? '' })} · <When at={flag.assessedAt} />
+          </p>
+        </>
+      )}
+      {flag.settledWords && <p className="words">{flag.settledWords}</p>}
+      <JudgeFlag flag={flag} />
+      <FollowFlag flag={flag} />
+    </Card>
+  )
+}
+
+export function Past({ id }: { id: string }) {
+  const { t } = useWords()
+  if (!useMay('history.read')) return null
+  return (
+    <Column>
+      <Card title={t('answers:story.title')}>
+        <Story filter={{ subjectId: id }} />
+      </Card>
+    </Column>
+  )
+}
