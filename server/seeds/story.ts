@@ -37,6 +37,7 @@ import { demonstrationPassword } from '../src/platform/mode.ts'
 import { translator } from '../src/platform/words.ts'
 import { tellCountries } from './countries.ts'
 import { handInExampleFiles } from './evidence.ts'
+import { tellFlags } from './flags.ts'
 import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
@@ -557,6 +558,7 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       await goOnLeave(story)
       await tellCountries((email, act) => story.as(email, act))
       await tellScreening((email, act) => story.as(email, act), founder.email)
+      await tellFlags((email, act) => story.as(email, act))
       await story.as(founder.email, makeCheckpoint)
     })
   }

@@ -15,8 +15,9 @@ export const typesOfFlags: Readonly<Record<string, TypeDecision>> = {
     read: 'flag.read',
     fields: {
       ...all('plain', 'id', 'code', 'cause', 'status', 'statusSince', 'raisedAt', 'version', 'allowedActions'),
-      ...all('perhaps', 'incidentId', 'assessedAt', 'endedAt', 'assessedBy', 'dossierId', 'responseId', 'checkId'),
+      ...all('perhaps', 'incidentId', 'assessedAt', 'endedAt', 'dossierId', 'responseId', 'checkId'),
       assessedWords: 'red_flags.assessed_words',
+      assessedBy: 'accounts.name@home',
       settledWords: 'red_flags.settled_words',
       supplier: 'into',
     },

@@ -55,6 +55,9 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     await response('ACCEPTED'),
   ]
   const hit = await one("SELECT id FROM screening_hits WHERE status = 'CONFIRMED' LIMIT 1")
+  const flag = await one("SELECT id FROM red_flags WHERE status = 'EDD_OPEN' LIMIT 1")
+  const dossier = await one("SELECT d.id FROM dossiers d JOIN dossier_packages k ON k.dossier_id = d.id WHERE k.status = 'DONE' LIMIT 1")
+  const incident = await one("SELECT id FROM incidents WHERE status = 'RELEVANT' LIMIT 1")
   const kys = await one("SELECT id FROM templates WHERE code = 'KYS' ORDER BY version DESC LIMIT 1")
   const twin = await one("SELECT id FROM suppliers WHERE name = 'Binzhou Shili Aluminium Casthouse'")
   const contact = await one('SELECT id FROM contacts WHERE supplier_id = $1', [prospect])
@@ -137,6 +140,16 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/screening', reviewer, '/screening?state=CONFIRMED', 'screening'],
     ['/screening/lists', admin, '/screening/lists'],
     ['/screening/hits/:id', reviewer, `/screening/hits/${hit}`, 'screening-hit'],
+    ['/flags', reviewer, '/flags'],
+    ['/flags', reviewer, '/flags?state=CLEARED', 'flags-none'],
+    ['/flags/:id', reviewer, `/flags/${flag}`, 'flag'],
+    ['/flags/:id', auditor, `/flags/${flag}`, 'flag-auditor'],
+    ['/dossiers', reviewer, '/dossiers'],
+    ['/dossiers/:id', reviewer, `/dossiers/${dossier}`, 'dossier'],
+    ['/incidents', reviewer, '/incidents'],
+    ['/incidents/new', reviewer, '/incidents/new', 'incident-new'],
+    ['/incidents/:id', reviewer, `/incidents/${incident}`, 'incident'],
+    ['/materials', reviewer, '/materials'],
     ['/suppliers', reviewer, '/suppliers'],
     ['/suppliers', reviewer, '/suppliers?columns=country,reviewer,created&sort=CREATED', 'suppliers-columns'],
     ['/suppliers', reviewer, '/suppliers?state=ACTIVE,PROSPECT&search=xyz', 'suppliers-none'],
