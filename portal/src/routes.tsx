@@ -289,6 +289,9 @@ export const routes: readonly PageRoute[] = [
     path: '/country-rule',
     page: abroad(async () => (await import('./review/countries/rule-page.tsx')).RulePage),
     action: 'rule.read',
+    side: 'house',
+  },
+  {
     path: '/flags',
     page: flagging(async () => (await import('./review/flags/flags-page.tsx')).FlagsPage),
     action: 'flag.read',
