@@ -8,6 +8,7 @@ export const spoken = [
   'portal',
   'door',
   'answers',
+  'atlas',
   'staff',
   'words',
   'errors',

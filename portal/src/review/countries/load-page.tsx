@@ -75,7 +75,8 @@ export function LoadPage() {
             <SelectField
               name="source"
               label={t('atlas:finding.source')}
-              value={source || null}
+              // What stood there when the page opened: an empty choice that goes away later would shift the others.
+              value={isSource(given) ? given : null}
               onPick={one => setSource(isSource(one) ? one : '')}
               choices={sourceKeys.map(one => ({ value: one, label: sourceOf(one).title[locale] }))}
             />
