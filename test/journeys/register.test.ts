@@ -65,6 +65,7 @@ test('purchasing meets a supplier that is there already, and the reviewer makes 
   await reviewer.press(say('register:merge.button'))
   await reviewer.press(say('register:merge.button'), reviewer.page.getByRole('dialog'))
   await reviewer.page.waitForURL(`**/suppliers/${known.id}`)
+  await reviewer.page.getByRole('heading', { level: 1, name: known.name, exact: true }).waitFor()
   await reviewer.text('GN.TCC.2019.B.04211').waitFor()
   await look(reviewer, 'merged')
 
@@ -73,6 +74,7 @@ test('purchasing meets a supplier that is there already, and the reviewer makes 
   await page.waitForURL(`**/suppliers/${known.id}`)
 
   await reviewer.press(`${say('register:handOver.link')} Aissatou Camara`)
+  await reviewer.field(say('staff:contacts.name')).waitFor()
   await reviewer.settled()
   await look(reviewer, 'hand-over')
   await reviewer.write(say('staff:contacts.name'), 'Mamadou Barry')
