@@ -25,6 +25,7 @@ export const spoken = [
   'waves',
   'workbook',
   'year',
+  'flags',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
