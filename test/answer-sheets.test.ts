@@ -38,8 +38,9 @@ const withAnswers = fc
   )
 
 /** Rows are told by what they say: new ones get numbers of their own. */
+/** What was chosen of several is the same in whatever order: a workbook gives it in the order of the options. */
 const withoutIds = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(withoutIds)
+  if (Array.isArray(value)) return value.every(one => typeof one === 'string') ? value.toSorted() : value.map(withoutIds)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (key === 'id' ? [] : [[key, withoutIds(inner)]])))
 }

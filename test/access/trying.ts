@@ -8,6 +8,8 @@ import { fresh, type World } from './world.ts'
 export async function arrange({ db, ids }: World, { arranged = {} }: MutationDecision): Promise<void> {
   await db.query('UPDATE country_checks SET status = $1 WHERE override_words IS NOT NULL', [arranged.check ?? 'COMPUTED'])
   await arrangeFlags(db, arranged.flag)
+  // A screening that was still on its way may have let one lapse.
+  await db.query("UPDATE screening_hits SET status = 'NEW'")
   for (const place of places) {
     const { supplierId, responseId } = ids[place]
     await db.query('UPDATE suppliers SET status = $2 WHERE id = $1', [supplierId, arranged.supplier ?? 'UNDER_REVIEW'])

@@ -34,6 +34,8 @@ async function visitorFor(who: string | null, locale: Locale): Promise<Visitor> 
 async function inColours({ page }: Visitor, colorScheme: 'dark' | 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme })
   await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
+  // Until every letter has been drawn in its new colour.
+  await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => setTimeout(drawn, 200))))
 }
 
 test('every route has an example here', () => {

@@ -117,6 +117,16 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/responses', reviewer, '/responses?view=overdue&search=xyz', 'responses-none'],
     ['/responses/:id', reviewer, `/responses/${accepted}`, 'response-accepted'],
     ['/responses/:id', purchasing, `/responses/${returned}`, 'response-purchasing'],
+    [
+      '/responses/:id/compare',
+      reviewer,
+      `/responses/${await one('SELECT id FROM responses WHERE previous_id IS NOT NULL LIMIT 1')}/compare`,
+    ],
+    [
+      '/suppliers/:id/next-year',
+      purchasing,
+      `/suppliers/${await one("SELECT s.id FROM suppliers s WHERE s.status = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM responses r WHERE r.supplier_id = s.id AND r.status <> 'ACCEPTED') LIMIT 1")}/next-year`,
+    ],
     ['/responses/:id/review', reviewer, `/responses/${submitted}/review`],
     ['/responses/:id/review', reviewer, `/responses/${accepted}/review`, 'review-over'],
     ['/waves', purchasing, '/waves'],

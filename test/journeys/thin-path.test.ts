@@ -243,7 +243,7 @@ async function theStoryIsWhole({ say, page }: Visitor): Promise<void> {
   while (await more.isVisible()) await more.click().then(() => page.waitForTimeout(200))
   for (const act of [...acts, 'response.accept', 'supplier.approve'])
     await page
-      .getByText(say(`words:action.${act}`))
+      .getByText(say(`words:action.${act}`), { exact: true })
       .first()
       .waitFor()
 }

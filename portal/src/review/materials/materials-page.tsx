@@ -82,6 +82,13 @@ export function MaterialsPage() {
   )
 }
 
+/** One of ours in the reader's language; what a supplier typed, as it was typed. */
+function MaterialName({ material }: { material: string }) {
+  const { t } = useWords()
+  const word = materialWord(t, material)
+  return word === material ? <span className="words">{material}</span> : word
+}
+
 function useColumns(): readonly Column<Row>[] {
   const { t } = useWords()
   const worded = (list: 'class' | 'gap', value: string): string => {
@@ -94,7 +101,7 @@ function useColumns(): readonly Column<Row>[] {
       word: t('flags:flags.supplier'),
       cell: row => <Link to={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link>,
     },
-    { key: 'material', word: t('flags:materials.material'), cell: row => (row.material ? materialWord(t, row.material) : '—') },
+    { key: 'material', word: t('flags:materials.material'), cell: row => (row.material ? <MaterialName material={row.material} /> : '—') },
     {
       key: 'class',
       word: t('flags:materials.class'),
