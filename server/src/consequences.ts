@@ -5,6 +5,7 @@ import { findLocations } from './features/countries/locations.commands.ts'
 import { layOutCountries } from './features/countries/starter.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
+import { takeIdentifiers } from './features/questionnaires/identifier.commands.ts'
 import { beginAgain, endRequest } from './features/questionnaires/recall.commands.ts'
 import { orderReceipt } from './features/questionnaires/receipt.commands.ts'
 import { confirmRecords } from './features/questionnaires/record.commands.ts'
@@ -34,7 +35,7 @@ export const consequences = {
   'response.askAgain': [refuseWhileHeld, beginAgain],
   'response.submit': [handInSupplier, tellReviewers, orderReceipt, confirmReceipt, findLocations, readSignals],
   'response.return': [sendBackSupplier, tellReturned],
-  'response.accept': [refuseWhileHeld, judgeSupplier, confirmRecords, tellAccepted],
+  'response.accept': [refuseWhileHeld, judgeSupplier, confirmRecords, takeIdentifiers, tellAccepted],
   'check.compute': [followCountries],
   'check.approveOverride': [followCountries],
   'condition.name': [followConditions],

@@ -47,19 +47,23 @@ const at = (name: string, field: string): Column => column(name, 18, (row, { tim
 const worded = (name: string, width: number, list: string, field = name): Column =>
   column(name, width, (row, { say }) => (row[field] ? say(`words:${list}.${String(row[field])}` as WordKey) : null))
 const inside = (name: string, width: number, field: string, inner = 'name'): Column => column(name, width, row => within(row, field, inner))
-const roles = column('roles', 24, (row, { say }) => (row.roles as string[]).map(role => say(`words:role.${role}` as WordKey)).join(', '))
+const wordedList = (name: string, width: number, list: string): Column =>
+  column(name, width, (row, { say }) => (row[name] as string[]).map(one => say(`${list}.${one}` as WordKey)).join(', '))
+const roles = wordedList('roles', 24, 'words:role')
 const supplier = inside('supplier', 32, 'supplier')
 
 export const exportsByList: Readonly<Record<string, Export>> = {
   suppliers: {
     document: `query ($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) { list: suppliers(first: 100, after: $after, filter: $filter, sort: $sort, asOf: $asOf) {
-      nodes { id name nameLatin country tier status statusSince createdAt reviewer contacts { name email } latestResponse { status dueOn } } pageInfo { hasNextPage endCursor } } }`,
+      nodes { id name nameLatin country tier furtherTiers materials status statusSince createdAt reviewer contacts { name email } latestResponse { status dueOn } } pageInfo { hasNextPage endCursor } } }`,
     columns: [
       plain('supplier', 32, 'name'),
       plain('nameLatin', 32),
       worded('state', 18, 'supplierState', 'status'),
       at('since', 'statusSince'),
       worded('tier', 18, 'tier'),
+      wordedList('furtherTiers', 24, 'words:tier'),
+      wordedList('materials', 24, 'register:material'),
       plain('country', 10),
       plain('reviewer', 20),
       column('contacts', 40, row =>

@@ -76,6 +76,11 @@ test('only what was handed in can be judged, and the whole is accepted when all 
   await reviewer.run(accept, { input: { responseId: kys.responseId, questions: asked } })
   const { acceptResponse } = await reviewer.run(acceptWhole, { input: { id: kys.responseId, version: await version() } })
   expect(acceptResponse.status).toBe('ACCEPTED')
+  // Its numbers are the supplier's own from then on, in the supplier's words, and duplicates are found by them.
+  const { response } = await reviewer.run('query ($id: ID!) { response(id: $id) { answers { question value } } }', { id: kys.responseId })
+  const said = response.answers.find((one: { question: string }) => one.question === 'KYS-A4').value.number
+  const { supplier } = await reviewer.run('query ($id: ID!) { supplier(id: $id) { identifiers { kind value source } } }', { id: kys.id })
+  expect(supplier.identifiers).toContainEqual({ kind: 'REGISTER', value: said, source: 'ANSWERED' })
   expect(await reviewer.refusal(accept, { input: { responseId: kys.responseId, questions: [asked[0] ?? ''] } })).toMatchObject({
     rule: 'wrongState',
   })

