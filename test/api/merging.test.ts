@@ -86,8 +86,16 @@ describe('two records that are one supplier, with everything on them', () => {
           ...rest,
         },
       })
+    // Of whatever was handed in; a receipt that came later would look like a change.
     await until(
-      async () => (await asSuper(house.superUrl, 'SELECT 1 FROM receipts WHERE response_id = $1', [full.responseId])).length === 1,
+      async () =>
+        (
+          await asSuper(
+            house.superUrl,
+            'SELECT 1 FROM rounds o WHERE o.programme_id = $1 AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.round_id = o.id)',
+            [programme.id],
+          )
+        ).length === 0,
     )
     receiptsBefore = await asSuper(house.superUrl, 'SELECT * FROM receipts WHERE programme_id = $1 ORDER BY id', [programme.id])
     historyBefore = await asSuper(house.superUrl, 'SELECT seq, hash, supplier_id FROM history WHERE programme_id = $1 ORDER BY seq', [

@@ -78,9 +78,9 @@ test('only what was handed in can be judged, and the whole is accepted when all 
   expect(acceptResponse.status).toBe('ACCEPTED')
   // Its numbers are the supplier's own from then on, in the supplier's words, and duplicates are found by them.
   const { response } = await reviewer.run('query ($id: ID!) { response(id: $id) { answers { question value } } }', { id: kys.responseId })
-  const said = response.answers.find((one: { question: string }) => one.question === 'KYS-A4').value.number
+  const said = response.answers.find((one: { question: string }) => one.question === 'KYS-A3').value
   const { supplier } = await reviewer.run('query ($id: ID!) { supplier(id: $id) { identifiers { kind value source } } }', { id: kys.id })
-  expect(supplier.identifiers).toContainEqual({ kind: 'REGISTER', value: said, source: 'ANSWERED' })
+  expect(supplier.identifiers).toContainEqual({ kind: 'USCC', value: said, source: 'ANSWERED' })
   expect(await reviewer.refusal(accept, { input: { responseId: kys.responseId, questions: [asked[0] ?? ''] } })).toMatchObject({
     rule: 'wrongState',
   })

@@ -48,7 +48,7 @@ export async function makeComplete(db: pg.Client, p: number, { id }: BenchProgra
   // The person who measures looks after the first eighth.
   await db.query(
     `UPDATE suppliers s SET reviewer_id = CASE ${share} WHEN 0 THEN $2::uuid WHEN 1 THEN NULL ELSE ${uuidSql('account', p, `950 + ${share}`)} END,
-        materials = (ARRAY['{BAUXITE,ALUMINA}','{ALUMINIUM}','{}'])[1 + n % 3]::text[]
+        materials = (ARRAY['{BAUXITE,ALUMINA}','{PRIMARY_ALUMINIUM}','{}'])[1 + n % 3]::text[]
       FROM (SELECT id, right(id::text, 12)::int AS n FROM suppliers WHERE programme_id = $1) x WHERE x.id = s.id`,
     [id, me],
   )
