@@ -1,5 +1,5 @@
 import type { GrievanceState } from '../../machines/grievance.ts'
-import { addDays, type Calendar, type Day, isWorkingDay } from '../days.ts'
+import { addDays, addWorkingDays, type Calendar, type Day, isWorkingDay } from '../days.ts'
 
 /** By when what has to be done for whoever spoke (domain reference 9.3). Days are those of the programme's calendar and zone. */
 export interface ClockSettings {
@@ -41,7 +41,7 @@ export const usualClocks: ClockSettings = {
 export const clockNames = ['ACKNOWLEDGE', 'ADMISSIBILITY', 'FINDING', 'FEEDBACK', 'REMEDY', 'APPEAL_DECISION', 'RETALIATION'] as const
 export type ClockName = (typeof clockNames)[number]
 
-/** From a day to a day, both not counted; `to` null: it stands still now. */
+/** From the day on which the clock was stopped, which still counts, to the day on which it was set going; null: it stands still now. */
 export interface Pause {
   readonly from: Day
   readonly to: Day | null
@@ -74,15 +74,15 @@ interface Reckoning {
   readonly today: Day
 }
 
-const paused = (day: Day, pauses: readonly Pause[], today: Day): boolean =>
-  pauses.some(({ from, to }) => day >= from && day <= (to ?? today))
+const isPaused = (day: Day, pauses: readonly Pause[], today: Day): boolean =>
+  pauses.some(({ from, to }) => day > from && day <= (to ?? today))
 
 /** The day on which so many working days have passed that were not paused. Gives up after ten years. */
 function afterWorking(from: Day, count: number, { days, calendar, today }: Reckoning): Day {
   let day = from
   for (let left = count, tries = 0; left > 0 && tries < 3_653; tries++) {
     day = addDays(day, 1)
-    if (isWorkingDay(day, calendar) && !paused(day, days.pauses, today)) left--
+    if (isWorkingDay(day, calendar) && !isPaused(day, days.pauses, today)) left--
   }
   return day
 }
@@ -91,7 +91,7 @@ const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 
 const acknowledgeBy = (all: Reckoning): Day =>
   earlier(
-    afterWorking(all.days.received, all.clocks.acknowledgeWorkingDays, { ...all, days: { ...all.days, pauses: [] } }),
+    addWorkingDays(all.days.received, all.clocks.acknowledgeWorkingDays, all.calendar),
     addDays(all.days.received, longestUntilAcknowledged),
   )
 
@@ -131,8 +131,7 @@ const dueBy: Record<ClockName, (all: Reckoning) => Day | null> = {
   REMEDY: ({ days }) => days.remedyDue,
   APPEAL_DECISION: appealDecision,
   RETALIATION: all =>
-    all.days.retaliation &&
-    afterWorking(all.days.retaliation.reported, all.clocks.retaliationWorkingDays, { ...all, days: { ...all.days, pauses: [] } }),
+    all.days.retaliation && addWorkingDays(all.days.retaliation.reported, all.clocks.retaliationWorkingDays, all.calendar),
 }
 
 /** Confirming receipt, feedback by law, an agreed remedy and help against retaliation never stand still. */
