@@ -1,40 +1,4 @@
-/** Closed lists of grievances. Their labels stand in locales/…/grievances.json. */
-
-/** What it is about: Annex II and the second type of risk (domain reference 1.2 and 2.2), in plain words for whoever speaks. */
-export const grievanceTopics = [
-  'AII-A1',
-  'AII-A2',
-  'AII-A3',
-  'AII-A4',
-  'AII-A5',
-  'AII-B',
-  'AII-C',
-  'AII-D',
-  'AII-E',
-  'AII-F',
-  'T2-E1',
-  'T2-E2',
-  'T2-E3',
-  'T2-E4',
-  'T2-E5',
-  'T2-E6',
-  'T2-E7',
-  'T2-S1',
-  'T2-S2',
-  'T2-S3',
-  'T2-S4',
-  'T2-S5',
-  'T2-S6',
-  'T2-S7',
-  'T2-S8',
-  'T2-G1',
-  'T2-G2',
-  'T2-G3',
-  'T2-G4',
-  'RETALIATION',
-  'OTHER',
-] as const
-export type GrievanceTopic = (typeof grievanceTopics)[number]
+/** Closed lists of how a grievance is handled; those of the form stand in grievances.ts. Their labels stand in locales/…/grievances.json. */
 
 /** How it came: through the public pages, or taken down by staff in the sender's words. */
 export const grievanceChannels = ['ONLINE', 'PHONE', 'LETTER', 'MEETING', 'MAIL'] as const
