@@ -147,6 +147,7 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
       locale: localeOf(req),
       origin: () => mark(req.ip ?? ''),
       sessionHash: token ? tokenHash(token) : null,
+      sessionSecret: () => token ?? null,
       idempotencyKey: isUuid(key) ? key : null,
     })
   }

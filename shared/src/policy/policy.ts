@@ -1,6 +1,7 @@
 import type { ConditionAction } from '../machines/condition.ts'
 import type { CheckAction, RuleAction } from '../machines/country-check.ts'
 import type { HitAction } from '../machines/hit.ts'
+import type { GrievanceAction } from '../machines/grievance.ts'
 import type { DossierAction, FlagAction, IncidentAction, PackageAction } from '../machines/red-flag.ts'
 import type { ResponseAction } from '../machines/response.ts'
 import type { SupplierAction } from '../machines/supplier.ts'
@@ -144,6 +145,19 @@ export type Action =
   | 'section.takeBack'
   | 'history.read'
   | 'checkpoint.read'
+  | GrievanceAction
+  | 'grievance.read'
+  | 'grievance.file'
+  | 'grievance.follow'
+  | 'grievance.write'
+  | 'grievance.answerSolved'
+  | 'grievance.give'
+  | 'grievance.take'
+  | 'caseKey.unlock'
+  | 'caseKey.read'
+  | 'recoveryKey.read'
+  | 'recoveryKey.make'
+  | 'recoveryKey.use'
   | 'work.read'
   | 'digest.read'
   | 'digest.set'
@@ -390,6 +404,21 @@ export const policy: Record<Action, Row> = {
   /** What countries can produce, as others published it. */
   'mineral.read':          { REVIEWER: 'programme', ...committee, AUDITOR: 'programme' },
   'mineral.load':          { REVIEWER: 'programme' },
+
+  /** Cases are their handlers' alone; whoever shows a receipt code is the sender of one. */
+  'grievance.read':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.file':        { PUBLIC: 'programme', GRIEVANCE_HANDLER: 'programme' },
+  'grievance.follow':      { PUBLIC: 'receipt' },
+  'grievance.write':       { PUBLIC: 'receipt' },
+  'grievance.answerSolved': { PUBLIC: 'receipt' },
+  /** Hands the key of a case to another handler, or takes it back. */
+  'grievance.give':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.take':        { GRIEVANCE_HANDLER: 'handled' },
+  'caseKey.unlock':        { GRIEVANCE_HANDLER: 'account' },
+  'caseKey.read':          { GRIEVANCE_HANDLER: 'programme' },
+  'recoveryKey.read':      { GRIEVANCE_HANDLER: 'programme' },
+  'recoveryKey.make':      { GRIEVANCE_HANDLER: 'programme' },
+  'recoveryKey.use':       { GRIEVANCE_HANDLER: 'programme' },
 
   'work.read':             members,
   /** What waits for an auditor is nothing. */
