@@ -19,10 +19,6 @@ export type GrievanceResult = (typeof grievanceResults)[number]
 export const remedyKinds = ['APOLOGY', 'RESTITUTION', 'REHABILITATION', 'COMPENSATION', 'SANCTION', 'NON_REPETITION', 'OTHER'] as const
 export type RemedyKind = (typeof remedyKinds)[number]
 
-/** What the sender says about it. */
-export const solvedAnswers = ['YES', 'PARTLY', 'NO'] as const
-export type SolvedAnswer = (typeof solvedAnswers)[number]
-
 /** Why the clock stands still; the sender is told. */
 export const pauseReasons = ['WAITING_FOR_SENDER', 'WAITING_FOR_EXPERT', 'OUTSIDE_PROCEEDING', 'NO_ACCESS', 'SAFETY', 'OTHER'] as const
 export type PauseReason = (typeof pauseReasons)[number]
