@@ -54,6 +54,8 @@ export interface CaseDays {
   readonly acknowledged: Day | null
   readonly admitted: Day | null
   readonly appealed: Day | null
+  /** When what came of it was told for the first time: that was the feedback. */
+  readonly told: Day | null
   /** What was agreed for the remedy. */
   readonly remedyDue: Day | null
   readonly retaliation: { readonly reported: Day; readonly answered: Day | null } | null
@@ -98,7 +100,8 @@ const acknowledgeBy = (all: Reckoning): Day =>
 const admissibility = (all: Reckoning): Day => afterWorking(all.days.received, all.clocks.admissibilityWorkingDays, all)
 const finding = (all: Reckoning): Day => afterWorking(all.days.admitted ?? all.days.received, all.clocks.findingWorkingDays, all)
 /** Of the law: it runs on when the company's own clocks stand still. */
-const feedback = (all: Reckoning): Day => addDays(all.days.acknowledged ?? acknowledgeBy(all), all.clocks.feedbackDays)
+const feedback = (all: Reckoning): Day | null =>
+  all.days.told ? null : addDays(all.days.acknowledged ?? acknowledgeBy(all), all.clocks.feedbackDays)
 const appealDecision = (all: Reckoning): Day => afterWorking(all.days.appealed ?? all.today, all.clocks.appealDecisionWorkingDays, all)
 
 const underWay: readonly ClockName[] = ['FINDING', 'FEEDBACK']

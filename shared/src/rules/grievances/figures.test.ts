@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { breakdown, medianDays, shown } from './figures.ts'
+import { breakdown, breakdownOfMany, medianDays, shown } from './figures.ts'
 
 test.each<[string, Record<string, number>, Record<string, number | null>]>([
   ['large cells are shown', { a: 7, b: 9 }, { a: 7, b: 9 }],
@@ -21,6 +21,11 @@ test('what is hidden can never be worked out from the sum', () => {
         const all = hidden.reduce((sum, [, count]) => sum + count, 0)
         if (all > 0 && hidden.length < 3) expect(hidden.length, `${a} ${b} ${c}`).toBeGreaterThan(1)
       }
+})
+
+test('a country of few cases is not even named', () => {
+  expect(breakdownOfMany({ GN: 9, CI: 3, ML: 4 })).toEqual({ GN: 9, REST: 7 })
+  expect(breakdownOfMany({ GN: 9, CI: 3 })).toEqual({ GN: null, REST: null })
 })
 
 test('a figure alone', () => expect([0, 4, 5, 12].map(shown)).toEqual([null, null, 5, 12]))

@@ -22,6 +22,13 @@ export function breakdown(counts: Readonly<Record<string, number>>): Shown {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, kept.has(name) ? null : count]))
 }
 
+/** The same of names that are no closed list: to be named at all, a country needs enough cases. The others stand together. */
+export function breakdownOfMany(counts: Readonly<Record<string, number>>, rest = 'REST'): Shown {
+  const large = Object.entries(counts).filter(([, count]) => count >= leastShown)
+  const small = Object.entries(counts).filter(([, count]) => count < leastShown)
+  return breakdown({ ...Object.fromEntries(large), [rest]: sum(small.map(([, count]) => count)) })
+}
+
 /** A figure that stands alone. */
 export const shown = (count: number): number | null => (count < leastShown ? null : count)
 
