@@ -29,6 +29,8 @@ export interface Subject {
   readonly shared?: boolean
   /** The accounts that hold the key of a grievance. */
   readonly handlerIds?: readonly string[]
+  /** Who decided on it. */
+  readonly decidedById?: string | null
 }
 
 /** One row condition of a list, as data; `server/core/reading.ts` writes it as SQL. */
@@ -78,6 +80,12 @@ export const scopes = {
   /** Grievances of which the person holds a key. */
   handled: {
     holds: (actor, subject) => actor.accountId !== null && (subject.handlerIds ?? []).includes(actor.accountId),
+    where: { kind: 'handled' },
+  },
+  /** The same, where somebody else decided. */
+  otherHandler: {
+    holds: (actor, subject) =>
+      actor.accountId !== null && (subject.handlerIds ?? []).includes(actor.accountId) && subject.decidedById !== actor.accountId,
     where: { kind: 'handled' },
   },
   /** The one grievance whose code was shown. */
