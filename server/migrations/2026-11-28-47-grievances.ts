@@ -7,8 +7,7 @@ const cases = `coalesce((SELECT current_setting('app.cases', true)), '')`
 const sender = `(SELECT nullif(current_setting('app.grievance', true), '')::uuid)`
 const isAll = `${cases} = 'all'`
 /** Of a handler's own cases; of those that anybody may see, the walls of `grievances` tell. */
-const ofMyCase = (column: string): string =>
-  `(${isAll} OR ${cases} = 'yes' AND EXISTS (SELECT 1 FROM grievances g WHERE g.id = ${column}))`
+const ofMyCase = (column: string): string => `(${isAll} OR ${cases} = 'yes' AND EXISTS (SELECT 1 FROM grievances g WHERE g.id = ${column}))`
 
 const walled = (table: string): string => `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY; ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`
 
@@ -47,6 +46,18 @@ export class Grievances1795392000047 implements MigrationInterface {
       );
       CREATE INDEX handler_keys_account ON handler_keys (account_id);
       CREATE UNIQUE INDEX handler_keys_live ON handler_keys (account_id) WHERE lost_at IS NULL;
+
+      -- Another handler has said that it is theirs: who makes somebody a handler, or reads a mailbox, must not thereby get new cases.
+      CREATE TABLE handler_vouchers (
+        programme_id uuid NOT NULL REFERENCES programmes,
+        key_id uuid NOT NULL REFERENCES handler_keys,
+        -- Null: the first of the programme.
+        vouched_by_id uuid REFERENCES accounts,
+        at timestamptz NOT NULL,
+        PRIMARY KEY (programme_id, key_id)
+      );
+      CREATE INDEX handler_vouchers_key ON handler_vouchers (key_id);
+      CREATE INDEX handler_vouchers_vouched_by ON handler_vouchers (vouched_by_id);
 
       -- Each lock wraps the same private half on its own.
       CREATE TABLE handler_key_locks (
@@ -284,7 +295,7 @@ export class Grievances1795392000047 implements MigrationInterface {
       CREATE INDEX case_checkpoints_kid ON case_checkpoints (kid);
 
       ${tables.map(walled).join('\n')}
-      ${['grievance_settings', 'grievance_recovery_keys', 'case_history_heads'].map(table => `CREATE POLICY wall ON ${table} USING (${programme});`).join('\n')}
+      ${['grievance_settings', 'grievance_recovery_keys', 'handler_vouchers', 'case_history_heads'].map(table => `CREATE POLICY wall ON ${table} USING (${programme});`).join('\n')}
       CREATE POLICY known ON handler_keys FOR SELECT USING (true);
       CREATE POLICY own ON handler_keys USING (account_id = ${me});
       CREATE POLICY own ON handler_key_locks USING (account_id = ${me});
@@ -323,7 +334,7 @@ export class Grievances1795392000047 implements MigrationInterface {
         AND (subject_type <> 'grievances' OR EXISTS (SELECT 1 FROM grievances g WHERE g.id = subject_id)));
 
       GRANT SELECT, INSERT, UPDATE ON grievance_settings, grievance_recovery_keys, grievances, identity_requests, case_history_heads TO headwater_app;
-      GRANT SELECT, INSERT ON handler_keys, grievance_openings, case_history, case_checkpoints TO headwater_app;
+      GRANT SELECT, INSERT ON handler_keys, handler_vouchers, grievance_openings, case_history, case_checkpoints TO headwater_app;
       GRANT UPDATE (lost_at) ON handler_keys TO headwater_app;
       GRANT SELECT, INSERT, UPDATE, DELETE ON handler_key_locks, session_handler_keys, grievance_keys TO headwater_app;
       GRANT SELECT, INSERT, DELETE ON grievance_receipts, grievance_records, grievance_files TO headwater_app;
@@ -337,7 +348,7 @@ export class Grievances1795392000047 implements MigrationInterface {
       CREATE POLICY reads ON state_changes FOR SELECT USING (${programme} AND ${reach});
       DELETE FROM state_changes WHERE subject_type = 'grievances';
       DROP TABLE case_checkpoints, case_history_heads, case_history, identity_requests, grievance_openings, grievance_files, grievance_records, grievance_keys,
-        grievance_receipts, grievances, grievance_recovery_keys, session_handler_keys, handler_key_locks, handler_keys, grievance_settings;
+        grievance_receipts, grievances, grievance_recovery_keys, session_handler_keys, handler_key_locks, handler_vouchers, handler_keys, grievance_settings;
       DROP POLICY publicly ON programmes;
       ALTER TABLE programmes DROP public_path;
     `)
@@ -350,6 +361,7 @@ const reach = `((SELECT current_setting('app.reach_all', true) = 'yes')
 const tables = [
   'grievance_settings',
   'handler_keys',
+  'handler_vouchers',
   'handler_key_locks',
   'session_handler_keys',
   'grievance_recovery_keys',

@@ -76,15 +76,34 @@ export const genesis = (programmeId: string): string => sha256(`headwater:${prog
 /** The same of its cases. */
 export const caseGenesis = (programmeId: string): string => sha256(`headwater:${programmeId}:cases`)
 
-/** A chain: where its entries lie, where its head, and what it begins with. */
-interface Chain {
+/** A chain: where its entries lie, where its head and its checkpoints, and what it begins with. */
+export interface Chain {
+  readonly name: 'PROGRAMME' | 'CASES'
   readonly entries: string
   readonly heads: string
+  readonly checkpoints: string
+  /** Beside the evidence. */
+  readonly folder: string
   readonly genesis: (programmeId: string) => string
 }
-const programmesChain: Chain = { entries: 'history', heads: 'history_heads', genesis }
+const programmesChain: Chain = {
+  name: 'PROGRAMME',
+  entries: 'history',
+  heads: 'history_heads',
+  checkpoints: 'checkpoints',
+  folder: 'checkpoints',
+  genesis,
+}
 /** In the programme's own chain the place of a case's act would be a gap for everybody else, who would learn that there is a case. */
-const casesChain: Chain = { entries: 'case_history', heads: 'case_history_heads', genesis: caseGenesis }
+const casesChain: Chain = {
+  name: 'CASES',
+  entries: 'case_history',
+  heads: 'case_history_heads',
+  checkpoints: 'case_checkpoints',
+  folder: 'case-checkpoints',
+  genesis: caseGenesis,
+}
+export const chains: readonly Chain[] = [programmesChain, casesChain]
 
 /**
  * Chains the noted acts to the programme's head. The head row is locked, so that there is one order;

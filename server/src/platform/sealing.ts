@@ -169,7 +169,8 @@ export async function sealFile(from: string, to: string, key: Uint8Array): Promi
   const source = await open(from, 'r')
   const target = await open(to, 'wx', 0o600)
   try {
-    for await (const piece of sealedStream(source.createReadStream({ autoClose: false, highWaterMark: block }), key)) await target.write(piece)
+    for await (const piece of sealedStream(source.createReadStream({ autoClose: false, highWaterMark: block }), key))
+      await target.write(piece)
     await target.sync()
   } finally {
     await target.close()

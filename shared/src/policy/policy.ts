@@ -1,7 +1,7 @@
 import type { ConditionAction } from '../machines/condition.ts'
 import type { CheckAction, RuleAction } from '../machines/country-check.ts'
-import type { HitAction } from '../machines/hit.ts'
 import type { GrievanceAction } from '../machines/grievance.ts'
+import type { HitAction } from '../machines/hit.ts'
 import type { DossierAction, FlagAction, IncidentAction, PackageAction } from '../machines/red-flag.ts'
 import type { ResponseAction } from '../machines/response.ts'
 import type { SupplierAction } from '../machines/supplier.ts'
@@ -168,6 +168,7 @@ export type Action =
   | 'grievance.take'
   | 'caseKey.unlock'
   | 'caseKey.read'
+  | 'caseKey.vouch'
   | 'recoveryKey.read'
   | 'recoveryKey.make'
   | 'recoveryKey.use'
@@ -463,6 +464,8 @@ export const policy: Record<Action, Row> = {
   'grievanceFigures.read':   { GRIEVANCE_HANDLER: 'programme' },
   'caseKey.unlock':        { GRIEVANCE_HANDLER: 'account' },
   'caseKey.read':          { GRIEVANCE_HANDLER: 'programme' },
+  /** That a key is the handler's whose name it bears; nobody vouches for themselves. */
+  'caseKey.vouch':         { GRIEVANCE_HANDLER: 'notProposer' },
   'recoveryKey.read':      { GRIEVANCE_HANDLER: 'programme' },
   'recoveryKey.make':      { GRIEVANCE_HANDLER: 'programme' },
   'recoveryKey.use':       { GRIEVANCE_HANDLER: 'programme' },

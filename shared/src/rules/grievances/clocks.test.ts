@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { Calendar, Day } from '../days.ts'
-import { appealUntil, type CaseDays, type ClockName, clockFits, clockRanges, deadlinesOf, nextDeadline, usualClocks } from './clocks.ts'
+import {
+  appealUntil,
+  type CaseDays,
+  type ClockName,
+  clockFits,
+  type clockRanges,
+  deadlinesOf,
+  nextDeadline,
+  usualClocks,
+} from './clocks.ts'
 
 const calendar: Calendar = { weekend: [6, 7], named: new Map() }
 /** A Monday. */
@@ -39,7 +48,11 @@ test.each<[string, Partial<CaseDays>, string[]]>([
     ['FINDING 2026-04-21', 'FEEDBACK 2026-06-02'],
   ],
   ['with findings there is feedback left', { state: 'FINDINGS_DRAFT', acknowledged: '2026-03-04' }, ['FEEDBACK 2026-06-02']],
-  ['reopened after a decision there is the finding alone', { state: 'REOPENED', admitted: '2026-07-06', told: '2026-05-04' }, ['FINDING 2026-08-17']],
+  [
+    'reopened after a decision there is the finding alone',
+    { state: 'REOPENED', admitted: '2026-07-06', told: '2026-05-04' },
+    ['FINDING 2026-08-17'],
+  ],
   ['a remedy by its agreed day', { state: 'REMEDY_RUNNING', remedyDue: '2026-09-01' }, ['REMEDY 2026-09-01']],
   ['a remedy without a day has no clock', { state: 'REMEDY_RUNNING' }, []],
   ['an appeal in thirty working days', { state: 'APPEALED', appealed: '2026-06-01' }, ['APPEAL_DECISION 2026-07-13']],

@@ -12,11 +12,15 @@ test.each([
   ['with spaces around and between', ` ${written.replaceAll('-', ' ')} `],
   ['with long strokes', written.replaceAll('-', '–')],
   ['with an O for the zero', written.replaceAll('0', 'o')],
-  ['in wide signs, from a Chinese keyboard', [...written].map(sign => (sign === '-' ? '－' : String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0))).join('')],
+  [
+    'in wide signs, from a Chinese keyboard',
+    [...written].map(sign => (sign === '-' ? '－' : String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0))).join(''),
+  ],
 ])('is read %s', (_, typed) => expect(parseReceiptCode(typed)).toEqual(code))
 
-test.each(['', 'K7Q2M', written.slice(0, -1), `${written}0`, '../../etc', 'U'.repeat(26), 'x'.repeat(10_000)])('is not read from %s', typed =>
-  expect(parseReceiptCode(typed)).toBeNull(),
+test.each(['', 'K7Q2M', written.slice(0, -1), `${written}0`, '../../etc', 'U'.repeat(26), 'x'.repeat(10_000)])(
+  'is not read from %s',
+  typed => expect(parseReceiptCode(typed)).toBeNull(),
 )
 test('every single slip is found', () => {
   const signs = written.replaceAll('-', '')

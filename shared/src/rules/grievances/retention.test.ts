@@ -16,4 +16,5 @@ test.each<[string, string | null, Retention]>([
   ['2026-06-30', '2026-06-01', 'KEPT'],
   ['2026-07-01', '2026-06-01', 'FORGOTTEN'],
 ])('to be forgotten on 4 May: on %s, reminded %s: %s', (today, reminded, expected) =>
-  expect(retentionOf('2026-05-04', today, reminded)).toBe(expected))
+  expect(retentionOf('2026-05-04', today, reminded)).toBe(expected),
+)

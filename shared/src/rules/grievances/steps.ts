@@ -1,5 +1,5 @@
+import { type GrievanceAction, type GrievanceState, grievanceMachine } from '../../machines/grievance.ts'
 import { actionsFrom } from '../../machines/machine.ts'
-import { type GrievanceAction, grievanceMachine, type GrievanceState } from '../../machines/grievance.ts'
 import { addDays, type Day } from '../days.ts'
 import type { ClockSettings } from './clocks.ts'
 
