@@ -2,14 +2,7 @@ import { z } from 'zod'
 import { type ClockSettings, clockRanges } from '../rules/grievances/clocks.ts'
 import { retentionRange } from '../rules/grievances/retention.ts'
 import { type CaseStep, caseSteps, type StepFact, type StepName, stepNames } from '../rules/grievances/steps.ts'
-import {
-  appealResults,
-  dismissalReasons,
-  grievanceChannels,
-  outsideBodies,
-  pauseReasons,
-  remedyKinds,
-} from '../words/cases.ts'
+import { appealResults, dismissalReasons, grievanceChannels, outsideBodies, pauseReasons, remedyKinds } from '../words/cases.ts'
 import { day, id, optionalText, text, version, versioned } from './fields.ts'
 import { grievanceReport } from './grievance-report.ts'
 
@@ -32,7 +25,7 @@ export const takeStep = z
     words: optionalText(words),
     dismissedFor: choice(dismissalReasons),
     referredTo: choice(outsideBodies),
-    result: choice(['SUBSTANTIATED', 'PARTLY']),
+    result: choice(['SUBSTANTIATED', 'PARTLY'] as const),
     supplierId: z
       .union([id, z.literal('')])
       .nullish()

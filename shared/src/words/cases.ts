@@ -9,7 +9,14 @@ export const dismissalReasons = ['NOT_OUR_CHAIN', 'NOTHING_TO_GO_ON', 'MALICIOUS
 export type DismissalReason = (typeof dismissalReasons)[number]
 
 /** Bodies outside the company that can be asked (9.2). */
-export const outsideBodies = ['CCCMC_MEDIATION', 'MINERALS_GRIEVANCE_PLATFORM', 'ASI_COMPLAINTS', 'LABOUR_AUTHORITY', 'POLICE', 'OTHER'] as const
+export const outsideBodies = [
+  'CCCMC_MEDIATION',
+  'MINERALS_GRIEVANCE_PLATFORM',
+  'ASI_COMPLAINTS',
+  'LABOUR_AUTHORITY',
+  'POLICE',
+  'OTHER',
+] as const
 export type OutsideBody = (typeof outsideBodies)[number]
 
 export const grievanceResults = ['SUBSTANTIATED', 'PARTLY', 'UNFOUNDED'] as const

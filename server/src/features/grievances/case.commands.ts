@@ -6,10 +6,10 @@ import {
   type PauseCase,
   pauseCase as pauseSchema,
   resumeCase as resumeSchema,
-  type SeeToRetaliation,
   seeToRetaliation as retaliationSchema,
-  type TakeStep,
+  type SeeToRetaliation,
   takeStep as stepSchema,
+  type TakeStep,
   type WriteInCase,
   writeInCase as writeSchema,
 } from 'shared/schemas/cases.ts'
@@ -60,11 +60,11 @@ export async function takeStep(ctx: Context, input: TakeStep): Promise<string> {
   return given.id
 }
 
-/** Codes of closed lists: what may stand in the history of a case. */
-const factsOf = ({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult, supplierId }: Given) =>
-  Object.fromEntries(
-    Object.entries({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult, supplierId }).filter(([, value]) => value !== null),
-  )
+/** Codes of closed lists: what may stand in the history of a case. Whom it concerns is sealed. */
+const factsOf = ({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult }: Given): Record<string, string> => {
+  const facts = { dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult }
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+}
 
 async function check(
   ctx: Context,
@@ -74,7 +74,10 @@ async function check(
   { clocks, zone, today }: Clockwork,
 ): Promise<void> {
   const on = (at: Date | null) => at && dayIn(at, zone)
-  if (to === 'APPEALED' && !mayAppeal({ state: grievance.status, told: on(grievance.decidedAt), appealed: on(grievance.appealedAt), today }, clocks))
+  if (
+    to === 'APPEALED' &&
+    !mayAppeal({ state: grievance.status, told: on(grievance.decidedAt), appealed: on(grievance.appealedAt), today }, clocks)
+  )
     throw new Refused('appealOver')
   if (step === 'START_REMEDY' && remedyDueOn && remedyDueOn < today) throw new Invalid({ remedyDueOn: 'errors:field.dayPast' })
   if (step === 'SUBSTANTIATE' && supplierId) await checkSupplier(ctx, supplierId)
@@ -111,8 +114,8 @@ export async function pauseCase(ctx: Context, input: PauseCase): Promise<string>
   if (grievance.pauses.some(({ to }) => to === null)) throw new Refused('alreadyPaused')
   const work = await clockwork(ctx)
   await sealRecord(ctx, grievance, 'MESSAGE', { text: words, pausedFor: reason })
-  await change(ctx, grievance, work, { pauses: [...grievance.pauses, { from: work.today, to: null, reason }] })
-  note(ctx, { action: 'grievance.pause', subjectType: 'grievances', subjectId: id, data: { reason } })
+  await change(ctx, grievance, work, { pauses: [...grievance.pauses, { from: work.today, to: null }] })
+  note(ctx, { action: 'grievance.pause', subjectType: 'grievances', subjectId: id })
   return id
 }
 

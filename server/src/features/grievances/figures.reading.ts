@@ -72,7 +72,9 @@ const figures = (told: readonly Told[]): GrievanceFigures => {
     byChannel: of(grievanceChannels, one => one.channel),
     byTopic: of([...topics, 'NONE'], one => one.topic ?? 'NONE'),
     byCountry: breakdownOfMany(counts(told.map(one => one.country ?? 'NONE'))),
-    byAdmission: of(['ADMITTED', 'INADMISSIBLE', 'NOT_YET'], one => (one.admitted ? 'ADMITTED' : one.dismissedFor ? 'INADMISSIBLE' : 'NOT_YET')),
+    byAdmission: of(['ADMITTED', 'INADMISSIBLE', 'NOT_YET'], one =>
+      one.admitted ? 'ADMITTED' : one.dismissedFor ? 'INADMISSIBLE' : 'NOT_YET',
+    ),
     byDismissal: of(dismissalReasons, one => one.dismissedFor),
     byResult: of(grievanceResults, one => one.decision),
     byRemedy: of(remedyKinds, one => one.remedyKind),
