@@ -92,6 +92,64 @@ test('the office’s XML with its default namespace: the company’s name in las
   })
 })
 
+const part = (group: string, text: string, script = '215') =>
+  `<DocumentedNamePart><NamePartValue NamePartGroupID="${group}" ScriptID="${script}">${text}</NamePartValue></DocumentedNamePart>`
+const alias = (type: string, rest: string, ...names: string[]) =>
+  `<Alias AliasTypeID="${type}" ${rest}>${names.map(parts => `<DocumentedName>${parts}</DocumentedName>`).join('')}</Alias>`
+const groups = `<NamePartGroups><MasterNamePartGroup><NamePartGroup ID="1" NamePartTypeID="1520"/></MasterNamePartGroup><MasterNamePartGroup><NamePartGroup ID="2" NamePartTypeID="1521"/></MasterNamePartGroup></NamePartGroups>`
+const feature = (type: string, inside: string) => `<Feature FeatureTypeID="${type}"><FeatureVersion>${inside}</FeatureVersion></Feature>`
+const year = (edge: string, value: number) => `<${edge}><From><Year>${value}</Year></From><To><Year>${value}</Year></To></${edge}>`
+const advanced = `<?xml version="1.0" encoding="utf-8"?><Sanctions xmlns="https://example.org/advanced"><DateOfIssue><Year>2026</Year><Month>1</Month><Day>5</Day></DateOfIssue>
+<ReferenceValueSets><AliasTypeValues><AliasType ID="1400">A.K.A.</AliasType><AliasType ID="1401">F.K.A.</AliasType><AliasType ID="1403">Name</AliasType></AliasTypeValues>
+<AreaCodeValues><AreaCode ID="7" Description="Namibia">NA</AreaCode></AreaCodeValues><CountryValues><Country ID="8" ISO2="PA">Panama</Country></CountryValues>
+<FeatureTypeValues><FeatureType ID="8">Birthdate</FeatureType><FeatureType ID="10">Nationality Country</FeatureType><FeatureType ID="25">Location</FeatureType></FeatureTypeValues>
+<IDRegDocTypeValues><IDRegDocType ID="1571">Passport</IDRegDocType><IDRegDocType ID="1626">Vessel Registration Identification</IDRegDocType><IDRegDocType ID="1">Secondary sanctions risk:</IDRegDocType></IDRegDocTypeValues>
+<NamePartTypeValues><NamePartType ID="1520">Last Name</NamePartType><NamePartType ID="1521">First Name</NamePartType></NamePartTypeValues>
+<PartyTypeValues><PartyType ID="1">Individual</PartyType><PartyType ID="4">Transport</PartyType></PartyTypeValues>
+<PartySubTypeValues><PartySubType ID="4" PartyTypeID="1">Unknown</PartySubType><PartySubType ID="1" PartyTypeID="4">Vessel</PartySubType></PartySubTypeValues>
+<ScriptValues><Script ID="215">Latin</Script><Script ID="220">Cyrillic</Script></ScriptValues></ReferenceValueSets>
+<Locations><Location ID="70"><LocationAreaCode AreaCodeID="7"/></Location></Locations>
+<IDRegDocuments><IDRegDocument IDRegDocTypeID="1571" IdentityID="31"><IDRegistrationNo>X1234567</IDRegistrationNo></IDRegDocument><IDRegDocument IDRegDocTypeID="1" IdentityID="31"><IDRegistrationNo>Some words</IDRegistrationNo></IDRegDocument><IDRegDocument IDRegDocTypeID="1626" IdentityID="32"><IDRegistrationNo>IMO 9074729</IDRegistrationNo></IDRegDocument></IDRegDocuments>
+<DistinctParties>
+<DistinctParty FixedRef="1"><Profile ID="21" PartySubTypeID="4"><Identity ID="31">${alias('1400', 'LowQuality="true"', part('1', 'THE BAKER'))}${alias('1403', 'Primary="true" LowQuality="false"', part('1', 'FANTASOV') + part('2', 'Nadir'), part('1', 'Фантасов', '220') + part('2', 'Надир', '220'))}${groups}</Identity>${feature('8', `<DatePeriod>${year('Start', 1960)}${year('End', 1962)}</DatePeriod>`)}${feature('10', '<VersionLocation LocationID="70"/>')}${feature('25', '<VersionLocation LocationID="70"/>')}</Profile></DistinctParty>
+<DistinctParty FixedRef="2"><Profile ID="22" PartySubTypeID="1"><Identity ID="32">${alias('1403', 'Primary="true"', part('9', 'SEA DREAM'))}${alias('1401', '', part('9', 'OLD DREAM'))}</Identity></Profile></DistinctParty>
+<DistinctParty FixedRef="3"/>
+</DistinctParties>
+<SanctionsEntries><SanctionsEntry ProfileID="21"><EntryEvent><Date><Year>2019</Year><Month>3</Month><Day>7</Day></Date></EntryEvent><SanctionsMeasure><Comment>TEST</Comment></SanctionsMeasure><SanctionsMeasure><Comment/></SanctionsMeasure></SanctionsEntry></SanctionsEntries></Sanctions>`
+test('the office’s advanced XML: numbers stand for words, papers and places stand elsewhere, a party without a profile is named with its row', () => {
+  const read = readList([file(`\ufeff${advanced}`, 'sdn_advanced.xml')])
+  expect(read).toMatchObject({ list: 'OFAC', version: '2026-01-05', rows: 3, faults: [{ kind: 'BROKEN_ROW', said: '3' }] })
+  expect(read.entries).toEqual([
+    {
+      key: '1',
+      kind: 'PERSON',
+      names: [
+        { name: 'Nadir FANTASOV', quality: 'MAIN' },
+        { name: 'Надир Фантасов', quality: 'ORIGINAL' },
+        { name: 'THE BAKER', quality: 'WEAK' },
+      ],
+      regime: 'TEST',
+      listedOn: '2019-03-07',
+      births: [{ from: 1960, to: 1962 }],
+      nationalities: ['Namibia'],
+      identifiers: [{ kind: 'Passport', value: 'X1234567' }],
+    },
+    {
+      key: '2',
+      kind: 'VESSEL',
+      names: [
+        { name: 'SEA DREAM', quality: 'MAIN' },
+        { name: 'OLD DREAM', quality: 'FORMER' },
+      ],
+      regime: null,
+      listedOn: null,
+      births: [],
+      nationalities: [],
+      identifiers: [{ kind: 'IMO', value: '9074729' }],
+    },
+  ])
+})
+
 const euHead = 'uid;celex;programKey;measure;schema;name;alias;weakAlias;previousName;nationality;birthDate;registrationNumber;imoNumber'
 test('the European list: a byte-order mark, semicolons, Windows letters, a number that comes twice named with its row', () => {
   const rows = `\ufeff${euHead}\r\nA1;3;EU-X;Asset freeze;Person;FANTASOV Nadir;"Fantazov; Fantasow";Baker;;Namibia;1961; ;\r\nA1;3;EU-X;Asset freeze;Person;Twice;;;;;;;\r\n;;;;;;;;;;;;\r\nA2;3;EU-X;Asset freeze;Vessel;Sea Dream;;;;;;;9074729\r\n`
@@ -159,7 +217,7 @@ describe('what was made to hurt is refused with a sentence', () => {
 })
 
 test('random damage never crashes: a file is read, with its faults named, or refused', () => {
-  const sound = [invented, sdn, `${euHead}\nA1;3;X;Y;Person;FANTASOV Nadir;;;;;;;\n`].map(text => new TextEncoder().encode(text))
+  const sound = [invented, sdn, advanced, `${euHead}\nA1;3;X;Y;Person;FANTASOV Nadir;;;;;;;\n`].map(text => new TextEncoder().encode(text))
   const damage = fc.tuple(
     fc.constantFrom(...sound),
     fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 }), fc.constantFrom('set', 'cut', 'repeat')), { maxLength: 8 }),

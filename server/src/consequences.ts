@@ -3,7 +3,6 @@ import { carrySections } from './features/assignments/assignment.commands.ts'
 import { followConditions, judgeSupplier } from './features/conditions/condition.commands.ts'
 import { findLocations } from './features/countries/locations.commands.ts'
 import { layOutCountries } from './features/countries/starter.commands.ts'
-import { settleKeysOf } from './features/grievances/handlers.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
 import { takeIdentifiers } from './features/questionnaires/identifier.commands.ts'
@@ -16,6 +15,7 @@ import { layOutTemplates } from './features/questionnaires/template.commands.ts'
 import { followCountries, followHit, followLapse } from './features/red-flags/flag-run.commands.ts'
 import { readSignals } from './features/red-flags/signals.ts'
 import { holdSupplier, refuseWhileHeld } from './features/screening/hold.ts'
+import { takeNewestLists } from './features/screening/list-versions.ts'
 import { handOnOfLeaving } from './features/suppliers/hand-on.commands.ts'
 import { tieContact } from './features/suppliers/supplier.commands.ts'
 import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers/supplier-moves.ts'
@@ -25,10 +25,8 @@ import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers
  * What speaks to the world is a job, done after the commit.
  */
 export const consequences = {
-  'programme.found': [layOutTemplates, layOutCountries],
-  'member.deactivate': [handOnOfLeaving, settleKeysOf],
-  'member.changeRoles': [settleKeysOf],
-  'member.reactivate': [settleKeysOf],
+  'programme.found': [layOutTemplates, layOutCountries, takeNewestLists],
+  'member.deactivate': [handOnOfLeaving],
   'supplier.invite': [refuseWhileHeld, openResponse],
   'supplier.renew': [refuseWhileHeld, tellNextCycle],
   'invitation.passOn': [carrySections],

@@ -28,6 +28,7 @@ export const written: Record<string, readonly string[]> = {
   review_notes: ['words'],
   conditions: ['name', 'words', 'settled_words'],
   screening_hits: ['subject_name', 'matched_name', 'reason'],
+  hit_clearances: ['words'],
   assignments: ['name', 'words'],
   programmes: ['name', 'site', 'area', 'products'],
   calendar_days: ['name'],
@@ -40,7 +41,7 @@ export const written: Record<string, readonly string[]> = {
   country_rules: ['words'],
   country_checks: ['override_words'],
   country_papers: ['title', 'publisher', 'address', 'words'],
-  mineral_tables: ['title'],
+  mineral_tables: ['title', 'file_name'],
   incidents: ['place', 'party', 'source', 'address', 'words', 'judged_words'],
   red_flags: ['assessed_words', 'settled_words'],
   dossiers: ['closed_words'],
@@ -59,6 +60,7 @@ const ofPlace = [
   'review_notes',
   'conditions',
   'screening_hits',
+  'hit_clearances',
   'incidents',
   'red_flags',
   'dossiers',
@@ -312,6 +314,7 @@ async function markPeople(db: pg.Client, ids: Record<Owner, Ids>, askers: readon
         ['templates', 'published_by_id'],
         ['waves', 'created_by_id'],
         ['screening_thresholds', 'set_by_id'],
+        ['programme_name_lists', 'adopted_by_id'],
       ])
         await db.query(`UPDATE ${table} SET ${column} = ${acted} WHERE programme_id = $1`, [programmeId])
   }

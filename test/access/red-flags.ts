@@ -51,15 +51,16 @@ export const typesOfFlags: Readonly<Record<string, TypeDecision>> = {
       words: 'incidents.words',
       judgedWords: 'incidents.judged_words',
       recordedBy: 'accounts.name@home',
-      supplier: 'into',
+      ...all('into', 'supplier', 'record'),
     },
   },
+  IncidentSubject: { read: 'answer.read', fields: all('perhaps', 'id', 'type', 'name', 'country') },
   IncidentConnection: list,
   Dossier: {
     read: 'dossier.read',
     fields: {
       ...all('plain', 'id', 'status', 'statusSince', 'openedAt', 'version', 'done', 'countries', 'countryPapers', 'allowedActions'),
-      ...all('perhaps', 'closedBy', 'responseId', 'responseState'),
+      ...all('perhaps', 'closedBy', 'responseId', 'responseState', 'custodyFiles', 'chainActors'),
       closedWords: 'dossiers.closed_words',
       ...all('into', 'supplier', 'packages', 'flags'),
     },
@@ -85,7 +86,16 @@ export const typesOfFlags: Readonly<Record<string, TypeDecision>> = {
   },
   MineralTable: {
     read: 'mineral.read',
-    fields: { ...all('plain', 'id', 'rows', 'loadedAt'), title: 'mineral_tables.title', loadedBy: 'accounts.name@home' },
+    fields: {
+      ...all('plain', 'id', 'rows', 'rowCount', 'loadedAt'),
+      title: 'mineral_tables.title',
+      fileName: 'mineral_tables.file_name',
+      loadedBy: 'accounts.name@home',
+    },
+  },
+  MineralRow: {
+    read: 'mineral.read',
+    fields: { ...all('plain', 'country', 'material', 'transit'), ...all('perhaps', 'reserves', 'production') },
   },
 }
 
@@ -106,10 +116,12 @@ export const queriesOfFlags: Readonly<Record<string, QueryDecision>> = {
   incidents: { action: 'incident.read', owners: suppliers },
   incidentsCount: { action: 'incident.read', owners: suppliers },
   incident: { action: 'incident.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].incidentId }) },
+  incidentSubjects: { action: 'incident.record', owners: ['one'] },
   dossiers: { action: 'dossier.read', owners: suppliers },
   dossiersCount: { action: 'dossier.read', owners: suppliers },
   dossier: { action: 'dossier.read', owners: suppliers, one: (world, owner) => ({ id: world.ids[owner].dossierId }) },
   mineralTables: { action: 'mineral.read', owners: houses },
+  mineralRows: { action: 'mineral.read', owners: houses },
 }
 
 const facts = { kind: 'PROTEST', source: 'New', happenedOn: '2026-01-01', words: 'New' }
@@ -198,6 +210,10 @@ export async function sampleFlags(
     `INSERT INTO answer_signals (supplier_id, question, signal, programme_id, response_id, state) VALUES ($2, 'KYS-J7', 'AII-B', $1, $3, 'YES') ON CONFLICT DO NOTHING`,
     [programmeId, supplierId, responseId],
   )
+  await db.query(
+    `INSERT INTO declared_volumes (supplier_id, country, year, programme_id, response_id, tonnes) VALUES ($2, 'GN', 2025, $1, $3, 1) ON CONFLICT DO NOTHING`,
+    [programmeId, supplierId, responseId],
+  )
   return { incidentId, flagId, dossierId }
 }
 
@@ -222,8 +238,8 @@ export async function markFlags(db: pg.Client, { programmeId, supplierId, dossie
 
 export async function sampleFlagsOfHome(db: pg.Client, programmeId: string): Promise<void> {
   await db.query(
-    `INSERT INTO mineral_tables (id, programme_id, title, rows, loaded_by_id, loaded_at) VALUES (gen_random_uuid(), $1, '', '[]', ${reviewer}, now())`,
-    [programmeId],
+    `INSERT INTO mineral_tables (id, programme_id, title, rows, file_name, loaded_by_id, loaded_at) VALUES (gen_random_uuid(), $1, '', $2, '', ${reviewer}, now())`,
+    [programmeId, JSON.stringify([{ country: 'GN', material: 'BAUXITE', reserves: 1, production: 1, transit: false }])],
   )
   await db.query(
     `INSERT INTO flag_runs (id, programme_id, cause, asked_at, done, total, raised, cleared, finished_at) VALUES (gen_random_uuid(), $1, 'ASKED', now(), 0, 0, 0, 0, now())`,

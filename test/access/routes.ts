@@ -59,6 +59,9 @@ const reads: Readonly<Record<string, Address>> = {
   'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
 }
 
+const minerals = Buffer.from('Country,Material,Reserves\nGuinea,Bauxite,7400\n')
+const mineralFacts = encodeURIComponent(JSON.stringify({ title: 'New', fileName: 'new.csv' }))
+
 const acts: Readonly<Record<string, MutationDecision>> = {
   'POST /lists/preview': {
     action: 'list.load',
@@ -71,6 +74,18 @@ const acts: Readonly<Record<string, MutationDecision>> = {
     owners: ['one'],
     variables: () => ({}),
     http: (_, __, { person }) => fresh(person).post(listPaths.load, listPaths.bytes),
+  },
+  'POST /minerals/preview': {
+    action: 'mineral.load',
+    owners: ['one'],
+    variables: () => ({}),
+    http: (_, __, { person }) => fresh(person).post('/minerals/preview', minerals),
+  },
+  'POST /minerals': {
+    action: 'mineral.load',
+    owners: ['one'],
+    variables: () => ({}),
+    http: (_, __, { person }) => fresh(person).post(`/minerals?facts=${mineralFacts}`, minerals),
   },
   'POST /templates/check': {
     action: 'template.publish',

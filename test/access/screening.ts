@@ -43,7 +43,8 @@ export const typesOfScreening: Readonly<Record<string, TypeDecision>> = {
     read: 'list.read',
     fields: {
       ...all('plain', 'id', 'list', 'version', 'files', 'entries', 'names', 'leftOut', 'loadedAt', 'current'),
-      loadedBy: 'perhaps',
+      ...all('perhaps', 'loadedBy', 'adoptedAt'),
+      adoptedBy: 'accounts.name@home',
     },
   },
   ScreeningThresholds: { read: 'list.read', fields: { ...all('plain', 'alert', 'review', 'setAt'), setBy: 'accounts.name@home' } },
@@ -72,6 +73,13 @@ export const mutationsOfScreening: Readonly<Record<string, MutationDecision>> = 
   clearHit: deciding('hit.clear'),
   suspectHit: deciding('hit.suspect'),
   confirmHit: deciding('hit.confirm'),
+  // Used already: the rule comes after the right.
+  adoptNameList: {
+    action: 'list.adopt',
+    owners: ['one'],
+    rule: 'listInUse',
+    variables: async ({ db }) => ({ id: (await db.query("SELECT id FROM name_list_versions WHERE list = 'EU' LIMIT 1")).rows[0]?.id }),
+  },
   setScreeningThresholds: { action: 'threshold.set', owners: ['one'], variables: () => ({ input: { alert: 0.95, review: 0.85 } }) },
 }
 
@@ -92,6 +100,11 @@ export async function makeScreening(db: Db, programmeId: string, supplierId: str
       VALUES (gen_random_uuid(), 'EU', '1', '', 'COMPANY', '[{"name": "Listed", "quality": "MAIN"}]', '[]', '{}', '[]') ON CONFLICT DO NOTHING`,
   )
   await db.query(
+    `INSERT INTO programme_name_lists (id, programme_id, list, version_id, adopted_by_id, adopted_at)
+      SELECT gen_random_uuid(), $1, v.list, v.id, ${reviewer}, now() FROM name_list_versions v WHERE NOT EXISTS (SELECT 1 FROM programme_name_lists WHERE programme_id = $1)`,
+    [programmeId],
+  )
+  await db.query(
     `INSERT INTO screening_thresholds (id, programme_id, alert, review, set_by_id, set_at) SELECT gen_random_uuid(), $1, 0.92, 0.8, ${reviewer}, now()
       WHERE NOT EXISTS (SELECT 1 FROM screening_thresholds WHERE programme_id = $1)`,
     [programmeId],
@@ -104,6 +117,11 @@ export async function makeScreening(db: Db, programmeId: string, supplierId: str
     `INSERT INTO screening_hits (id, programme_id, supplier_id, subject_type, subject_id, subject_name, subject_facts, subject_sha256, list, entry_key, entry_id, version_id, matched_name, score,
         band, why, status, status_since, found_at, reason, decided_by_id, version)
       SELECT gen_random_uuid(), $1, $2, 'SUPPLIER', $2, '', '{}', '', 'EU', '1', e.id, v.id, '', 0.9, 'REVIEW', '{}', 'NEW', now(), now(), '', ${reviewer}, 1 FROM listed_entries e, name_list_versions v LIMIT 1`,
+    [programmeId, supplierId],
+  )
+  await db.query(
+    `INSERT INTO hit_clearances (hit_id, entry_id, subject_sha256, programme_id, supplier_id, words, cleared_by_id, cleared_at)
+      SELECT h.id, h.entry_id, 'other', $1, $2, '', ${reviewer}, now() FROM screening_hits h WHERE h.supplier_id = $2`,
     [programmeId, supplierId],
   )
   await db.query(

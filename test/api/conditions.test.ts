@@ -1,8 +1,8 @@
 import type { OpenMatter } from 'server/src/core/context.ts'
 import { openConditions } from 'server/src/features/conditions/open-matters.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { answerAll, foundProgramme, handIn, judge, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
-import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
+import { foundProgramme, judgedSupplier, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
+import { openTestHouse, type TestHouse, until } from '../support/house.ts'
 
 let house: TestHouse
 let programme: TestProgramme
@@ -23,18 +23,7 @@ const acceptWhole =
 const supplierNow =
   'query ($id: ID!) { supplier(id: $id) { status version conditions { id name status version owner settledBy settledWords allowedActions } } }'
 
-/** A supplier whose answers are all accepted one by one, and what is to be accepted as a whole. */
-async function judged(): Promise<{ supplier: TestSupplier; input: { id: string; version: number } }> {
-  const supplier = await programme.makeSupplier()
-  // Its people were put in without an invitation: the state follows as if they had come by theirs.
-  await asSuper(house.superUrl, "UPDATE suppliers SET status = 'KYS_IN_PROGRESS' WHERE id = $1", [supplier.id])
-  await answerAll(supplier)
-  await handIn(supplier)
-  for (const question of ['KYS-A3', 'KYS-E1', 'KYS-I1'])
-    await programme.reviewer.run(judge, { input: { responseId: supplier.responseId, question, decision: 'ACCEPTED' } })
-  const { response } = await programme.reviewer.run('query ($id: ID!) { response(id: $id) { id version } }', { id: supplier.responseId })
-  return { supplier, input: response }
-}
+const judged = () => judgedSupplier(house, programme)
 const now = async ({ id }: TestSupplier, by = programme.reviewer) => (await by.run(supplierNow, { id })).supplier
 const settle = (name: 'fulfilCondition' | 'liftCondition') =>
   `mutation ($input: SettleConditionInput!) { ${name}(input: $input) { status conditions { id status settledBy settledWords } } }`

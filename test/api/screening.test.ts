@@ -42,6 +42,7 @@ interface Hit {
   subjectName: string
   matchedName: string
   band: string
+  supplier: string
   reason: string | null
   why: { name: { met: object[] } }
   allowedActions: string[]
@@ -120,16 +121,24 @@ test('what was cleared stays cleared for these words, and is looked at anew with
   )
   expect((await hits()).map(one => one.status)).toEqual(['FALSE_POSITIVE'])
 
-  // The supplier's own words change: it is looked at anew.
-  const { supplier } = await programme.reviewer.run('query ($id: ID!) { supplier(id: $id) { version } }', { id: supplierId })
-  const edit = 'mutation ($input: EditSupplierInput!) { editSupplier(input: $input) { id } }'
-  await programme.reviewer.run(edit, {
-    input: { id: supplierId, version: supplier.version, name: 'Wahmi Shipping Company', country: 'CN', tier: 'TRADER' },
-  })
+  // The supplier's own words change: it is looked at anew. With the old words again the decision is remembered.
+  const rename = async (name: string): Promise<void> => {
+    const { supplier } = await programme.reviewer.run('query ($id: ID!) { supplier(id: $id) { version } }', { id: supplierId })
+    const input = { id: supplierId, version: supplier.version, name, country: 'CN', tier: 'TRADER' }
+    await programme.reviewer.run('mutation ($input: EditSupplierInput!) { editSupplier(input: $input) { id } }', { input })
+  }
+  await rename('Wahmi Shipping Company')
   expect((await until(async () => only(await hits({ status: ['NEW'] })))).subjectName).toBe('Wahmi Shipping Company')
+  await rename('Wahmy Shipping Co., Ltd')
+  expect(await until(async () => only(await hits({ status: ['FALSE_POSITIVE'] })))).toMatchObject({
+    subjectName: 'Wahmy Shipping Co., Ltd',
+    reason: 'Another company: other country, other number.',
+  })
+  await rename('Wahmi Shipping Company')
+  await until(async () => only(await hits({ status: ['NEW'] })))
 })
 
-test('a confirmed hit puts its supplier on HOLD: no request, and purchasing sees the mark but not the hit', async () => {
+test('a confirmed hit puts its supplier on HOLD and raises a red flag: no request, and purchasing sees the mark but not the hit', async () => {
   const [hit] = await hits()
   const { confirmHit } = await programme.reviewer.run(decide('confirmHit'), {
     input: { id: hit?.id, version: hit?.version, words: 'Same registration papers.' },
@@ -141,6 +150,11 @@ test('a confirmed hit puts its supplier on HOLD: no request, and purchasing sees
     hits: [{ id: hit?.id }],
   })
   expect((await programme.purchasing.run(hold, { id: supplierId })).supplier).toMatchObject({ hold: { cause: 'HIT' }, hits: [] })
+  const { redFlags } = await programme.reviewer.run(
+    'query ($filter: RedFlagFilter) { redFlags(filter: $filter) { nodes { code status cause } } }',
+    { filter: { supplierId } },
+  )
+  expect(redFlags.nodes).toEqual([{ code: 'RF-C1', status: 'RAISED', cause: { kind: 'HIT', hitId: hit?.id } }])
   const invite = 'mutation ($input: InviteSupplierInput!) { inviteSupplier(input: $input) { id } }'
   const { templates } = await programme.purchasing.run('{ templates { id } }')
   const { supplier } = await programme.reviewer.run('query ($id: ID!) { supplier(id: $id) { version } }', { id: supplierId })
@@ -163,6 +177,34 @@ test('an entry that leaves its list closes its hit with the reason; the HOLD sta
   ).not.toBeNull()
 })
 
+test('which version a programme uses is its own: it goes back to an earlier one, and on again with the next that is loaded', async () => {
+  const versions = async () =>
+    (await programme.reviewer.run('{ nameListVersions { id entries current adoptedBy } }')).nameListVersions as {
+      id: string
+      entries: number
+      current: boolean
+      adoptedBy: string | null
+    }[]
+  const adopt = 'mutation ($id: ID!) { adoptNameList(id: $id) { id } }'
+  const [newest, former] = await versions()
+  expect([newest, former]).toMatchObject([
+    { entries: 1, current: true, adoptedBy: null },
+    { entries: 3, current: false },
+  ])
+  expect(await programme.reviewer.refusal(adopt, { id: newest?.id })).toMatchObject({ rule: 'listInUse' })
+  await programme.reviewer.run(adopt, { id: former?.id })
+  expect(await versions()).toMatchObject([{ current: false }, { current: true, adoptedBy: 'REVIEWER person' }, {}])
+  // The entry is on that version: it has to be judged again.
+  const [hit] = await until(async () => only(await hits({ status: ['NEW'] })) && (await hits({ status: ['NEW'] })))
+  expect(hit).toMatchObject({ matchedName: 'Wahmi Shipping LLC', reason: null })
+  // The publisher corrects the entry: its number stays, the name that was found is gone, and nothing like ours is left.
+  expect((await post(await installer(), '/lists', listOf(wahmi.replace('Wahmi Shipping LLC', 'Zebra Holdings'), vymyslov))).status).toBe(
+    201,
+  )
+  expect(await until(async () => only(await hits({ status: ['LAPSED'] })))).toMatchObject({ id: hit?.id, reason: 'NAME_GONE' })
+  expect((await versions())[0]).toMatchObject({ entries: 2, current: true, adoptedBy: null })
+})
+
 test('a party that a supplier names in its answers is screened on entry', async () => {
   const kys = await programme.makeSupplier('Honest Metals', { template: 'KYS', tier: 'TRADER' })
   const cells = { name: 'Руслан Вымыслов', title: 'Director', nationality: ['NA'], bornOn: '1961-05-05' }
@@ -175,6 +217,42 @@ test('a party that a supplier names in its answers is screened on entry', async 
     band: 'ALERT',
     why: { supports: expect.arrayContaining([{ fact: 'birth', agrees: true }]) },
   })
+  // Whoever a question asks for by itself is a party too; so is a ship, by its number.
+  const say = (question: string, value: unknown) =>
+    kys.user.run('mutation ($input: SaveAnswerInput!) { saveAnswer(input: $input) { answer { version } } }', {
+      input: { responseId: kys.responseId, question, status: 'ANSWERED', value, version: 0 },
+    })
+  await say('KYS-D1', { name: 'Nobody Inparticular', country: 'CN' })
+  await say('KYS-G4', [
+    { id: randomUUID(), cells: { name: 'Honest Line', country: 'CN', role: 'LINE', vessel: 'Quiet Sea', imo: 'IMO 9074729' } },
+  ])
+  const ship = 'S1;3;EU-X;Asset freeze;Vessel;Flying Pretender;;;;;;;9074729'
+  const person = 'P1;3;EU-X;Asset freeze;Person;NOBODY Inparticular;;;;;;;'
+  expect((await post(await installer(), '/lists', listOf(vymyslov, ship, person))).status).toBe(201)
+  const more = await until(async () => ((await hits({ status: ['NEW'] })).length === 3 ? hits({ status: ['NEW'] }) : undefined))
+  expect(more.map(one => one.subjectName).sort()).toEqual(['Honest Line', 'Nobody Inparticular', 'Руслан Вымыслов'])
+  expect(more.find(one => one.subjectName === 'Honest Line')).toMatchObject({
+    band: 'ALERT',
+    matchedName: '9074729',
+    why: { supports: expect.arrayContaining([{ fact: 'identifier', agrees: true }]) },
+  })
+  // Another supplier that names the same party by the same number has a hit of its own.
+  const party = { id: randomUUID(), cells: { name: 'Forwarder', country: 'CN', identifier: '91350100M000100Y43', role: 'OTHER' } }
+  await say('KYS-G1', [party])
+  const second = await programme.makeSupplier('Second Metals', { template: 'KYS', tier: 'TRADER' })
+  await second.user.run('mutation ($input: SaveAnswerInput!) { saveAnswer(input: $input) { answer { version } } }', {
+    input: {
+      ...{ responseId: second.responseId, question: 'KYS-G1', status: 'ANSWERED', version: 0 },
+      value: [{ ...party, id: randomUUID(), cells: { ...party.cells, name: 'Forwarder Trading' } }],
+    },
+  })
+  const forwarder = 'F1;3;EU-X;Asset freeze;Organization;Quite Another Name;;;;;;91350100M000100Y43;'
+  expect((await post(await installer(), '/lists', listOf(vymyslov, ship, person, forwarder))).status).toBe(201)
+  const both = await until(async () => {
+    const found = (await hits({ status: ['NEW'] })).filter(one => one.matchedName === '91350100M000100Y43')
+    return found.length === 2 ? found : undefined
+  })
+  expect(both.map(one => one.supplier).sort()).toEqual(['Honest Metals', 'Second Metals'])
   // Nothing of it reaches the supplier.
   const seen = await kys.signatory.send(
     'query ($id: ID!) { supplier(id: $id) { hold { cause } hits { id } } screeningHits { nodes { id } } }',

@@ -10,7 +10,7 @@ import { newToken, tokenHash } from 'server/src/platform/signing.ts'
 import { type MemberRole, type StaffRole, staffRoles } from 'shared/policy/roles.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import type { Tier } from 'shared/words/lists.ts'
-import type { TestHouse } from '../support/house.ts'
+import { asSuper, type TestHouse } from '../support/house.ts'
 import { Person } from '../support/person.ts'
 
 /** A real hash of `clear-source-clean-stream`, made once, so that a test does not wait for Argon2 for every person. */
@@ -217,3 +217,19 @@ export async function handIn(supplier: TestSupplier): Promise<void> {
 }
 
 export const judge = 'mutation ($input: JudgeAnswerInput!) { judgeAnswer(input: $input) { id status version } }'
+
+/** A supplier whose answers are all accepted one by one, and what is to be accepted as a whole. */
+export async function judgedSupplier(
+  house: TestHouse,
+  programme: TestProgramme,
+): Promise<{ supplier: TestSupplier; input: { id: string; version: number } }> {
+  const supplier = await programme.makeSupplier()
+  // Its people were put in without an invitation: the state follows as if they had come by theirs.
+  await asSuper(house.superUrl, "UPDATE suppliers SET status = 'KYS_IN_PROGRESS' WHERE id = $1", [supplier.id])
+  await answerAll(supplier)
+  await handIn(supplier)
+  for (const question of ['KYS-A3', 'KYS-E1', 'KYS-I1'])
+    await programme.reviewer.run(judge, { input: { responseId: supplier.responseId, question, decision: 'ACCEPTED' } })
+  const { response } = await programme.reviewer.run('query ($id: ID!) { response(id: $id) { id version } }', { id: supplier.responseId })
+  return { supplier, input: response }
+}

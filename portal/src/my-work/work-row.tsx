@@ -23,6 +23,7 @@ const places: Record<WorkKind, (id: string, item: Item, side: Side) => string> =
   ANSWER_REQUEST: id => `/responses/${id}`,
   SEE_TO_CONDITION: id => `/suppliers/${id}#conditions`,
   REVIEW_RESPONSE: id => `/responses/${id}/review`,
+  JUDGE_HIT: id => `/screening/hits/${id}`,
   ASSESS_FLAG: id => `/flags/${id}`,
   WORK_PACKAGE: id => `/dossiers/${id}`,
   JUDGE_INCIDENT: id => `/incidents/${id}`,

@@ -36,10 +36,11 @@ export interface Jobs {
   raiseFlags: { runId: string; after: string }
   /** Tells people by mail what waits for them, whose day it is. */
   digest: Record<string, never>
-  /** Compares the names of a supplier and its parties with the lists; without one, those of all, `after` the last that was looked at. */
-  screen: { supplierId: string | null; after: string | null }
-  /** Takes the sealed files of a forgotten case out of the store. */
-  removeSealed: { places: readonly string[] }
+  /**
+   * Compares the names of a supplier and its parties with the lists; without one, those of all, `after` the last that was looked at.
+   * `takes`: a version of a list that was loaded, taken into use first.
+   */
+  screen: { supplierId: string | null; after: string | null; takes?: string }
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
   /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */

@@ -6,6 +6,7 @@ import type { Question } from './template.ts'
 
 /** A row that names a party, site, permit, material or certificate well enough to be known again (domain reference 0.4). */
 export interface Mention {
+  /** The row's own id; of a party that stands in a question or a cell, what tells its place apart from every other of the supplier. */
   readonly rowId: string
   /** The record the person picked, where one was picked. */
   readonly recordId: string | null
@@ -70,16 +71,34 @@ const mention = (type: RecordType, { id, recordId, cells }: Row): Mention | null
         cells,
       }
 
-const inRows = (shape: Pick<RowsShape, 'record'>, value: unknown): Mention[] => {
-  const { record } = shape
-  return record ? rowsIn(value).flatMap(row => mention(record, row) ?? []) : []
+/** A party that a question or a cell asks for by itself: the legal representative, a mine's operator. */
+const inParty = (place: string, value: unknown): Mention[] => {
+  if (!isCells(value)) return []
+  const { recordId, ...cells } = value as Cells & { recordId?: string }
+  const named = mention('PARTY', { id: place, cells, ...(recordId && { recordId }) })
+  return named ? [named] : []
 }
 
-/** The records that an answer names, row by row. */
+type Named = readonly { readonly key: string; readonly type: string }[]
+const partiesIn = (place: string, fields: Named, cells: Cells): Mention[] =>
+  fields.flatMap(({ key, type }) => (type === 'PARTY' ? inParty(`${place} ${key}`, cellOf(cells, key)) : []))
+
+/** A row as a record, where it is well enough named, and the parties in its cells. */
+const inRow = (record: RecordType | undefined, fields: Named, row: Row): Mention[] => {
+  const named = record && mention(record, row)
+  const parties = partiesIn(row.id, fields, row.cells)
+  return named ? [named, ...parties] : parties
+}
+const inRows = ({ record, fields }: Pick<RowsShape, 'record' | 'fields'>, value: unknown): Mention[] =>
+  rowsIn(value).flatMap(row => inRow(record, fields, row))
+
+/** The records that an answer names, row by row, and the parties that it asks for by themselves. */
 export function recordsIn(asked: Question, given: GivenAnswer): Mention[] {
   const { value } = given
   if (given.status !== 'ANSWERED') return []
   if (asked.type === 'ROWS') return inRows(asked, value)
+  if (asked.type === 'PARTY') return inParty(asked.code, value)
   if (asked.type !== 'GROUP' || !isCells(value)) return []
-  return asked.fields.flatMap(field => (field.type === 'ROWS' ? inRows(field, cellOf(value, field.key)) : []))
+  const rows = asked.fields.flatMap(field => (field.type === 'ROWS' ? inRows(field, cellOf(value, field.key)) : []))
+  return [...rows, ...partiesIn(asked.code, asked.fields, value)]
 }

@@ -80,6 +80,7 @@ export const workKinds = [
   'ANSWER_MESSAGE',
   'REVIEW_RESPONSE',
   'SEE_TO_CONDITION',
+  'JUDGE_HIT',
   'ASSESS_FLAG',
   'WORK_PACKAGE',
   'JUDGE_INCIDENT',
@@ -101,8 +102,7 @@ export type AssignmentState = (typeof assignmentStates)[number]
 
 /** Who may read an entry of the history: the programme's staff alone, or its supplier too. */
 export const audiences = ['STAFF', 'ALL'] as const
-/** CASE: of a grievance, for its handlers alone; those entries are chained by themselves. */
-export type Audience = (typeof audiences)[number] | 'CASE'
+export type Audience = (typeof audiences)[number]
 
 /** File kinds that are taken, by what their bytes say, and the ending each is known by. */
 export const fileTypes = {

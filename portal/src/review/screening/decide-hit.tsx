@@ -2,12 +2,10 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { decideHit, suspectHit as suspectSchema } from 'shared/schemas/screening.ts'
 import { graphql } from '../../gql/gql.ts'
-import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { LongField } from '../../ui/choice-fields.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
+import { DialogForm } from '../../ui/closing-form.tsx'
 import type { Hit } from './hit-fields.ts'
 
 const clearHit = graphql(`
@@ -36,7 +34,6 @@ export function DecideHit({ hit, action }: { hit: Hit; action: Way }) {
   const command = commands[action]
   const word = words[action]
   const optional = action === 'hit.suspect'
-  const inputFrom = (form: FormData) => ({ id: hit.id, version: hit.version, words: String(form.get('words')).trim() })
   if (!hit.allowedActions.includes(action)) return null
   return (
     <>
@@ -49,31 +46,16 @@ export function DecideHit({ hit, action }: { hit: Hit; action: Way }) {
         {t(`screening:decide.${word}`)}
       </Button>
       {open && (
-        <Dialog
+        <DialogForm
           title={t(`screening:decide.${word}Title`, { ours: hit.subjectName, theirs: hit.matchedName })}
+          command={command}
+          word={t(`screening:decide.${word}`)}
+          schema={optional ? suspectSchema : decideHit}
+          inputFrom={form => ({ id: hit.id, version: hit.version, words: String(form.get('words')).trim() })}
           onClose={() => setOpen(false)}
         >
-          <Form
-            command={command}
-            word={t(`screening:decide.${word}`)}
-            check={form => faultsOf(optional ? suspectSchema : decideHit, inputFrom(form))}
-            onSend={async form => {
-              if (await command.run({ input: inputFrom(form) })) setOpen(false)
-            }}
-            beside={
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('cancel')}
-              </Button>
-            }
-          >
-            <LongField
-              name="words"
-              label={t(`screening:decide.${word}Words`)}
-              help={t(`screening:decide.${word}Help`)}
-              optional={optional}
-            />
-          </Form>
-        </Dialog>
+          <LongField name="words" label={t(`screening:decide.${word}Words`)} help={t(`screening:decide.${word}Help`)} optional={optional} />
+        </DialogForm>
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Link, useParams } from 'react-router'
 import { graphql } from '../../gql/gql.ts'
 import { countryName, percent } from '../../lib/format.ts'
+import { Past } from '../../lib/story.tsx'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
@@ -46,6 +47,7 @@ export function HitPage() {
               </Column>
             </Columns>
             <Reasons hit={hit} />
+            <Past filter={{ subjectId: id }} />
           </Page>
         ) : (
           <NotFound />
@@ -57,7 +59,11 @@ export function HitPage() {
 
 function Decision({ hit }: { hit: Hit }) {
   const { t } = useWords()
-  const told = hit.reason === 'ENTRY_GONE' ? t('screening:hit.entryGone', { version: hit.listVersion }) : hit.reason
+  const byRule: Readonly<Record<string, string>> = {
+    ENTRY_GONE: t('screening:hit.entryGone', { version: hit.listVersion }),
+    NAME_GONE: t('screening:hit.nameGone', { version: hit.listVersion, name: hit.matchedName }),
+  }
+  const told = hit.status === 'LAPSED' && hit.reason ? (byRule[hit.reason] ?? hit.reason) : hit.reason
   return (
     <>
       {(told || hit.decidedBy) && (
@@ -82,7 +88,11 @@ function Ours({ hit }: { hit: Hit }) {
   return (
     <Card title={t('screening:hit.ours')}>
       <Facts>
-        <Fact word={t('screening:hit.names')}>{names.join(' · ')}</Fact>
+        <Fact word={t('screening:hit.names')}>
+          {names.map(name => (
+            <div key={name}>{name === whyOf(hit).ownName ? <strong>{name}</strong> : name}</div>
+          ))}
+        </Fact>
         <Fact word={t('screening:hit.what')}>{t(`screening:subject.${hit.subjectType}`)}</Fact>
         <Fact word={t('screening:hits.supplier')}>
           <Link to={`/suppliers/${hit.supplierId}`}>{hit.supplier}</Link>

@@ -9,6 +9,7 @@ import { useWords } from '../../lib/words.ts'
 import { Chips } from '../../ui/chips.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
@@ -50,7 +51,8 @@ export function HitsPage() {
     ...((bandText === 'ALERT' || bandText === 'REVIEW') && { band: [bandText as 'ALERT' | 'REVIEW'] }),
   }
   const sort = sortText === 'SINCE' ? 'SINCE' : 'SCORE'
-  const query = useQuery(hitsPage, { variables: { sort, filter: { ...narrowed, status: [state] } }, fetchPolicy: 'cache-and-network' })
+  const filter = { ...narrowed, status: [state] }
+  const query = useQuery(hitsPage, { variables: { sort, filter }, fetchPolicy: 'cache-and-network' })
   const of = (one: HitState) => ({ ...narrowed, status: [one] })
   const counted = useQuery(hitCounts, {
     variables: {
@@ -97,6 +99,7 @@ export function HitsPage() {
                 { value: 'SINCE', label: t('screening:hits.bySince') },
               ]}
             />
+            {nodes.length > 0 && <ExportLinks list="screeningHits" variables={{ sort, filter }} />}
           </Toolbar>
           <Chips
             label={t('staff:list.filter')}

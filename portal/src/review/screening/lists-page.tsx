@@ -2,9 +2,11 @@ import { useQuery } from '@apollo/client/react'
 import { graphql } from '../../gql/gql.ts'
 import { number, percent } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
+import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -16,9 +18,13 @@ import { SetThresholds } from './set-thresholds.tsx'
 
 const listsPage = graphql(`
   query NameLists {
-    nameListVersions { id list version entries names leftOut loadedAt loadedBy current }
+    nameListVersions { id list version entries names leftOut loadedAt loadedBy current adoptedAt adoptedBy }
     screeningThresholds { alert review setAt setBy }
   }
+`)
+
+const adoptNameList = graphql(`
+  mutation AdoptNameList($id: ID!) { adoptNameList(id: $id) { id current adoptedAt adoptedBy } }
 `)
 
 /** The lists that names are compared with, their versions, and from which likeness on. */
@@ -27,6 +33,8 @@ export function ListsPage() {
   const query = useQuery(listsPage, { fetchPolicy: 'cache-and-network' })
   const mayLoad = useMay('list.load')
   const maySet = useMay('threshold.set')
+  const mayAdopt = useMay('list.adopt')
+  const adopting = useCommand(adoptNameList, ['NameLists', 'ScreeningHits', 'ScreeningHitCounts'])
   return (
     <Loaded query={query}>
       {({ nameListVersions: versions, screeningThresholds: thresholds }) => (
@@ -42,11 +50,27 @@ export function ListsPage() {
                 { key: 'version', tight: true, word: t('screening:lists.version'), cell: one => one.version },
                 {
                   key: 'use',
-                  tight: true,
                   word: t('screening:lists.use'),
                   cell: one =>
                     one.current ? (
-                      <Badge tone="done">{t('screening:lists.current')}</Badge>
+                      <>
+                        <Badge tone="done">{t('screening:lists.current')}</Badge>
+                        {one.adoptedAt && (
+                          <div className="soft small">
+                            {t('screening:lists.since')} <When at={one.adoptedAt} /> · {one.adoptedBy ?? t('screening:lists.byRule')}
+                          </div>
+                        )}
+                      </>
+                    ) : mayAdopt ? (
+                      <ConfirmButton
+                        size="compact-sm"
+                        variant="default"
+                        word={t('screening:lists.adopt')}
+                        title={t('screening:lists.adoptTitle', { version: one.version })}
+                        consequence={t('screening:lists.adoptConsequence')}
+                        command={adopting}
+                        variables={{ id: one.id }}
+                      />
                     ) : (
                       <Badge tone="resting">{t('screening:lists.former')}</Badge>
                     ),

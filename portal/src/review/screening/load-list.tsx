@@ -4,8 +4,8 @@ import { number } from '../../lib/format.ts'
 import { useIntention } from '../../lib/use-intention.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
-import { DataTable } from '../../ui/data-table.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { NamedRows } from '../../ui/named-rows.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { loadList, type Preview, previewList } from './send-list.ts'
 
@@ -90,16 +90,15 @@ function Found({ preview, busy, onTake }: { preview: Preview; busy: boolean; onT
       {faultCount > 0 && (
         <>
           <Notice tone="trouble" title={t('screening:load.faults', { count: faultCount })} />
-          <DataTable
+          <NamedRows
             caption={t('screening:load.faults', { count: faultCount })}
-            rows={faults.map((fault, at) => ({ ...fault, at }))}
-            rowKey={fault => String(fault.at)}
-            columns={[
-              { key: 'file', word: t('screening:load.file'), cell: fault => fault.file },
-              { key: 'row', numeric: true, word: t('screening:load.row'), cell: fault => number(fault.row) },
-              { key: 'fault', word: t('screening:load.fault'), cell: fault => t(`screening:fault.${fault.kind}`) },
-              { key: 'said', word: t('screening:load.said'), cell: fault => fault.said },
-            ]}
+            rows={faults.map(({ file, row, kind, said }) => ({ file, row, what: t(`screening:fault.${kind}`), text: said }))}
+            words={{
+              file: t('screening:load.file'),
+              row: t('screening:load.row'),
+              what: t('screening:load.fault'),
+              text: t('screening:load.said'),
+            }}
           />
           <Checkbox
             checked={leaveOut}

@@ -31,8 +31,13 @@ export function ScreeningCard({ supplier }: { supplier: FullSupplier }) {
   if (!mayRead) return null
   return (
     <Card title={t('screening:card.title')}>
+      {supplier.screenedAt && (
+        <p className="soft small">
+          {t('screening:card.compared')} <When at={supplier.screenedAt} />
+        </p>
+      )}
       {supplier.hits.length === 0 ? (
-        <p className="soft">{t('screening:card.none')}</p>
+        <p className="soft">{t(supplier.screenedAt ? 'screening:card.none' : 'screening:card.never')}</p>
       ) : (
         <DataTable
           caption={t('screening:card.title')}

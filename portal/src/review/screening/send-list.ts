@@ -1,6 +1,4 @@
-import { Failure, failureFrom } from '../../lib/failure.ts'
-import { signInAgain } from '../../lib/sign-in-again.ts'
-import { currentLocale } from '../../lib/words.ts'
+import { sendFile } from '../../lib/send-file.ts'
 
 /** What a publisher's files would become; nothing of them is kept. */
 export interface Preview {
@@ -26,30 +24,10 @@ export interface Preview {
   readonly loadedAs: string | null
 }
 
-async function post<T>(path: string, files: readonly File[]): Promise<T> {
-  const told = encodeURIComponent(JSON.stringify(files.map(({ name, size }) => ({ name, size }))))
-  const response = await fetch(`${path}${path.includes('?') ? '&' : '?'}files=${told}`, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/octet-stream', 'x-headwater-upload': '1', 'x-headwater-language': currentLocale() },
-    body: new Blob([...files]),
-  }).catch(() => {
-    throw new Failure('AWAY')
-  })
-  const body = (await response.json().catch(() => null)) as (T & { message?: string }) | null
-  if (response.ok && body) return body
-  throw body?.message ? failureFrom({ message: body.message, extensions: body as never }) : new Failure('AWAY')
-}
+const told = (files: readonly File[]): Record<string, string> => ({
+  files: JSON.stringify(files.map(({ name, size }) => ({ name, size }))),
+})
 
-async function withSession<T>(act: () => Promise<T>): Promise<T> {
-  try {
-    return await act()
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'SIGNED_OUT' || !(await signInAgain())) throw error
-    return act()
-  }
-}
-
-export const previewList = (files: readonly File[]): Promise<Preview> => withSession(() => post<Preview>('/lists/preview', files))
+export const previewList = (files: readonly File[]): Promise<Preview> => sendFile('/lists/preview', told(files), new Blob([...files]))
 export const loadList = ({ files, leaveOut }: { files: readonly File[]; leaveOut: boolean }): Promise<{ id: string }> =>
-  withSession(() => post<{ id: string }>(`/lists${leaveOut ? '?leaveOut=yes' : ''}`, files))
+  sendFile('/lists', { ...told(files), ...(leaveOut && { leaveOut: 'yes' }) }, new Blob([...files]))

@@ -2,11 +2,9 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { setThresholds as schema } from 'shared/schemas/screening.ts'
 import { graphql } from '../../gql/gql.ts'
-import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
+import { DialogForm } from '../../ui/closing-form.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
 
 const setThresholds = graphql(`
@@ -19,36 +17,23 @@ export function SetThresholds({ thresholds }: { thresholds: { alert: number; rev
   const [open, setOpen] = useState(false)
   const command = useCommand(setThresholds, ['NameLists'])
   const numberIn = (form: FormData, name: string): number => Number(String(form.get(name)).replace(',', '.'))
-  const inputFrom = (form: FormData) => ({ alert: numberIn(form, 'alert'), review: numberIn(form, 'review') })
   return (
     <>
       <Button size="sm" variant="default" onClick={() => setOpen(true)}>
         {t('screening:limits.change')}
       </Button>
       {open && (
-        <Dialog title={t('screening:limits.change')} onClose={() => setOpen(false)}>
-          <Form
-            command={command}
-            word={t('screening:limits.save')}
-            check={form => faultsOf(schema, inputFrom(form))}
-            onSend={async form => {
-              if (await command.run({ input: inputFrom(form) })) setOpen(false)
-            }}
-            beside={
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('cancel')}
-              </Button>
-            }
-          >
-            <TextField
-              name="alert"
-              label={t('screening:limits.alert')}
-              help={t('screening:limits.help')}
-              value={String(thresholds.alert)}
-            />
-            <TextField name="review" label={t('screening:limits.review')} value={String(thresholds.review)} />
-          </Form>
-        </Dialog>
+        <DialogForm
+          title={t('screening:limits.change')}
+          command={command}
+          word={t('screening:limits.save')}
+          schema={schema}
+          inputFrom={form => ({ alert: numberIn(form, 'alert'), review: numberIn(form, 'review') })}
+          onClose={() => setOpen(false)}
+        >
+          <TextField name="alert" label={t('screening:limits.alert')} help={t('screening:limits.help')} value={String(thresholds.alert)} />
+          <TextField name="review" label={t('screening:limits.review')} value={String(thresholds.review)} />
+        </DialogForm>
       )}
     </>
   )

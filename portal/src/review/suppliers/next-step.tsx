@@ -17,7 +17,9 @@ export function NextStep({ supplier }: { supplier: FullSupplier }) {
   const { t } = useWords()
   const starting = useCommand(startTrading, ['Story', 'MyWork'])
   const reads = useMay('answer.judge')
-  const { id, version, status, allowedActions, latestResponse } = supplier
+  const { id, version, status, latestResponse } = supplier
+  // While a HOLD stands nothing new is asked and nothing begins; the notice above says so, and who decides.
+  const allowedActions = supplier.hold ? [] : supplier.allowedActions
   return (
     <Notice tone={status === 'ACTIVE' ? 'done' : 'moving'} title={t(`staff:next.${status}.title`)}>
       <p>{t(`staff:next.${status}.text`)}</p>

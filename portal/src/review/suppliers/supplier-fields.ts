@@ -9,6 +9,7 @@ export const supplierFields = graphql(`
     responses { id title { zh en fr } status statusSince dueOn dueAt round previousId validUntil hasRunOut }
     latestResponse { id status dueOn validUntil hasRunOut }
     conditions { ...ConditionFields }
+    screenedAt
     hold { id since }
     hits { id subjectName matchedName list score status }
   }

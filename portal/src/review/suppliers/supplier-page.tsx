@@ -1,10 +1,9 @@
 import { useQuery } from '@apollo/client/react'
 import { Navigate, useParams } from 'react-router'
 import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
-import { useMay } from '../../lib/session.ts'
-import { Story } from '../../lib/story.tsx'
+import { Past } from '../../lib/story.tsx'
 import { useWords } from '../../lib/words.ts'
-import { Card, Column, Columns } from '../../ui/card.tsx'
+import { Column, Columns } from '../../ui/card.tsx'
 import { Chain } from '../../ui/chain.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -29,7 +28,6 @@ export function SupplierPage() {
   const { t } = useWords()
   const { id = '' } = useParams()
   const query = useQuery(supplierPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
-  const story = useMay('history.read')
   return (
     <Loaded query={query}>
       {({ supplier }) =>
@@ -70,13 +68,7 @@ export function SupplierPage() {
                 <ContactsCard supplier={supplier} />
                 <ResponsesCard supplier={supplier} />
               </Column>
-              {story && (
-                <Column>
-                  <Card title={t('answers:story.title')}>
-                    <Story filter={{ supplierId: id }} />
-                  </Card>
-                </Column>
-              )}
+              <Past filter={{ supplierId: id }} />
             </Columns>
           </Page>
         )

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { GivenAnswer } from 'shared/questionnaires/answer.ts'
 import { type Mention, recordsIn } from 'shared/questionnaires/records-in.ts'
 import type { Question } from 'shared/questionnaires/template.ts'
@@ -6,6 +6,7 @@ import { houseActor } from '../../core/actor.ts'
 import { peek } from '../../core/atomic.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { enqueue } from '../../core/enqueue.ts'
+import { isId } from '../../core/listing.ts'
 import { oneAtATime } from '../../core/load-for-update.ts'
 import type { Response } from './response.entity.ts'
 
@@ -15,6 +16,16 @@ interface Place {
   readonly supplierId: string
 }
 
+/** Types of questions whose answers may name something. */
+const naming: ReadonlySet<Question['type']> = new Set<Question['type']>(['ROWS', 'GROUP', 'PARTY'])
+
+/** A party that stands in no row of its own has an id made of its place: the same in every year, another for every supplier. */
+function placeId(supplierId: string, place: string): string {
+  if (isId(place)) return place
+  const hash = createHash('sha256').update(`${supplierId} ${place}`).digest('hex')
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`
+}
+
 const known = (row: Row) => ({ rowId: String(row.rowId), recordId: String(row.recordId), cells: JSON.stringify(row.cells) })
 
 /**
@@ -22,8 +33,8 @@ const known = (row: Row) => ({ rowId: String(row.rowId), recordId: String(row.re
  * one by identifier, and the same record ever after (0.4). What the answer no longer says is no longer mentioned.
  */
 export async function proposeRecords(ctx: Context, place: Place, asked: Question, given: GivenAnswer): Promise<void> {
-  if (asked.type !== 'ROWS' && asked.type !== 'GROUP') return
-  const mentions = recordsIn(asked, given)
+  if (!naming.has(asked.type)) return
+  const mentions = recordsIn(asked, given).map(one => ({ ...one, rowId: placeId(place.supplierId, one.rowId) }))
   const rows = await ctx.ask({
     name: 'record-mentions',
     text: 'SELECT row_id AS "rowId", record_id AS "recordId", cells FROM record_mentions WHERE response_id = $1 AND question = $2',

@@ -4,6 +4,7 @@ import type { Context } from '../../core/context.ts'
 import { loadForUpdate } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { transition } from '../../core/transition.ts'
+import { forgetClearance, rememberClearance } from './clearances.ts'
 import { ScreeningHit } from './hit.entity.ts'
 
 const decide =
@@ -11,6 +12,8 @@ const decide =
   async (ctx: Context, input: DecideHit): Promise<string> => {
     const { id, version, words } = parse(schema, input)
     const hit = await loadForUpdate(ctx, ScreeningHit, action, id, version)
+    if (action === 'hit.clear') await rememberClearance(ctx, hit, words ?? '')
+    else await forgetClearance(ctx, hit)
     await transition(ctx, ScreeningHit, hitMachine, hit, action, {
       words: words ?? null,
       changes: { reason: words ?? null, decidedById: ctx.actor.accountId },

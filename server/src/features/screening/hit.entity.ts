@@ -60,7 +60,9 @@ export class NameListVersion {
   @Field(() => Json, { description: 'Rows that could not be read: { file, row, kind, said }' }) readonly leftOut!: unknown
   @Field(() => Instant) readonly loadedAt!: Date
   @Field(() => String, { nullable: true }) readonly loadedBy!: string | null
-  @Field(() => Boolean, { description: 'The newest of its list: names are compared with it' }) readonly current!: boolean
+  @Field(() => Boolean, { description: 'Names of this programme are compared with it' }) readonly current!: boolean
+  @Field(() => Instant, { nullable: true, description: 'When this programme took it into use last' }) readonly adoptedAt!: Date | null
+  @Field(() => String, { nullable: true, description: 'Null: by rule, when it was loaded' }) readonly adoptedBy!: string | null
 }
 
 @ObjectType({ description: 'From which likeness on a name is a hit' })

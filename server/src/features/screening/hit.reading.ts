@@ -41,6 +41,10 @@ const holdShape: Shape = { table: 'supplier_holds', read: 'hold.read', fields: c
 
 /** What screening gives to a supplier. */
 export const supplierScreening: Record<string, Field> = {
+  screenedAt: column(
+    s => `(SELECT k.screened_at FROM screened_subjects k WHERE k.supplier_id = ${s}.id AND k.subject_id = ${s}.id)`,
+    'hit.read',
+  ),
   hold: one(
     () => holdShape,
     (x, s) => `${x}.supplier_id = ${s}.id AND ${x}.lifted_at IS NULL`,

@@ -4,7 +4,7 @@ import type { Bearer } from 'shared/rules/names/prepare.ts'
 import { countries } from 'shared/words/countries.ts'
 import type { EntryKind, ListCode } from 'shared/words/screening.ts'
 import type { Context, Row } from '../../core/context.ts'
-import { currentVersions } from './list.commands.ts'
+import { versionsInUse } from './list-versions.ts'
 import type { Birth, Identifier, ListedName } from './lists/listed-entry.ts'
 
 export interface IndexedEntry extends Known {
@@ -19,17 +19,20 @@ export interface ListIndex {
   readonly list: ListCode
   readonly names: NameIndex
   readonly entries: ReadonlyMap<string, IndexedEntry>
+  /** By the publisher's number. */
+  readonly byKey: ReadonlyMap<string, IndexedEntry>
   readonly byIdentifier: ReadonlyMap<string, readonly string[]>
 }
 
 const bearers: Readonly<Record<EntryKind, Bearer>> = { PERSON: 'person', COMPANY: 'company', VESSEL: 'company', AIRCRAFT: 'company' }
 
-/** Numbers are compared without what stands between their signs; four signs are no number. */
+/** Numbers are compared without what stands between their signs, and a ship's without the letters IMO; four signs are no number. */
 export const plainIdentifier = (value: string): string =>
   value
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^IMO(?=\d{7}$)/, '')
 export const isTelling = (identifier: string): boolean => identifier.length >= 6 && /\d{4}/.test(identifier)
 
 const named = (['en', 'fr', 'zh'] as const).map(locale => new Intl.DisplayNames(locale, { type: 'region' }))
@@ -63,25 +66,33 @@ async function makeIndex(ctx: Context, versionId: string, list: ListCode): Promi
       (row.names as ListedName[]).map(({ name }) => ({ entryId: String(row.id), name, bearer: bearers[row.kind as EntryKind] })),
     ),
   )
-  return { versionId, list, names, entries, byIdentifier }
+  const byKey = new Map([...entries.values()].map(entry => [entry.key, entry]))
+  return { versionId, list, names, entries, byKey, byIdentifier }
 }
 
-/** Made once per version and kept in memory while it is used; a list that nobody asked for in ten minutes is let go. */
-const kept = new Map<string, Promise<ListIndex>>()
+/** Made once per version and kept in memory while it is used; one that nobody asked for in ten minutes is let go. */
+const kept = new Map<string, { readonly made: Promise<ListIndex>; usedAt: number }>()
 const keptFor = 600_000
 let forgetting: NodeJS.Timeout | undefined
 
-export async function currentIndices(ctx: Context): Promise<ListIndex[]> {
-  const versions = await currentVersions(ctx)
+function forgetOld(): void {
+  const now = performance.now()
+  for (const [id, { usedAt }] of kept) if (now - usedAt >= keptFor) kept.delete(id)
   clearTimeout(forgetting)
-  forgetting = setTimeout(() => kept.clear(), keptFor).unref()
-  for (const id of kept.keys()) if (!versions.some(one => one.id === id)) kept.delete(id)
+  if (kept.size > 0) forgetting = setTimeout(forgetOld, keptFor).unref()
+}
+
+function indexOf(ctx: Context, id: string, list: ListCode): Promise<ListIndex> {
+  const made = kept.get(id)?.made ?? makeIndex(ctx, id, list)
+  kept.set(id, { made, usedAt: performance.now() })
+  made.catch(() => kept.delete(id))
+  return made
+}
+
+/** The versions that this programme compares names with. */
+export async function indicesInUse(ctx: Context): Promise<ListIndex[]> {
   const found: ListIndex[] = []
-  for (const { id, list } of versions) {
-    const made = kept.get(String(id)) ?? makeIndex(ctx, String(id), list as ListCode)
-    kept.set(String(id), made)
-    made.catch(() => kept.delete(String(id)))
-    found.push(await made)
-  }
+  for (const { id, list } of await versionsInUse(ctx)) found.push(await indexOf(ctx, String(id), list as ListCode))
+  forgetOld()
   return found
 }

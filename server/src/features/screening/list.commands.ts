@@ -2,10 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { ListCode } from 'shared/words/screening.ts'
 import { authorizeHere } from '../../core/authorize.ts'
-import type { Context, Row } from '../../core/context.ts'
+import type { Context } from '../../core/context.ts'
 import { Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { oneAtATime } from '../../core/load-for-update.ts'
+import { newestVersions, takeIntoUse } from './list-versions.ts'
 import type { ListedEntry, ListFile, ReadList } from './lists/listed-entry.ts'
 import { readList } from './lists/read-list.ts'
 
@@ -20,7 +21,7 @@ export interface ListPreview {
   readonly entries: number
   readonly names: number
   readonly faults: ReadList['faults']
-  /** Against the version that names are compared with now. */
+  /** Against the newest version before it. */
   readonly before: { version: string; same: number; changed: number; added: number; gone: number } | null
   /** The same files, loaded already. */
   readonly loadedAs: string | null
@@ -35,12 +36,8 @@ const fileHash = (files: readonly ListFile[]): string =>
       .join(' '),
   )
 
-/** The newest version of each list: names are compared with these. */
-export const currentVersions = (ctx: Context): Promise<Row[]> =>
-  ctx.ask({ text: 'SELECT DISTINCT ON (list) id, list, version, sha256 FROM name_list_versions ORDER BY list, loaded_at DESC, id' })
-
 async function differenceTo(ctx: Context, read: ReadList): Promise<ListPreview['before']> {
-  const newest = (await currentVersions(ctx)).find(one => one.list === read.list)
+  const newest = (await newestVersions(ctx)).find(one => one.list === read.list)
   if (!newest) return null
   const known = await ctx.ask({
     text: 'SELECT e.key, e.sha256 FROM name_list_entries n JOIN listed_entries e ON e.id = n.entry_id WHERE n.version_id = $1',
@@ -110,7 +107,8 @@ export async function loadList(ctx: Context, files: readonly ListFile[], leaveOu
     subjectId: id,
     data: { list: read.list, version: preview.version, sha256: fileHash(files), entries: preview.entries, leftOut: read.faults.length },
   })
-  await lookAnew(ctx)
+  await takeIntoUse(ctx, id)
+  await lookAnew(ctx, id)
   return id
 }
 
@@ -130,9 +128,9 @@ async function keep(ctx: Context, versionId: string, list: ListCode, entries: re
   })
 }
 
-/** A list is the installation's: every programme of it looks at its names again. */
-async function lookAnew(ctx: Context): Promise<void> {
+/** A list is the installation's: every programme of it takes the version into use and looks at its names again. */
+async function lookAnew(ctx: Context, versionId: string): Promise<void> {
   const programmes = await ctx.ask({ text: 'SELECT id FROM programme_ids' })
   for (const { id } of programmes)
-    await ctx.house.enqueue(ctx.db, 'screen', { programmeId: id, payload: { supplierId: null, after: null } })
+    await ctx.house.enqueue(ctx.db, 'screen', { programmeId: id, payload: { supplierId: null, after: null, takes: versionId } })
 }

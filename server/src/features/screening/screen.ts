@@ -5,11 +5,13 @@ import { type Judged, judgeHit, type Thresholds } from 'shared/rules/names/judge
 import type { Found } from 'shared/rules/names/name-index.ts'
 import { prepareName } from 'shared/rules/names/prepare.ts'
 import type { Context } from '../../core/context.ts'
-import { enqueue } from '../../core/enqueue.ts'
+import { enqueue, type Jobs } from '../../core/enqueue.ts'
 import { note } from '../../core/history.ts'
 import { recordState, transition } from '../../core/transition.ts'
+import { clearanceFor } from './clearances.ts'
 import { ScreeningHit } from './hit.entity.ts'
-import { currentIndices, type IndexedEntry, type ListIndex } from './list-index.ts'
+import { type IndexedEntry, indicesInUse, type ListIndex } from './list-index.ts'
+import { takeIntoUse } from './list-versions.ts'
 import { type Subject, subjectsOf } from './subjects.ts'
 import { thresholdsOf } from './thresholds.ts'
 
@@ -54,7 +56,8 @@ function likelyOf(subject: Subject, index: ListIndex, thresholds: Thresholds): L
 }
 
 const factsOf = ({ names, births, nationalities, identifiers }: Subject) => ({ names, births, nationalities, identifiers })
-const keyOf = (hit: { subjectId: string; list: string; entryKey: string }): string => `${hit.subjectId} ${hit.list} ${hit.entryKey}`
+const keyOf = (hit: { supplierId: string; subjectId: string; list: string; entryKey: string }): string =>
+  `${hit.supplierId} ${hit.subjectId} ${hit.list} ${hit.entryKey}`
 
 async function raise(ctx: Context, subject: Subject, likely: Likely): Promise<void> {
   const id = randomUUID()
@@ -108,24 +111,34 @@ const move = (ctx: Context, hit: ScreeningHit, action: HitAction, words: string 
   })
 
 /**
- * A hit that is there already. What a person decided holds for these words of ours and theirs; with other words it is looked at
- * anew (12.8). Nothing is cleared by itself.
+ * A hit that is there already. What a person decided holds for these words of ours and theirs, and comes back with them; with other words
+ * it is looked at anew (12.8). Nothing is cleared by itself.
  */
 async function meetAgain(ctx: Context, hit: ScreeningHit, subject: Subject, likely: Likely): Promise<void> {
   const isSame = hit.subjectSha256 === subject.sha256 && hit.entryId === likely.entry.id
   if (isSame && hit.status !== 'LAPSED') return
   const changes = foundNow(subject, likely) as Partial<ScreeningHit>
+  const isOpen = hit.status === 'POSSIBLE' || hit.status === 'CONFIRMED'
+  const cleared = isOpen ? null : await clearanceFor(ctx, hit.id, likely.entry.id, subject.sha256)
+  if (cleared) return move(ctx, hit, 'hit.remember', cleared.reason, { ...changes, ...cleared })
   if (hit.status === 'FALSE_POSITIVE' || hit.status === 'LAPSED')
     return move(ctx, hit, 'hit.renew', null, { ...changes, reason: null, decidedById: null })
   await ctx.db.update(ScreeningHit, { id: hit.id }, { ...changes, version: hit.version + 1 } as never)
 }
 
-/** An entry that is no longer on its list closes its hits, with the reason. A HOLD stays until the committee lifts it. */
-async function lapse(ctx: Context, hit: ScreeningHit, indices: readonly ListIndex[]): Promise<void> {
-  const index = indices.find(one => one.list === hit.list)
+/**
+ * What a list no longer holds closes its hits, with the reason: the entry has left it, or it has dropped the very name that was found
+ * and keeps none like ours. What was confirmed is about the entry, whatever it is called. A HOLD stays until the committee lifts it.
+ */
+async function lapse(ctx: Context, hit: ScreeningHit, subject: Subject, index: ListIndex | undefined, met: boolean): Promise<void> {
   if (!index || hit.status === 'LAPSED') return
-  for (const entry of index.entries.values()) if (entry.key === hit.entryKey) return
-  await move(ctx, hit, 'hit.lapse', null, { versionId: index.versionId, reason: 'ENTRY_GONE' })
+  const entry = index.byKey.get(hit.entryKey)
+  const gone = (reason: string) => move(ctx, hit, 'hit.lapse', null, { versionId: index.versionId, reason })
+  if (!entry) return gone('ENTRY_GONE')
+  if (met || hit.status === 'CONFIRMED' || entry.id === hit.entryId || hit.subjectSha256 !== subject.sha256) return
+  const [said] = await ctx.ask({ text: 'SELECT names FROM listed_entries WHERE id = $1', values: [entry.id] })
+  const isNamed = ((said?.names ?? []) as { name: string }[]).some(({ name }) => name === hit.matchedName)
+  if (!isNamed && !entry.identifiers.includes(hit.matchedName)) await gone('NAME_GONE')
 }
 
 async function screenSubjects(
@@ -137,33 +150,41 @@ async function screenSubjects(
   if (subjects.length === 0 || indices.length === 0) return
   const against = [...indices.map(index => index.versionId).sort(), thresholds.alert, thresholds.review].join(' ')
   const seen = await ctx.ask({
-    text: 'SELECT subject_id AS id, sha256 FROM screened_subjects WHERE subject_id = ANY ($1) AND against = $2',
+    text: `SELECT supplier_id || ' ' || subject_id AS id, sha256 FROM screened_subjects WHERE subject_id = ANY ($1) AND against = $2`,
     values: [subjects.map(subject => subject.id), against],
   })
   const known = new Map(seen.map(row => [String(row.id), String(row.sha256)]))
-  const due = subjects.filter(subject => known.get(subject.id) !== subject.sha256)
+  const due = subjects.filter(subject => known.get(`${subject.supplierId} ${subject.id}`) !== subject.sha256)
   if (due.length === 0) return
   const hits = await ctx.db
     .createQueryBuilder(ScreeningHit, 'h')
     .setLock('pessimistic_write')
-    .where('h.subjectId IN (:...ids)', { ids: due.map(one => one.id) })
+    .where('h.supplierId IN (:...suppliers)', { suppliers: [...new Set(due.map(one => one.supplierId))] })
+    .andWhere('h.subjectId IN (:...ids)', { ids: due.map(one => one.id) })
     .orderBy('h.id')
     .getMany()
   const byKey = new Map(hits.map(hit => [keyOf(hit), hit]))
+  const met = new Set<ScreeningHit>()
   for (const subject of due) {
     for (const index of indices)
       for (const likely of likelyOf(subject, index, thresholds)) {
-        const hit = byKey.get(keyOf({ subjectId: subject.id, list: index.list, entryKey: likely.entry.key }))
+        const hit = byKey.get(keyOf({ ...subject, subjectId: subject.id, list: index.list, entryKey: likely.entry.key }))
         if (hit) await meetAgain(ctx, hit, subject, likely)
         else await raise(ctx, subject, likely)
+        if (hit) met.add(hit)
       }
     await rest()
   }
-  for (const hit of hits) await lapse(ctx, hit, indices)
+  const bySubject = new Map(due.map(subject => [`${subject.supplierId} ${subject.id}`, subject]))
+  for (const hit of hits) {
+    const subject = bySubject.get(`${hit.supplierId} ${hit.subjectId}`)
+    const index = indices.find(one => one.list === hit.list)
+    if (subject) await lapse(ctx, hit, subject, index, met.has(hit))
+  }
   await ctx.ask({
     text: `INSERT INTO screened_subjects (subject_id, programme_id, supplier_id, sha256, against, screened_at)
       SELECT x.id, $1, x."supplierId", x.sha256, $3, $4 FROM jsonb_to_recordset($2) AS x(id uuid, "supplierId" uuid, sha256 text)
-      ON CONFLICT (subject_id) DO UPDATE SET sha256 = EXCLUDED.sha256, against = EXCLUDED.against, screened_at = EXCLUDED.screened_at`,
+      ON CONFLICT (supplier_id, subject_id) DO UPDATE SET sha256 = EXCLUDED.sha256, against = EXCLUDED.against, screened_at = EXCLUDED.screened_at`,
     values: [
       ctx.actor.programmeId,
       JSON.stringify(due.map(({ id, supplierId, sha256 }) => ({ id, supplierId, sha256 }))),
@@ -176,13 +197,14 @@ async function screenSubjects(
 const atOnce = 200
 
 /** Looks at one supplier and its parties; or at all of the programme, some at a time, each part a job of its own that orders the next. */
-export async function screen(ctx: Context, { supplierId, after }: { supplierId: string | null; after: string | null }): Promise<void> {
-  const indices = await currentIndices(ctx)
+export async function screen(ctx: Context, { supplierId, after, takes }: Jobs['screen']): Promise<void> {
+  if (takes) await takeIntoUse(ctx, takes)
+  const indices = await indicesInUse(ctx)
   if (indices.length === 0) return
   const thresholds = await thresholdsOf(ctx)
   if (supplierId) return screenSubjects(ctx, await subjectsOf(ctx, [supplierId]), indices, thresholds)
   const next = await ctx.ask({
-    text: 'SELECT id FROM suppliers WHERE programme_id = $1 AND ($2::uuid IS NULL OR id > $2::uuid) ORDER BY id LIMIT $3',
+    text: 'SELECT id FROM suppliers WHERE programme_id = $1 AND merged_into_id IS NULL AND ($2::uuid IS NULL OR id > $2::uuid) ORDER BY id LIMIT $3',
     values: [ctx.actor.programmeId, after, atOnce],
   })
   await screenSubjects(

@@ -8,11 +8,12 @@ import { allowed, authorizeHere, authorizeReading } from '../../core/authorize.t
 import type { Context, Row } from '../../core/context.ts'
 import { type Page, readCount, readList } from '../../core/listing.ts'
 import { readBack, readOne } from '../../core/reading.ts'
-import { Count, connection } from '../../core/types.ts'
+import { Count, connection, Instant } from '../../core/types.ts'
 import { Supplier } from '../suppliers/supplier.entity.ts'
 import * as commands from './hit.commands.ts'
 import { NameListVersion, ScreeningHit, ScreeningThresholds, SupplierHold } from './hit.entity.ts'
 import { hitList, hitShape } from './hit.reading.ts'
+import { adoptNameList, listedVersions } from './list-versions.ts'
 import { HitSortEnum } from './screening.enums.ts'
 import { DecideHitInput, HitFilter, SetThresholdsInput } from './screening.inputs.ts'
 import { setThresholds, thresholdsOf } from './thresholds.ts'
@@ -49,18 +50,21 @@ export class ScreeningResolver {
   @Query(() => [NameListVersion], { description: 'The versions of all lists, at most 100, the newest loaded first' })
   nameListVersions(@Ctx() ctx: Context): Promise<Row[]> {
     authorizeHere(ctx, 'list.read')
-    return ctx.ask({
-      name: 'name-list-versions',
-      text: `SELECT v.id, v.list, v.version, v.files, v.entries, v.names, v.left_out AS "leftOut", v.loaded_at AS "loadedAt", (SELECT a.name FROM accounts a WHERE a.id = v.loaded_by_id) AS "loadedBy",
-          v.id = (SELECT n.id FROM name_list_versions n WHERE n.list = v.list ORDER BY n.loaded_at DESC, n.id LIMIT 1) AS current
-        FROM name_list_versions v ORDER BY v.loaded_at DESC, v.id DESC LIMIT 100`,
-    })
+    return listedVersions(ctx)
   }
 
   @Query(() => ScreeningThresholds)
   screeningThresholds(@Ctx() ctx: Context): Promise<Row> {
     authorizeHere(ctx, 'list.read')
     return thresholdsOf(ctx)
+  }
+
+  @Mutation(() => [NameListVersion], {
+    description: 'Another version of a list is compared with from now on; the versions as they then are',
+  })
+  async adoptNameList(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Row[]> {
+    await adoptNameList(ctx, id)
+    return listedVersions(ctx)
   }
 
   @Mutation(() => ScreeningThresholds, { description: 'Names are looked at again at once' })
@@ -107,6 +111,14 @@ export class SupplierScreeningResolver {
   @FieldResolver(() => SupplierHold, { nullable: true })
   hold(@Root() supplier: Row): Row | null {
     return (supplier.hold as Row | null) ?? null
+  }
+
+  @FieldResolver(() => Instant, {
+    nullable: true,
+    description: 'When its name was compared with the lists last; null: never, or for others to see',
+  })
+  screenedAt(@Root() supplier: Row): Date | null {
+    return (supplier.screenedAt as Date | null) ?? null
   }
 
   @FieldResolver(() => [ScreeningHit])

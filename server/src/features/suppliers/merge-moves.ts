@@ -27,6 +27,8 @@ const moves: readonly string[] = [
   'UPDATE evidence_files SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
   'UPDATE conditions SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
   'UPDATE incidents SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
+  `DELETE FROM declared_volumes g WHERE g.supplier_id = $2 AND EXISTS (SELECT 1 FROM declared_volumes k WHERE k.supplier_id = $1)`,
+  'UPDATE declared_volumes SET supplier_id = $1 WHERE supplier_id = $2',
   // What both had raised, and a second open dossier, stay under the merged record; the rest goes with the supplier.
   `UPDATE red_flags g SET supplier_id = $1, version = version + 1 WHERE g.supplier_id = $2
     AND NOT EXISTS (SELECT 1 FROM red_flags k WHERE k.supplier_id = $1 AND k.code = g.code AND k.cause_key = g.cause_key AND k.ended_at IS NULL)`,
@@ -36,8 +38,14 @@ const moves: readonly string[] = [
   `UPDATE dossier_papers p SET supplier_id = k.supplier_id FROM dossier_packages k WHERE k.id = p.package_id AND k.supplier_id = $1 AND p.supplier_id = $2`,
   'UPDATE records SET supplier_id = $1 WHERE supplier_id = $2',
   // A hit, and the HOLD that came of one, go along: nobody gets out of them by being merged.
-  'UPDATE screening_hits SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
-  'UPDATE screened_subjects SET supplier_id = $1 WHERE supplier_id = $2',
+  // A party that both name may have a hit of each: what was confirmed of one is confirmed of both, and the second stays under the merged record.
+  `UPDATE screening_hits k SET status = g.status, status_since = g.status_since, reason = g.reason, decided_by_id = g.decided_by_id, version = k.version + 1 FROM screening_hits g
+    WHERE k.supplier_id = $1 AND g.supplier_id = $2 AND g.status = 'CONFIRMED' AND k.status <> 'CONFIRMED' AND (g.subject_id, g.list, g.entry_key) = (k.subject_id, k.list, k.entry_key)`,
+  `UPDATE screening_hits g SET supplier_id = $1, version = version + 1 WHERE g.supplier_id = $2
+    AND NOT EXISTS (SELECT 1 FROM screening_hits k WHERE k.supplier_id = $1 AND (g.subject_id, g.list, g.entry_key) = (k.subject_id, k.list, k.entry_key))`,
+  'UPDATE hit_clearances c SET supplier_id = h.supplier_id FROM screening_hits h WHERE h.id = c.hit_id AND h.supplier_id = $1 AND c.supplier_id = $2',
+  `UPDATE screened_subjects g SET supplier_id = $1 WHERE g.supplier_id = $2
+    AND NOT EXISTS (SELECT 1 FROM screened_subjects k WHERE k.supplier_id = $1 AND k.subject_id = g.subject_id)`,
   'UPDATE supplier_holds SET supplier_id = $1 WHERE supplier_id = $2',
   'UPDATE record_mentions SET supplier_id = $1 WHERE supplier_id = $2',
   `DELETE FROM supplier_identifiers g WHERE g.supplier_id = $2 AND EXISTS (SELECT 1 FROM supplier_identifiers k WHERE k.supplier_id = $1 AND k.kind = g.kind AND k.value = g.value)`,

@@ -46,7 +46,12 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
       FROM conditions c JOIN suppliers s ON s.id = c.supplier_id JOIN programmes p ON p.id = c.programme_id
       WHERE c.programme_id = $1 AND c.status = 'OPEN' AND c.owner_id = $3 AND c.due_on <= ($2::timestamptz AT TIME ZONE p.time_zone)::date + 7 ORDER BY c.due_on, c.id`,
   },
-  // Those of one's own suppliers first, then those that nobody looks after.
+  JUDGE_HIT: {
+    for: 'hit.clear',
+    rows: `SELECT h.id, h.subject_name AS subject, NULL::timestamptz AS "dueAt", h.status_since AS since, h.matched_name AS detail FROM screening_hits h JOIN suppliers s ON s.id = h.supplier_id
+      WHERE h.programme_id = $1 AND h.status IN ('NEW', 'POSSIBLE') AND (s.reviewer_id = $3 OR s.reviewer_id IS NULL) ORDER BY h.status_since, h.id`,
+  },
+  // Those of one's own suppliers, and those that nobody looks after.
   ASSESS_FLAG: {
     for: 'flag.dismiss',
     rows: `SELECT f.id, s.name AS subject, NULL::timestamptz AS "dueAt", f.raised_at AS since, f.code AS detail FROM red_flags f JOIN suppliers s ON s.id = f.supplier_id
@@ -61,7 +66,7 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
   },
   JUDGE_INCIDENT: {
     for: 'incident.judgeRelevant',
-    rows: `SELECT i.id, coalesce((SELECT s.name FROM suppliers s WHERE s.id = i.supplier_id), i.place, i.country) AS subject, NULL::timestamptz AS "dueAt", i.recorded_at AS since, i.source AS detail
+    rows: `SELECT i.id, coalesce((SELECT s.name FROM suppliers s WHERE s.id = i.supplier_id), i.party, i.place, i.country) AS subject, NULL::timestamptz AS "dueAt", i.recorded_at AS since, i.source AS detail
       FROM incidents i WHERE i.programme_id = $1 AND i.status = 'REPORTED' ORDER BY i.recorded_at, i.id`,
   },
   INVITATION_EXPIRED: {

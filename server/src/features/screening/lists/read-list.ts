@@ -2,6 +2,7 @@ import { Refused } from '../../../core/errors.ts'
 import { readEuCsv, readEuXml } from './eu.ts'
 import type { ListFile, ReadList } from './listed-entry.ts'
 import { readOfacCsv, readOfacXml } from './ofac.ts'
+import { readOfacAdvanced } from './ofac-advanced.ts'
 import { textOf } from './read-text.ts'
 import { readUn } from './un.ts'
 
@@ -11,6 +12,7 @@ export const listLimits = { bytes: 120_000_000, files: 3 } as const
 const xmlReaders: readonly (readonly [RegExp, (file: ListFile, text: string) => ReadList])[] = [
   [/<(?:\w+:)?CONSOLIDATED_LIST[\s>]/, readUn],
   [/<(?:\w+:)?sdnList[\s>]/, readOfacXml],
+  [/<(?:\w+:)?Sanctions[\s>]/, readOfacAdvanced],
   [/<(?:\w+:)?export[\s>]/, readEuXml],
 ]
 
