@@ -1,10 +1,11 @@
 import { type DocumentNode, execute, type GraphQLSchema, getVariableValues, Kind, parse, validate } from 'graphql'
-import { type FlagCause, keyOfCause } from 'shared/rules/red-flags/facts.ts'
 import { evidenceKinds } from 'shared/words/evidence-kinds.ts'
-import { type Locale, type LocalText, materials } from 'shared/words/lists.ts'
+import type { Locale, LocalText } from 'shared/words/lists.ts'
 import type { Atomic } from './core/atomic.ts'
 import type { Context, Row } from './core/context.ts'
 import { Invalid, Refused } from './core/errors.ts'
+import { at, column, count, type Export, inside, plain, roles, supplier, text, within, worded, wordedList } from './export-columns.ts'
+import { exportsOfRisk } from './exports-of-risk.ts'
 import { type CellOut, neutral, writeWorkbook } from './platform/sheets.ts'
 import { translator, type WordKey } from './platform/words.ts'
 
@@ -13,46 +14,8 @@ import { translator, type WordKey } from './platform/words.ts'
  * or a column by export that they would not see on the page.
  */
 
-interface Speaking {
-  readonly locale: Locale
-  readonly timeZone: string
-  readonly say: (key: WordKey) => string
-}
-interface Column {
-  readonly word: WordKey
-  readonly width: number
-  readonly cell: (row: Row, speaking: Speaking) => CellOut
-}
-export interface Export {
-  /** With `$after`, and the filters that the page sends. */
-  readonly document: string
-  readonly columns: readonly Column[]
-}
-
-const isMaterial = (value: unknown): boolean => (materials as readonly unknown[]).includes(value)
-type Nested = Readonly<Record<string, unknown>> | null | undefined
-const text = (value: unknown): string | null => (value === null || value === undefined || value === '' ? null : String(value))
-const within = (row: Row, field: string, inner: string): string | null => text((row[field] as Nested)?.[inner])
-
-/** ISO 8601 in the programme's time zone, which every spreadsheet program takes for a date. */
-const instant = (value: unknown, timeZone: string): string | null =>
-  value
-    ? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(value as string | Date))
-    : null
-
-const column = (name: string, width: number, cell: Column['cell']): Column => ({ word: `sheets:column.${name}` as WordKey, width, cell })
-const plain = (name: string, width: number, field = name): Column => column(name, width, row => text(row[field]))
-const count = (name: string, field = name): Column => column(name, 10, row => (row[field] === null ? null : Number(row[field])))
-const at = (name: string, field: string): Column => column(name, 18, (row, { timeZone }) => instant(row[field], timeZone))
-const worded = (name: string, width: number, list: string, field = name): Column =>
-  column(name, width, (row, { say }) => (row[field] ? say(`words:${list}.${String(row[field])}` as WordKey) : null))
-const inside = (name: string, width: number, field: string, inner = 'name'): Column => column(name, width, row => within(row, field, inner))
-const wordedList = (name: string, width: number, list: string): Column =>
-  column(name, width, (row, { say }) => (row[name] as string[]).map(one => say(`${list}.${one}` as WordKey)).join(', '))
-const roles = wordedList('roles', 24, 'words:role')
-const supplier = inside('supplier', 32, 'supplier')
-
 export const exportsByList: Readonly<Record<string, Export>> = {
+  ...exportsOfRisk,
   suppliers: {
     document: `query ($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) { list: suppliers(first: 100, after: $after, filter: $filter, sort: $sort, asOf: $asOf) {
       nodes { id name nameLatin country tier furtherTiers materials status statusSince createdAt reviewer contacts { name email } latestResponse { status dueOn } } pageInfo { hasNextPage endCursor } } }`,
@@ -63,7 +26,7 @@ export const exportsByList: Readonly<Record<string, Export>> = {
       at('since', 'statusSince'),
       worded('tier', 18, 'tier'),
       wordedList('furtherTiers', 24, 'words:tier'),
-      wordedList('materials', 24, 'register:material'),
+      wordedList('materials', 24, 'flags:material'),
       plain('country', 10),
       plain('reviewer', 20),
       column('contacts', 40, row =>
@@ -131,34 +94,6 @@ export const exportsByList: Readonly<Record<string, Export>> = {
       plain('sha256', 66),
     ],
   },
-  redFlags: {
-    document: `query ($after: String, $filter: RedFlagFilter) { list: redFlags(first: 100, after: $after, filter: $filter) {
-      nodes { id code cause status statusSince raisedAt assessedWords assessedBy supplier { name } } pageInfo { hasNextPage endCursor } } }`,
-    columns: [
-      plain('flag', 16, 'code'),
-      supplier,
-      column('state', 18, (row, { say }) => say(`flags:flagState.${String(row.status)}` as WordKey)),
-      at('since', 'statusSince'),
-      column('cause', 40, row => keyOfCause(row.cause as FlagCause)),
-      at('raised', 'raisedAt'),
-      plain('words', 40, 'assessedWords'),
-      plain('by', 20, 'assessedBy'),
-    ],
-  },
-  incomingMaterials: {
-    document: `query ($after: String, $filter: IncomingMaterialFilter) { list: incomingMaterials(first: 100, after: $after, filter: $filter) {
-      nodes { id material class openFlags gap checkedAt supplier { name } } pageInfo { hasNextPage endCursor } } }`,
-    columns: [
-      supplier,
-      column('material', 20, (row, { say }) =>
-        isMaterial(row.material) ? say(`flags:material.${row.material}` as WordKey) : text(row.material),
-      ),
-      column('class', 24, (row, { say }) => (row.class ? say(`flags:class.${String(row.class)}` as WordKey) : null)),
-      column('gap', 20, (row, { say }) => say(`flags:gap.${String(row.gap ?? 'NONE')}` as WordKey)),
-      count('openFlags'),
-      at('checked', 'checkedAt'),
-    ],
-  },
   members: {
     document: `query ($after: String, $search: String) { list: members(first: 100, after: $after, search: $search) {
       nodes { id name email roles department { name } supplier { name } validUntil deactivatedAt lastSeenAt } pageInfo { hasNextPage endCursor } } }`,
@@ -192,85 +127,6 @@ export const exportsByList: Readonly<Record<string, Export>> = {
     document: `query ($after: String, $filter: AbsenceFilter) { list: absences(first: 100, after: $after, filter: $filter) {
       nodes { id person deputy firstDay lastDay } pageInfo { hasNextPage endCursor } } }`,
     columns: [plain('away', 20, 'person'), plain('firstDay', 12), plain('lastDay', 12), plain('deputy', 20)],
-  },
-  countryChecks: {
-    document: `query ($after: String, $filter: CheckFilter, $sort: CountryCheckSort) { list: countryChecks(first: 100, after: $after, filter: $filter, sort: $sort) {
-      nodes { id country region role period holds class dimensions missing status statusSince computedAt stale suppliers ruleNumber overrideWords overrideEndsOn overrideBy decidedBy reasoning { zh en fr } } pageInfo { hasNextPage endCursor } } }`,
-    columns: [
-      plain('country', 10),
-      plain('region', 10),
-      plain('role', 14),
-      count('period'),
-      plain('class', 20, 'holds'),
-      plain('computedClass', 20, 'class'),
-      column('dimensions', 30, row => (row.dimensions as string[]).join(', ')),
-      column('withoutData', 24, row => (row.missing as string[]).join(', ')),
-      plain('state', 18, 'status'),
-      at('since', 'statusSince'),
-      at('computed', 'computedAt'),
-      column('stale', 12, row => (row.stale ? 'x' : null)),
-      count('suppliers'),
-      count('rule', 'ruleNumber'),
-      plain('words', 40, 'overrideWords'),
-      plain('lastDay', 12, 'overrideEndsOn'),
-      plain('proposedBy', 20, 'overrideBy'),
-      plain('decidedBy', 20),
-      column('reasons', 80, (row, { locale }) => (row.reasoning as LocalText)[locale]),
-    ],
-  },
-  countryEditions: {
-    document: `query ($after: String, $filter: EditionFilter) { list: countryEditions(first: 100, after: $after, filter: $filter) {
-      nodes { id source year title publisher kind gotOn licence origin fileName fileSha256 rowsRead countries typed inUse loadedAt loadedBy confirmedBy } pageInfo { hasNextPage endCursor } } }`,
-    columns: [
-      plain('source', 10),
-      count('year'),
-      plain('title', 36),
-      plain('publisher', 28),
-      plain('kind', 16),
-      plain('gotOn', 12),
-      plain('licence', 30),
-      plain('origin', 40),
-      plain('file', 30, 'fileName'),
-      plain('sha256', 66, 'fileSha256'),
-      count('rows', 'rowsRead'),
-      count('countries'),
-      column('inUse', 10, row => (row.inUse ? 'x' : null)),
-      at('loaded', 'loadedAt'),
-      plain('loadedBy', 20),
-      plain('confirmedBy', 20),
-    ],
-  },
-  countryPapers: {
-    document: `query ($after: String, $filter: PaperFilter!) { list: countryPapers(first: 100, after: $after, filter: $filter) {
-      nodes { id country kind title publisher publishedOn address words addedAt addedBy } pageInfo { hasNextPage endCursor } } }`,
-    columns: [
-      plain('title', 40),
-      plain('country', 10),
-      plain('kind', 14),
-      plain('publisher', 28),
-      plain('publishedOn', 12),
-      plain('address', 50),
-      plain('words', 60),
-      at('added', 'addedAt'),
-      plain('addedBy', 20),
-    ],
-  },
-  countryRuns: {
-    document: `query ($after: String) { list: countryRuns(first: 100, after: $after) {
-      nodes { id cause askedAt done total finishedAt changes askedBy } pageInfo { hasNextPage endCursor } } }`,
-    columns: [
-      at('when', 'askedAt'),
-      plain('cause', 12),
-      plain('who', 20, 'askedBy'),
-      count('done'),
-      count('total'),
-      at('finished', 'finishedAt'),
-      column('changes', 60, row =>
-        (row.changes as { country: string; region: string; role: string; from: string | null; to: string | null }[])
-          .map(one => `${one.country} ${one.region} ${one.role}: ${one.from ?? '–'} → ${one.to ?? '–'}`.replace('  ', ' '))
-          .join('; '),
-      ),
-    ],
   },
   history: {
     document: `query ($after: String, $filter: HistoryFilter) { list: history(first: 100, after: $after, filter: $filter) {

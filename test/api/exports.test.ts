@@ -61,10 +61,10 @@ const notTaken: Readonly<Record<string, string>> = {
   checkpoints: 'their page takes along the signed checkpoints themselves',
   countryFigures: 'values of such a file',
   countryRules: 'versions of one rule; the history has them',
-  dossiers: 'still to come: each is worked on its own page',
+  incidentSubjects: 'names to choose from',
   flagRuns: 'how far a pass over all suppliers came',
-  incidents: 'still to come: incidents are judged one by one',
   mineralTables: 'tables that somebody published and loaded',
+  mineralRows: 'rows of such a table',
   departments: 'a handful of names, shown with the members',
   mailbox: 'of the demonstration alone',
   myWork: 'what waits now, each beside its list',
@@ -74,7 +74,6 @@ const notTaken: Readonly<Record<string, string>> = {
   programmeSettingsVersions: 'the history has them',
   reviewers: 'names to choose from',
   savedViews: 'a person’s own addresses',
-  screeningHits: 'still to come: hits are judged one by one',
   supplierImportRows: 'rows of a workbook that whoever sent it has',
   supplierImports: 'workbooks that were read; what came of them is the register',
   templates: 'each questionnaire is a workbook of its own',
@@ -108,6 +107,24 @@ test.each(Object.keys(exportsByList))('%s: whoever may not read the list gets no
   expect([list, given.status]).toEqual([list, 200])
   const workbook = await take(reader, list, 'xlsx', needed[list])
   expect([list, workbook.status, workbook.status === 200 || (await workbook.text())]).toEqual([list, 200, true])
+})
+
+test('states, kinds, countries and sources are words of the reader’s language, and what somebody wrote runs nowhere', async () => {
+  const { reviewer } = programme
+  await reviewer.run('mutation ($input: RecordIncidentInput!) { recordIncident(input: $input) { id } }', {
+    input: { kind: 'PROTEST', source: '=1+1', country: 'GN', happenedOn: '2026-03-04', words: '@SUM(A1)' },
+  })
+  const csv = async (list: string, lang: string) => (await reviewer.get(`/exports/${list}.csv?lang=${lang}`)).text()
+  const chinese = await csv('incidents', 'zh')
+  for (const word of ['抗议', '待判断', '几内亚', "'=1+1", "'@SUM(A1)"]) expect(chinese).toContain(word)
+  const french = await csv('incidents', 'fr')
+  for (const word of ['Protestation', 'Guinée']) expect(french).toContain(word)
+  const editions = await csv('countryEditions', 'en')
+  expect(editions).toContain('Corruption Perceptions Index')
+  expect(editions).toContain('table of values: absent means no data')
+  // A heading that has no word would be its own key.
+  for (const list of Object.keys(exportsByList).filter(one => !needed[one]))
+    expect([list, (await csv(list, 'fr')).split('\r\n')[0]?.includes('column.')]).toEqual([list, false])
 })
 
 test('a supplier takes along its own responses and nobody else’s', async () => {
