@@ -46,6 +46,7 @@ const reviewing = (load: Loader) => staff(async () => (await Promise.all([load()
 const abroad = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('atlas')]))[0])
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
 const flagging = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('flags')]))[0])
+const mining = (load: Loader) => flagging(async () => (await Promise.all([load(), needWords('minerals')]))[0])
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
 const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
 
@@ -337,6 +338,12 @@ export const routes: readonly PageRoute[] = [
     path: '/materials',
     page: flagging(async () => (await import('./review/materials/materials-page.tsx')).MaterialsPage),
     action: 'flag.read',
+    side: 'house',
+  },
+  {
+    path: '/minerals',
+    page: mining(async () => (await import('./review/minerals/minerals-page.tsx')).MineralsPage),
+    action: 'mineral.read',
     side: 'house',
   },
 

@@ -8,6 +8,7 @@ import { attachPaper, movePackage, planPackage } from '../src/features/red-flags
 import { assessFlag } from '../src/features/red-flags/flag.commands.ts'
 import { continueFlagRun, startFlagRun } from '../src/features/red-flags/flag-run.commands.ts'
 import { judgeIncident, recordIncident } from '../src/features/red-flags/incident.commands.ts'
+import { loadMineralTable } from '../src/features/red-flags/mineral.commands.ts'
 
 const reviewer = 'reviewer@shifan.example'
 type As = <T>(email: string, act: (ctx: Context) => Promise<T>) => Promise<T>
@@ -21,8 +22,22 @@ async function lookAtAll(ctx: Context): Promise<void> {
   await enter(ctx, actor)
 }
 
+/** Round figures, made up for the demonstration. */
+const producers = {
+  title: '示例：铝土矿储量与产量（演示用虚构数据）',
+  rows: (
+    [
+      ['GN', 7_000_000, 100_000, false],
+      ['CN', 700_000, 90_000, false],
+      ['AU', 3_500_000, 100_000, false],
+      ['SG', 0, 0, true],
+    ] as const
+  ).map(([country, reserves, production, transit]) => ({ country, material: 'BAUXITE' as const, reserves, production, transit })),
+}
+
 /** Guinea's flag is found valid and its dossier is under way; another is dismissed; one incident matters, one waits to be judged. */
 export async function tellFlags(as: As): Promise<void> {
+  await as(reviewer, ctx => loadMineralTable(ctx, producers))
   await as(reviewer, lookAtAll)
   const ask = (text: string, ...values: unknown[]) => as(reviewer, ctx => ctx.ask({ text, values }))
   const [guinea] = await ask(
@@ -52,11 +67,16 @@ export async function tellFlags(as: As): Promise<void> {
         words: '已核对原始文件：所述情况在 2023 年已处理完毕，与本供应链无关。',
       }),
     )
+  // About the mine itself: everybody who names it learns of it.
+  const [mine] = await ask(
+    "SELECT m.record_id AS id FROM record_mentions m WHERE m.supplier_id = $1 AND m.type = 'SITE' AND m.question = 'KYS-F3' AND m.cells->>'country' = 'GN' LIMIT 1",
+    guinea.supplier_id,
+  )
   const id = await as(reviewer, ctx =>
     recordIncident(ctx, {
       supplierId: String(guinea.supplier_id),
+      recordId: mine ? String(mine.id) : null,
       country: 'GN',
-      place: 'Boké',
       kind: 'PROTEST',
       source: 'Radio Exemple FM',
       happenedOn: '2026-09-14',

@@ -4,7 +4,6 @@ import { sectionFinished, sectionHandedOver } from './features/assignments/assig
 import { continueRun } from './features/countries/run.commands.ts'
 import { digest, tellDigests } from './features/digests/digest.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
-import { removeSealed } from './features/grievances/forgetting.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { applyImport } from './features/imports/applying.ts'
 import { forgetImports } from './features/imports/import.commands.ts'
@@ -25,6 +24,7 @@ import {
 } from './features/questionnaires/response.mails.ts'
 import { acceptanceRunningOut, documentsRunningOut } from './features/questionnaires/running-out.mails.ts'
 import { remindRunningOut } from './features/questionnaires/running-out.ts'
+import { evaluateFlags } from './features/red-flags/evaluating.ts'
 import { continueFlagRun } from './features/red-flags/flag-run.commands.ts'
 import { screen } from './features/screening/screen.ts'
 import { messagesAtQuestions } from './features/threads/message.mails.ts'
@@ -64,7 +64,8 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   mail: async (ctx, payload) => (await mails[payload.kind]?.(ctx, payload)) ?? null,
   passwordReset,
   remind: async ctx => {
-    await remindOpen(ctx)
+    // Repeated delay is a sign of its own (RF-C4).
+    await evaluateFlags(ctx, await remindOpen(ctx))
     await remindRunningOut(ctx)
     return null
   },
@@ -86,10 +87,6 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   },
   raiseFlags: async (ctx, part) => {
     await continueFlagRun(ctx, part)
-    return null
-  },
-  removeSealed: async (ctx, sealed) => {
-    await removeSealed(ctx, sealed)
     return null
   },
   checkpoint: async ctx => {

@@ -15,6 +15,7 @@ import { addFileRoutes } from './file-routes.ts'
 import type { OpenHouse } from './house.ts'
 import { addImportRoutes } from './import-routes.ts'
 import { addListRoutes } from './list-routes.ts'
+import { addMineralRoutes } from './mineral-routes.ts'
 import { attachment, sealed } from './platform/http-download.ts'
 import { localeOf } from './platform/http-locale.ts'
 import { workbookLimits } from './platform/sheets.ts'
@@ -45,6 +46,7 @@ export function addRoutes(
   addEditionRoutes(app, open, contextOf)
   addCalendarRoutes(app, open, contextOf)
   addListRoutes(app, open, contextOf)
+  addMineralRoutes(app, open, contextOf)
   addReceiptRoutes(app, open, contextOf)
   addResponseSheetRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerKys, company } from '../factories/kys.ts'
-import { foundProgramme, handIn, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
+import { foundProgramme, handIn, judgedSupplier, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
 
 let house: TestHouse
@@ -155,6 +155,79 @@ describe('an incident', () => {
   })
 })
 
+test('an incident about a party raises its sign for everybody who names it', async () => {
+  const subjects = async (variables: object) =>
+    (
+      await programme.reviewer.run(
+        'query ($supplierId: ID, $search: String!) { incidentSubjects(supplierId: $supplierId, search: $search) { id type name } }',
+        {
+          search: '',
+          ...variables,
+        },
+      )
+    ).incidentSubjects as { id: string; type: string; name: string }[]
+  const own = await subjects({ supplierId: smelter.id })
+  const party = own.find(one => one.type === 'PARTY')
+  expect(own.map(one => one.type)).toEqual(expect.arrayContaining(['PARTY', 'SITE']))
+  expect(await subjects({ search: party?.name.slice(0, 6).toUpperCase() })).toContainEqual(party)
+  expect(await subjects({})).toEqual([])
+  const facts = { kind: 'COURT_CASE', source: 'A court', happenedOn: '2026-03-04', words: 'A case was opened', recordId: party?.id }
+  const { recordIncident } = await programme.reviewer.run(
+    'mutation ($input: RecordIncidentInput!) { recordIncident(input: $input) { id version party record { name } } }',
+    { input: facts },
+  )
+  expect(recordIncident).toMatchObject({ party: party?.name, record: { name: party?.name } })
+  await programme.reviewer.run(judge, {
+    input: { id: recordIncident.id, version: recordIncident.version, relevant: true, words: 'The same company' },
+  })
+  const raised = (await flags({ code: ['CCCMC-COURT'] })).find(one => one.cause.incidentId === recordIncident.id)
+  expect(raised).toMatchObject({ status: 'RAISED', endedAt: null })
+  // Of another house nothing can be named.
+  const other = await foundProgramme(house)
+  expect(await other.reviewer.refusal(record, { input: facts })).toMatchObject({ fields: { recordId: expect.any(String) } })
+})
+
+test('deadlines that go by twice are a sign; what the lots would show is not called passed', async () => {
+  await asSuper(
+    house.superUrl,
+    `INSERT INTO reminders (response_id, due_on, kind, programme_id, supplier_id, sent_at)
+      SELECT id, due_on - n, 'SEVEN_AFTER', programme_id, supplier_id, now() FROM responses, generate_series(30, 60, 30) n WHERE id = $1`,
+    [smelter.responseId],
+  )
+  await programme.reviewer.run('mutation { runRedFlags { id } }')
+  await settled()
+  const [delay] = await flags({ code: ['RF-C4'], ended: false, supplierId: smelter.id })
+  expect(delay?.cause).toMatchObject({ kind: 'DELAY', responseId: smelter.responseId })
+  const { flagCheck } = await programme.reviewer.run('query ($id: ID!) { flagCheck(supplierId: $id) { outcomes { code missing } } }', {
+    id: smelter.id,
+  })
+  expect(
+    flagCheck.outcomes.filter((one: { missing: string[] }) => one.missing.includes('LOTS')).map((one: { code: string }) => one.code),
+  ).toEqual(['RF-C2', 'RF-C5'])
+})
+
+test('a flag found valid makes acceptance ask for conditions; one that was dismissed does not', async () => {
+  const accept =
+    'mutation ($input: VersionedInput!, $conditions: [NewConditionInput!]) { acceptResponse(input: $input, conditions: $conditions) { status } }'
+  const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const condition = { name: 'Report on the dust', words: 'Send what was measured this year.', dueOn: inAMonth }
+  const facts = { kind: 'PROTEST', source: 'Local radio', happenedOn: '2026-03-04', words: 'The road was blocked' }
+  const accepted = async (verdict: 'VALID' | 'DISMISSED', conditions?: object[]): Promise<string> => {
+    const { supplier, input } = await judgedSupplier(house, programme)
+    const { recordIncident } = await programme.reviewer.run(record, { input: { ...facts, supplierId: supplier.id } })
+    await programme.reviewer.run(judge, {
+      input: { id: recordIncident.id, version: recordIncident.version, relevant: true, words: 'At its mine' },
+    })
+    const [flag] = await flags({ supplierId: supplier.id, code: ['CCCMC-PROTEST'] })
+    await programme.reviewer.run(assess, { input: { id: flag?.id, version: flag?.version, verdict, words: 'Looked into' } })
+    if (verdict === 'VALID') expect(await programme.reviewer.refusal(accept, { input })).toMatchObject({ rule: 'conditionsNeeded' })
+    await programme.reviewer.run(accept, { input, conditions })
+    return (await programme.reviewer.run('query ($id: ID!) { supplier(id: $id) { status } }', { id: supplier.id })).supplier.status
+  }
+  expect(await accepted('DISMISSED')).toBe('APPROVED')
+  expect(await accepted('VALID', [condition])).toBe('CONDITIONAL')
+})
+
 describe('a dossier', () => {
   const move = `mutation ($input: MovePackageInput!) { movePackage(input: $input) { ${packages} } }`
   const close = 'mutation ($input: CloseDossierInput!) { closeDossier(input: $input) { status flags { status } } }'
@@ -205,19 +278,40 @@ describe('a dossier', () => {
   })
 })
 
-test('a table of reserves that is loaded makes RF-L2 and RF-L3 checked', async () => {
-  await programme.reviewer.run('mutation ($input: LoadMineralTableInput!) { loadMineralTable(input: $input) { id } }', {
-    input: {
-      title: 'Made by a test, 2026',
-      rows: ['BAUXITE', 'ALUMINA', 'PRIMARY_ALUMINIUM', 'ALUMINIUM_ALLOY'].map(material => ({
-        country: 'GN',
-        material,
-        reserves: 7_400,
-        production: 97,
-        transit: true,
-      })),
-    },
+test('a table of reserves comes in a file: looked at first, loaded whole or not at all, and RF-L2 and RF-L3 are checked by it', async () => {
+  const table = [
+    'Country,Material,Reserves,Production,Known transit',
+    ...['Bauxite', 'Alumina', 'Primary aluminium', 'Aluminium alloy'].map(one => `Guinea,${one},7400,97,yes`),
+  ]
+  const bytes = (rows: readonly string[]) => Buffer.from(`${rows.join('\n')}\n`)
+  const facts = encodeURIComponent(JSON.stringify({ title: 'Made by a test, 2026', fileName: 'table.csv' }))
+  const answer = async (path: string, body: Buffer, by = programme.reviewer) => {
+    const response = await by.post(path, body)
+    return { status: response.status, json: (await response.json()) as Record<string, unknown> }
+  }
+  const odd = [...table, 'Atlantis,Bauxite,1,1,no']
+  expect(await answer('/minerals/preview', bytes(odd))).toMatchObject({
+    status: 200,
+    json: { rows: 4, before: null, counts: { unknown: 1, faults: 0 }, unknown: [{ row: 6, kind: 'UNKNOWN_PLACE', text: 'Atlantis' }] },
   })
+  expect(await answer(`/minerals?facts=${facts}`, bytes(odd))).toMatchObject({ status: 409, json: { rule: 'mineralUnknown' } })
+  expect((await answer(`/minerals?facts=${facts}`, bytes(table), programme.purchasing)).status).toBe(403)
+  expect(await answer(`/minerals?facts=%7B%22title%22%3A%22%20%22%7D`, bytes(table))).toMatchObject({ status: 422, json: { fields: {} } })
+  expect((await programme.reviewer.run('{ mineralTables { id } }')).mineralTables).toEqual([])
+  expect((await answer(`/minerals?facts=${facts}&leaveOut=yes`, bytes(odd))).status).toBe(201)
+  expect(await answer(`/minerals?facts=${facts}&leaveOut=yes`, bytes(odd))).toMatchObject({ status: 409, json: { rule: 'editionTwice' } })
   await settled()
   expect((await flags({ code: ['RF-L3'], ended: false })).length).toBeGreaterThan(0)
+  const { mineralRows, mineralTables } = await programme.reviewer.run(
+    '{ mineralRows { country material reserves transit } mineralTables { title rowCount fileName } }',
+  )
+  expect(mineralRows).toContainEqual({ country: 'GN', material: 'BAUXITE', reserves: 7_400, transit: true })
+  expect(mineralTables).toEqual([{ title: 'Made by a test, 2026', rowCount: 4, fileName: 'table.csv' }])
+  // What the next would change is told before it is loaded.
+  expect(
+    (await answer('/minerals/preview', bytes(table.map(row => row.replace('Guinea,Bauxite,7400', 'Guinea,Bauxite,7500')).slice(0, 4))))
+      .json,
+  ).toMatchObject({
+    before: { title: 'Made by a test, 2026', changed: 1, added: 0, gone: 1 },
+  })
 })

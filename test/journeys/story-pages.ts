@@ -160,6 +160,8 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/incidents/new', reviewer, '/incidents/new', 'incident-new'],
     ['/incidents/:id', reviewer, `/incidents/${incident}`, 'incident'],
     ['/materials', reviewer, '/materials'],
+    ['/minerals', reviewer, '/minerals'],
+    ['/minerals', auditor, '/minerals?country=GN', 'minerals-auditor'],
     ['/suppliers', reviewer, '/suppliers'],
     ['/suppliers', reviewer, '/suppliers?columns=country,reviewer,created&sort=CREATED', 'suppliers-columns'],
     ['/suppliers', reviewer, '/suppliers?state=ACTIVE,PROSPECT&search=xyz', 'suppliers-none'],

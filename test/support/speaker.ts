@@ -26,6 +26,8 @@ export const spoken = [
   'workbook',
   'year',
   'flags',
+  'screening',
+  'minerals',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

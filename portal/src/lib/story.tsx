@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { graphql } from '../gql/gql.ts'
+import { Card, Column } from '../ui/card.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { useMay } from './session.ts'
@@ -45,5 +46,18 @@ export function Story({ filter }: { filter: { subjectId?: string; supplierId?: s
       />
       <LoadMore page={pageInfo} more={after => fetchMore({ variables: { after } })} />
     </>
+  )
+}
+
+/** The same as the column at the right of a record's page. */
+export function Past({ filter }: { filter: { subjectId?: string; supplierId?: string } }) {
+  const { t } = useWords()
+  if (!useMay('history.read')) return null
+  return (
+    <Column>
+      <Card title={t('answers:story.title')}>
+        <Story filter={filter} />
+      </Card>
+    </Column>
   )
 }

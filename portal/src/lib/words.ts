@@ -8,9 +8,9 @@ import type errors from 'shared/locales/en/errors.json'
 import type evidence from 'shared/locales/en/evidence.json'
 import type flags from 'shared/locales/en/flags.json'
 import type form from 'shared/locales/en/form.json'
-import type grievances from 'shared/locales/en/grievances.json'
 import type imports from 'shared/locales/en/imports.json'
 import type lists from 'shared/locales/en/lists.json'
+import type minerals from 'shared/locales/en/minerals.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
@@ -40,9 +40,9 @@ interface Files {
   errors: typeof errors
   flags: typeof flags
   form: typeof form
-  grievances: typeof grievances
   imports: typeof imports
   lists: typeof lists
+  minerals: typeof minerals
   questionnaire: typeof questionnaire
   receipts: typeof receipts
   evidence: typeof evidence
@@ -72,9 +72,9 @@ export type WordKey =
   | `errors:${Path<Files['errors']>}`
   | `flags:${Path<Files['flags']>}`
   | `form:${Path<Files['form']>}`
-  | `grievances:${Path<Files['grievances']>}`
   | `imports:${Path<Files['imports']>}`
   | `lists:${Path<Files['lists']>}`
+  | `minerals:${Path<Files['minerals']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `receipts:${Path<Files['receipts']>}`
   | `evidence:${Path<Files['evidence']>}`

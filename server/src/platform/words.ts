@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next'
+import enAtlas from 'shared/locales/en/atlas.json'
 import enCalendar from 'shared/locales/en/calendar.json'
 import enCountries from 'shared/locales/en/countries.json'
 import enDocuments from 'shared/locales/en/documents.json'
@@ -8,11 +9,13 @@ import enImports from 'shared/locales/en/imports.json'
 import enMails from 'shared/locales/en/mails.json'
 import enQuestionnaire from 'shared/locales/en/questionnaire.json'
 import enReceipts from 'shared/locales/en/receipts.json'
+import enScreening from 'shared/locales/en/screening.json'
 import enSheets from 'shared/locales/en/sheets.json'
 import enTemplates from 'shared/locales/en/templates.json'
 import enWords from 'shared/locales/en/words.json'
 import enWorkbook from 'shared/locales/en/workbook.json'
 import enYearly from 'shared/locales/en/yearly.json'
+import frAtlas from 'shared/locales/fr/atlas.json'
 import frCalendar from 'shared/locales/fr/calendar.json'
 import frCountries from 'shared/locales/fr/countries.json'
 import frDocuments from 'shared/locales/fr/documents.json'
@@ -22,11 +25,13 @@ import frImports from 'shared/locales/fr/imports.json'
 import frMails from 'shared/locales/fr/mails.json'
 import frQuestionnaire from 'shared/locales/fr/questionnaire.json'
 import frReceipts from 'shared/locales/fr/receipts.json'
+import frScreening from 'shared/locales/fr/screening.json'
 import frSheets from 'shared/locales/fr/sheets.json'
 import frTemplates from 'shared/locales/fr/templates.json'
 import frWords from 'shared/locales/fr/words.json'
 import frWorkbook from 'shared/locales/fr/workbook.json'
 import frYearly from 'shared/locales/fr/yearly.json'
+import zhAtlas from 'shared/locales/zh/atlas.json'
 import zhCalendar from 'shared/locales/zh/calendar.json'
 import zhCountries from 'shared/locales/zh/countries.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
@@ -36,6 +41,7 @@ import zhImports from 'shared/locales/zh/imports.json'
 import zhMails from 'shared/locales/zh/mails.json'
 import zhQuestionnaire from 'shared/locales/zh/questionnaire.json'
 import zhReceipts from 'shared/locales/zh/receipts.json'
+import zhScreening from 'shared/locales/zh/screening.json'
 import zhSheets from 'shared/locales/zh/sheets.json'
 import zhTemplates from 'shared/locales/zh/templates.json'
 import zhWords from 'shared/locales/zh/words.json'
@@ -49,6 +55,8 @@ const resources = {
     calendar: zhCalendar,
     errors: zhErrors,
     flags: zhFlags,
+    atlas: zhAtlas,
+    screening: zhScreening,
     imports: zhImports,
     mails: zhMails,
     countries: zhCountries,
@@ -65,6 +73,8 @@ const resources = {
     calendar: enCalendar,
     errors: enErrors,
     flags: enFlags,
+    atlas: enAtlas,
+    screening: enScreening,
     imports: enImports,
     mails: enMails,
     countries: enCountries,
@@ -81,6 +91,8 @@ const resources = {
     calendar: frCalendar,
     errors: frErrors,
     flags: frFlags,
+    atlas: frAtlas,
+    screening: frScreening,
     imports: frImports,
     mails: frMails,
     countries: frCountries,

@@ -15,6 +15,8 @@ const optionalCountry = country.nullish().transform(value => value || null)
 export const recordIncident = z
   .object({
     supplierId: id.nullish().transform(value => value || null),
+    /** A party or a site that suppliers name. */
+    recordId: id.nullish().transform(value => value || null),
     country: optionalCountry,
     place: optionalLine(200),
     party: optionalLine(200),
@@ -30,7 +32,10 @@ export const recordIncident = z
     happenedOn: day,
     words: text(4_000),
   })
-  .refine(given => given.supplierId !== null || given.country !== null, { path: ['country'], error: 'incidentWhere' })
+  .refine(given => given.supplierId !== null || given.recordId !== null || given.country !== null, {
+    path: ['country'],
+    error: 'incidentWhere',
+  })
 export type RecordIncident = z.input<typeof recordIncident>
 
 export const judgeIncident = z.object({ id, version, relevant: z.boolean(), words: text(4_000) })
@@ -67,5 +72,10 @@ export const mineralRow = z.object({
   production: amount,
   transit: z.boolean(),
 })
-export const loadMineralTable = z.object({ title: line(300), rows: z.array(mineralRow).min(1, 'required').max(5_000, 'tooLong') })
+export const mostMineralRows = 5_000
+export const loadMineralTable = z.object({ title: line(300), rows: z.array(mineralRow).min(1, 'required').max(mostMineralRows, 'tooLong') })
 export type LoadMineralTable = z.input<typeof loadMineralTable>
+
+/** What is said beside a file of such rows. */
+export const mineralFacts = z.object({ title: line(300), fileName: line(300) })
+export type MineralFacts = z.input<typeof mineralFacts>

@@ -1,3 +1,5 @@
+import type { EvidenceKind } from './evidence-kinds.ts'
+
 /** Closed lists of red flags, incidents and enhanced due diligence. Their labels stand in locales/…/flags.json. */
 
 /** Red flags of domain reference 1.3, and the warning signs of the CCCMC guidelines (2.3). */
@@ -29,12 +31,27 @@ export const flagResults = ['RAISED', 'NONE', 'NOT_CHECKED'] as const
 export type FlagResult = (typeof flagResults)[number]
 
 /** What was not there to look at. */
-export const missingFacts = ['PLACES', 'COUNTRY_RESULT', 'COUNTRY_DATA', 'REFERENCE', 'ANSWERS', 'NOT_ASKED', 'NOT_SAID'] as const
+export const missingFacts = ['PLACES', 'COUNTRY_RESULT', 'COUNTRY_DATA', 'REFERENCE', 'ANSWERS', 'NOT_ASKED', 'NOT_SAID', 'LOTS'] as const
 export type MissingFact = (typeof missingFacts)[number]
 
 /** The seven packages of enhanced due diligence (domain reference 0.3, F-17 a to g). */
 export const packageKinds = ['COUNTRY', 'KYS', 'CUSTODY', 'TDS', 'MAP', 'ASSESSMENT', 'RISK'] as const
 export type PackageKind = (typeof packageKinds)[number]
+
+/** Papers that follow a lot from the mine to the port of import (F-17 c). */
+export const custodyKinds: readonly EvidenceKind[] = [
+  'DISPATCH_NOTE',
+  'WAYBILL',
+  'EXPORT_AUTHORISATION',
+  'EXPORT_DECLARATION',
+  'CERTIFICATE_OF_ORIGIN',
+  'PACKING_LIST',
+  'BILL_OF_LADING',
+  'CHARTER_PARTY',
+  'DRAUGHT_SURVEY',
+  'ARRIVAL_NOTICE',
+  'IMPORT_DECLARATION',
+]
 
 /** Why flags of all suppliers were looked at again. */
 export const flagRunCauses = ['COUNTRIES', 'REFERENCE', 'ASKED'] as const

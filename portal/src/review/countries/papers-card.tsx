@@ -3,17 +3,16 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { addPaper as schema } from 'shared/schemas/countries.ts'
 import type { AddPaperInput, CountryPapersQuery } from '../../gql/graphql.ts'
-import { faultsOf } from '../../lib/check.ts'
 import { day } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { LongField, SelectField } from '../../ui/choice-fields.tsx'
+import { ClosingForm } from '../../ui/closing-form.tsx'
 import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
-import { Form } from '../../ui/form.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
@@ -113,19 +112,7 @@ function AddPaper({ country, onClose }: { country: string; onClose: () => void }
     words: String(form.get('words')),
   })
   return (
-    <Form
-      command={command}
-      word={t('atlas:papers.send')}
-      check={form => faultsOf(schema, inputFrom(form))}
-      onSend={async form => {
-        if (await command.run({ input: inputFrom(form) })) onClose()
-      }}
-      beside={
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      }
-    >
+    <ClosingForm command={command} word={t('atlas:papers.send')} schema={schema} inputFrom={inputFrom} onClose={onClose}>
       <SelectField
         name="kind"
         label={t('atlas:papers.from')}
@@ -136,6 +123,6 @@ function AddPaper({ country, onClose }: { country: string; onClose: () => void }
       <TextField name="publishedOn" type="date" label={t('atlas:papers.publishedOn')} />
       <TextField name="address" label={t('atlas:papers.address')} help={t('atlas:papers.addressHelp')} optional />
       <LongField name="words" label={t('atlas:papers.words')} help={t('atlas:papers.wordsHelp')} />
-    </Form>
+    </ClosingForm>
   )
 }

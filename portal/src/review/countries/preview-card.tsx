@@ -8,6 +8,7 @@ import { ButtonRow } from '../../ui/button-row.tsx'
 import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { NamedRows } from '../../ui/named-rows.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { placeName } from './class-badge.tsx'
 import type { EditionPreview } from './send-edition.ts'
@@ -65,15 +66,10 @@ export function PreviewCard({ source, preview, loading, onLoad, onOtherColumns }
         </Notice>
       )}
       {counts.faults + counts.unknown > 0 && (
-        <DataTable
+        <NamedRows
           caption={t('atlas:load.rowsNamed')}
-          rows={[...faults, ...unknown].map((one, at) => ({ ...one, at }))}
-          rowKey={row => String(row.at)}
-          columns={[
-            { key: 'row', word: t('atlas:load.row'), tight: true, cell: row => number(row.row) },
-            { key: 'what', word: t('atlas:load.wrong'), cell: row => t(`atlas:load.fault.${row.kind}`) },
-            { key: 'text', word: t('atlas:load.text'), cell: row => row.text },
-          ]}
+          rows={[...faults, ...unknown].map(({ row, kind, text }) => ({ row, what: t(`atlas:load.fault.${kind}`), text }))}
+          words={{ row: t('atlas:load.row'), what: t('atlas:load.wrong'), text: t('atlas:load.text') }}
         />
       )}
       {preview.sample.length > 0 && (

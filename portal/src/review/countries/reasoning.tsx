@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { rewordCheck as schema } from 'shared/schemas/countries.ts'
 import { locales } from 'shared/words/lists.ts'
 import type { CheckFieldsFragment } from '../../gql/graphql.ts'
-import { faultsOf } from '../../lib/check.ts'
 import { localeName } from '../../lib/choices.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { LongField } from '../../ui/choice-fields.tsx'
-import { Form } from '../../ui/form.tsx'
+import { ClosingForm } from '../../ui/closing-form.tsx'
 import css from './countries.module.css'
 import { rewordCheck } from './country-queries.ts'
 
@@ -52,23 +51,11 @@ function Reword({ check: { id, version, reasoning }, onClose }: { check: CheckFi
     ...{ zh: String(form.get('zh')), en: String(form.get('en')), fr: String(form.get('fr')) },
   })
   return (
-    <Form
-      command={command}
-      word={t('staff:save')}
-      check={form => faultsOf(schema, inputFrom(form))}
-      onSend={async form => {
-        if (await command.run({ input: inputFrom(form) })) onClose()
-      }}
-      beside={
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      }
-    >
+    <ClosingForm command={command} word={t('staff:save')} schema={schema} inputFrom={inputFrom} onClose={onClose}>
       <p className="soft small">{t('atlas:reasoning.how')}</p>
       {locales.map(one => (
         <LongField key={one} name={one} rows={6} label={t('atlas:reasoning.in', { language: localeName(one) })} value={reasoning[one]} />
       ))}
-    </Form>
+    </ClosingForm>
   )
 }

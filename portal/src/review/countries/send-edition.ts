@@ -1,7 +1,5 @@
 import type { EditionFactsInput } from 'shared/schemas/countries.ts'
-import { Failure, failureFrom } from '../../lib/failure.ts'
-import { signInAgain } from '../../lib/sign-in-again.ts'
-import { currentLocale } from '../../lib/words.ts'
+import { sendFile } from '../../lib/send-file.ts'
 
 /** Which column is what, as a person says it. */
 export interface ColumnMapping {
@@ -42,34 +40,12 @@ export interface SentEdition {
   readonly leaveOut?: boolean
 }
 
-async function send<T>(path: string, { facts, file, mapping, leaveOut }: SentEdition): Promise<T> {
-  const said = new URLSearchParams({
-    facts: JSON.stringify(facts),
-    ...(mapping && { mapping: JSON.stringify(mapping) }),
-    ...(leaveOut && { leaveOut: 'yes' }),
-  })
-  const response = await fetch(`${path}?${said}`, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/octet-stream', 'x-headwater-upload': '1', 'x-headwater-language': currentLocale() },
-    body: file,
-  }).catch(() => {
-    throw new Failure('AWAY')
-  })
-  const body = (await response.json().catch(() => null)) as (T & { message?: string }) | null
-  if (response.ok && body) return body
-  throw body?.message ? failureFrom({ message: body.message, extensions: body as never }) : new Failure('AWAY')
-}
+const send = <T>(path: string, { facts, file, mapping, leaveOut }: SentEdition): Promise<T> =>
+  sendFile(
+    path,
+    { facts: JSON.stringify(facts), ...(mapping && { mapping: JSON.stringify(mapping) }), ...(leaveOut && { leaveOut: 'yes' }) },
+    file,
+  )
 
-/** After a session that has ended, again. */
-async function twice<T>(path: string, sent: SentEdition): Promise<T> {
-  try {
-    return await send(path, sent)
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'SIGNED_OUT' || !(await signInAgain())) throw error
-    return send(path, sent)
-  }
-}
-
-export const previewEdition = (sent: SentEdition): Promise<EditionPreview> => twice('/editions/preview', sent)
-export const loadEdition = (sent: SentEdition): Promise<{ id: string }> => twice('/editions', sent)
+export const previewEdition = (sent: SentEdition): Promise<EditionPreview> => send('/editions/preview', sent)
+export const loadEdition = (sent: SentEdition): Promise<{ id: string }> => send('/editions', sent)

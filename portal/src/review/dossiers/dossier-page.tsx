@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Link, useParams } from 'react-router'
 import { closeDossier as closeSchema } from 'shared/schemas/red-flags.ts'
 import { faultsOf } from '../../lib/check.ts'
+import { Past } from '../../lib/story.tsx'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -10,7 +11,7 @@ import { LongField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
-import { Past } from '../flags/flag-page.tsx'
+import { Said } from '../../ui/verdict.tsx'
 import { causeWord, codeWord, flagTones } from '../flags/flag-words.ts'
 import { closeDossier, dossierPage, type ShownDossier } from './dossier-queries.ts'
 import { dossierTones } from './dossiers-page.tsx'
@@ -41,7 +42,7 @@ export function DossierPage() {
                 <CallsFor dossier={dossier} />
                 <Close dossier={dossier} />
               </Column>
-              <Past id={id} />
+              <Past filter={{ subjectId: id }} />
             </Columns>
           </Page>
         ) : (
@@ -78,8 +79,7 @@ function Close({ dossier }: { dossier: ShownDossier }) {
   if (dossier.closedWords)
     return (
       <Card title={t('flags:dossiers.closeWords')}>
-        <p className="words">{dossier.closedWords}</p>
-        <p className="soft small">{dossier.closedBy}</p>
+        <Said words={dossier.closedWords} by={dossier.closedBy ?? null} />
       </Card>
     )
   if (!dossier.allowedActions.includes('dossier.close')) return null

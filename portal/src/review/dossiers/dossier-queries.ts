@@ -3,7 +3,7 @@ import type { DossierFieldsFragment } from '../../gql/graphql.ts'
 
 export const dossierFields = graphql(`
   fragment DossierFields on Dossier {
-    id status statusSince openedAt closedWords closedBy version done responseId responseState countries countryPapers allowedActions
+    id status statusSince openedAt closedWords closedBy version done responseId responseState countries countryPapers custodyFiles chainActors allowedActions
     supplier { id name }
     flags { id code status cause }
     packages { id kind status statusSince words ownerId owner dueOn version allowedActions papers { id fileId paperId title country addedBy addedAt } }

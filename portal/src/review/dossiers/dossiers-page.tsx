@@ -9,8 +9,10 @@ import { Badge } from '../../ui/badge.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
 import { FlagsTabs } from '../flags/flags-tabs.tsx'
@@ -44,6 +46,11 @@ export function DossiersPage() {
       {({ dossiers: { nodes, pageInfo } }) => (
         <Page title={t('flags:tabs.dossiers')} lead={t('flags:dossiers.lead')}>
           <FlagsTabs />
+          {nodes.length > 0 && (
+            <Toolbar>
+              <ExportLinks list="dossiers" variables={{ filter }} />
+            </Toolbar>
+          )}
           <Chips
             label={t('staff:list.filter')}
             chosen={chosen ? [chosen] : []}

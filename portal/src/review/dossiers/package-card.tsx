@@ -5,7 +5,7 @@ import type { ToneName } from 'shared/identity/tokens.ts'
 import type { PackageState } from 'shared/machines/red-flag.ts'
 import { countryName, day } from '../../lib/format.ts'
 import { useCommand } from '../../lib/use-command.ts'
-import { useWords } from '../../lib/words.ts'
+import { type Translate, useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -73,20 +73,29 @@ export function PackageCard({ dossier, part, letter }: Props) {
   )
 }
 
-/** What a feature that is there knows today; the others say that nothing fills them yet. */
+type Told = (t: Translate, dossier: ShownDossier) => string | null
+const counted = (count: number | null | undefined, word: (count: number) => string): string | null =>
+  count === null || count === undefined ? null : word(count)
+
+/** What features that are there know today; where none does, the page says so. */
+const today: Readonly<Record<ShownPackage['kind'], Told>> = {
+  COUNTRY: (t, { countries, countryPapers }) =>
+    t('flags:dossiers.countryToday', { countries: countries.map(countryName).join(', '), papers: countryPapers }),
+  KYS: (t, { responseId, responseState }) =>
+    responseId
+      ? t('flags:dossiers.kysToday', { state: t(`words:responseState.${responseState as 'DRAFT'}`) })
+      : t('flags:dossiers.kysNone'),
+  CUSTODY: (t, { custodyFiles }) => counted(custodyFiles, count => t('flags:dossiers.custodyToday', { count })),
+  TDS: () => null,
+  MAP: (t, { chainActors }) => counted(chainActors, count => t('flags:dossiers.mapToday', { count })),
+  ASSESSMENT: () => null,
+  RISK: (t, { flags }) => t('flags:dossiers.riskToday', { count: flags.length }),
+}
+
 function Today({ dossier, kind }: { dossier: ShownDossier; kind: ShownPackage['kind'] }) {
   const { t } = useWords()
-  if (kind === 'COUNTRY')
-    return (
-      <>{t('flags:dossiers.countryToday', { countries: dossier.countries.map(countryName).join(', '), papers: dossier.countryPapers })}</>
-    )
-  if (kind !== 'KYS') return <>{t('flags:dossiers.later')}</>
-  if (!dossier.responseId) return <>{t('flags:dossiers.kysNone')}</>
-  return (
-    <Link to={`/responses/${dossier.responseId}`}>
-      {t('flags:dossiers.kysToday', { state: t(`words:responseState.${dossier.responseState as 'DRAFT'}`) })}
-    </Link>
-  )
+  const told = today[kind](t, dossier) ?? t('flags:dossiers.later')
+  return kind === 'KYS' && dossier.responseId ? <Link to={`/responses/${dossier.responseId}`}>{told}</Link> : told
 }
 
 function Papers({ part }: { part: ShownPackage }) {

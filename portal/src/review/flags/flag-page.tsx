@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { Link, useParams } from 'react-router'
 import { useMay } from '../../lib/session.ts'
-import { Story } from '../../lib/story.tsx'
+import { Past } from '../../lib/story.tsx'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
@@ -9,6 +9,7 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { Said } from '../../ui/verdict.tsx'
 import { When } from '../../ui/when.tsx'
 import { flagPage, type ShownFlag } from './flag-queries.ts'
 import { causeWord, codeWord, flagTones, sourceWord } from './flag-words.ts'
@@ -35,7 +36,7 @@ export function FlagPage() {
                 <What flag={flag} />
                 <Verdict flag={flag} />
               </Column>
-              <Past id={id} />
+              <Past filter={{ subjectId: id }} />
             </Columns>
           </Page>
         ) : (
@@ -50,7 +51,9 @@ export function FlagPage() {
 function What({ flag }: { flag: ShownFlag }) {
   const { t } = useWords()
   const seesAnswers = useMay('answer.read')
-  const { country, question } = flag.cause as { country?: string; question?: string }
+  const seesHits = useMay('hit.read')
+  const seesTables = useMay('mineral.read')
+  const { kind, country, question, hitId, responseId } = flag.cause as Readonly<Record<string, string | undefined>>
   return (
     <Card title={t('flags:flags.what')}>
       <p>{causeWord(t, flag.cause)}</p>
@@ -61,9 +64,24 @@ function What({ flag }: { flag: ShownFlag }) {
             <Link to={`/responses/${flag.responseId}/review#${question}`}>{t('flags:flags.seeAnswer')}</Link>
           </li>
         )}
+        {kind === 'DELAY' && (
+          <li>
+            <Link to={`/responses/${responseId}`}>{t('flags:flags.seeResponse')}</Link>
+          </li>
+        )}
         {country && (
           <li>
             <Link to={`/countries/${country}`}>{t('flags:flags.seeCountry')}</Link>
+          </li>
+        )}
+        {hitId && seesHits && (
+          <li>
+            <Link to={`/screening/hits/${hitId}`}>{t('flags:flags.seeHit')}</Link>
+          </li>
+        )}
+        {(kind === 'REFERENCE' || kind === 'VOLUME') && seesTables && (
+          <li>
+            <Link to={`/minerals?country=${country}`}>{t('flags:flags.seeTable')}</Link>
           </li>
         )}
         {flag.incidentId && (
@@ -90,29 +108,10 @@ function Verdict({ flag }: { flag: ShownFlag }) {
   const { t } = useWords()
   return (
     <Card title={t('flags:flags.judge')}>
-      {flag.assessedAt && (
-        <>
-          <p className="words">{flag.assessedWords}</p>
-          <p className="soft small">
-            {t('flags:flags.by', { name: flag.assessedBy ?? '' })} · <When at={flag.assessedAt} />
-          </p>
-        </>
-      )}
-      {flag.settledWords && <p className="words">{flag.settledWords}</p>}
+      <Said words={flag.assessedWords ?? null} by={t('flags:flags.by', { name: flag.assessedBy ?? '' })} at={flag.assessedAt ?? null} />
+      <Said words={flag.settledWords ?? null} />
       <JudgeFlag flag={flag} />
       <FollowFlag flag={flag} />
     </Card>
-  )
-}
-
-export function Past({ id }: { id: string }) {
-  const { t } = useWords()
-  if (!useMay('history.read')) return null
-  return (
-    <Column>
-      <Card title={t('answers:story.title')}>
-        <Story filter={{ subjectId: id }} />
-      </Card>
-    </Column>
   )
 }

@@ -2,7 +2,7 @@ import type { ToneName } from 'shared/identity/tokens.ts'
 import type { FlagState } from 'shared/machines/red-flag.ts'
 import type { FlagCause } from 'shared/rules/red-flags/facts.ts'
 import type { FlagCode } from 'shared/words/red-flags.ts'
-import { countryName } from '../../lib/format.ts'
+import { countryName, day, number } from '../../lib/format.ts'
 import { isWord, type Translate } from '../../lib/words.ts'
 
 export const flagTones: Record<FlagState, ToneName> = {
@@ -47,6 +47,15 @@ export function causeWord(t: Translate, given: unknown): string {
       })
     case 'REFERENCE':
       return t('flags:cause.REFERENCE', { place: countryName(cause.country), material: materialWord(t, cause.material) })
+    case 'VOLUME':
+      return t('flags:cause.VOLUME', {
+        place: countryName(cause.country),
+        year: cause.year,
+        tonnes: number(cause.tonnes),
+        produced: number(cause.produced),
+      })
+    case 'DELAY':
+      return t('flags:cause.DELAY', { day: day(cause.dueOn) })
     case 'ANSWER':
       return t('flags:cause.ANSWER', { question: cause.question })
     case 'INCIDENT':

@@ -12,6 +12,7 @@ export function FlagsTabs() {
         { to: '/dossiers', word: t('flags:tabs.dossiers') },
         { to: '/incidents', word: t('flags:tabs.incidents') },
         { to: '/materials', word: t('flags:tabs.materials') },
+        { to: '/minerals', word: t('flags:tabs.minerals') },
       ]}
     />
   )

@@ -1,82 +1,51 @@
 import { assessFlag as assessSchema, followFlag as followSchema } from 'shared/schemas/red-flags.ts'
-import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
-import { LongField, RadioField } from '../../ui/choice-fields.tsx'
-import { Form } from '../../ui/form.tsx'
+import { VerdictForm } from '../../ui/verdict.tsx'
 import { assessFlag, followFlag, type ShownFlag } from './flag-queries.ts'
 
 const refreshed = ['Flags', 'FlagCounts', 'SupplierFlags', 'Story', 'MyWork', 'Flag']
+const verdicts = { 'flag.judgeValid': 'VALID', 'flag.dismiss': 'DISMISSED' } as const
+const follows = { 'flag.monitor': 'MONITORED', 'flag.settle': 'CLEARED' } as const
+
+/** Of the choices those that the server allows. */
+const allowedOf = <C extends string>({ allowedActions }: ShownFlag, choices: Readonly<Record<string, C>>): C[] =>
+  Object.entries(choices).flatMap(([action, choice]) => (allowedActions.includes(action) ? [choice] : []))
 
 /** Valid or dismissed, with the reason; what a person found is judged once more when it turns out otherwise. */
 export function JudgeFlag({ flag }: { flag: ShownFlag }) {
   const { t } = useWords()
-  const command = useCommand(assessFlag, refreshed)
-  const may = (action: string) => flag.allowedActions.includes(action)
-  const choices = [
-    ...(may('flag.judgeValid') ? [{ value: 'VALID', label: t('flags:flags.valid') }] : []),
-    ...(may('flag.dismiss') ? [{ value: 'DISMISSED', label: t('flags:flags.dismiss') }] : []),
-  ]
-  if (choices.length === 0) return null
-  const inputFrom = (form: FormData) => ({
-    id: flag.id,
-    version: flag.version,
-    verdict: form.get('verdict') as 'VALID' | 'DISMISSED',
-    words: String(form.get('words')),
-  })
+  const words = { VALID: t('flags:flags.valid'), DISMISSED: t('flags:flags.dismiss') }
   return (
-    <Form
-      key={flag.version}
-      command={command}
+    <VerdictForm
+      key={`judge ${flag.version}`}
+      command={useCommand(assessFlag, refreshed)}
+      schema={assessSchema}
+      name="verdict"
+      label={t('flags:flags.verdict')}
+      help={t('flags:flags.validMeans')}
+      choices={allowedOf(flag, verdicts).map(value => ({ value, label: words[value] }))}
       word={t('flags:flags.send')}
-      check={form => ({
-        ...faultsOf(assessSchema, inputFrom(form)),
-        ...(!form.get('verdict') && { verdict: t('form.choose') }),
-      })}
-      onSend={form => command.run({ input: inputFrom(form) })}
-    >
-      <RadioField
-        name="verdict"
-        label={t('flags:flags.verdict')}
-        help={t('flags:flags.validMeans')}
-        choices={choices}
-        {...(choices.length === 1 && choices[0] && { value: choices[0].value })}
-      />
-      <LongField name="words" label={t('flags:flags.why')} help={t('flags:flags.whyHelp')} />
-    </Form>
+      why={{ label: t('flags:flags.why'), help: t('flags:flags.whyHelp') }}
+      inputFrom={(verdict, reason) => ({ id: flag.id, version: flag.version, verdict: verdict as 'VALID', words: reason })}
+    />
   )
 }
 
 /** After its due diligence: it is watched, or settled. */
 export function FollowFlag({ flag }: { flag: ShownFlag }) {
   const { t } = useWords()
-  const command = useCommand(followFlag, refreshed)
-  const choices = [
-    ...(flag.allowedActions.includes('flag.monitor') ? [{ value: 'MONITORED', label: t('flags:follow.MONITORED') }] : []),
-    ...(flag.allowedActions.includes('flag.settle') ? [{ value: 'CLEARED', label: t('flags:follow.CLEARED') }] : []),
-  ]
-  if (choices.length === 0) return null
-  const inputFrom = (form: FormData) => ({
-    id: flag.id,
-    version: flag.version,
-    to: form.get('to') as 'MONITORED' | 'CLEARED',
-    words: String(form.get('words')),
-  })
   return (
-    <Form
-      key={flag.version}
-      command={command}
+    <VerdictForm
+      key={`follow ${flag.version}`}
+      command={useCommand(followFlag, refreshed)}
+      schema={followSchema}
+      name="to"
+      label={t('flags:flags.next')}
+      choices={allowedOf(flag, follows).map(value => ({ value, label: t(`flags:follow.${value}`) }))}
       word={t('flags:flags.send')}
-      check={form => ({ ...faultsOf(followSchema, inputFrom(form)), ...(!form.get('to') && { to: t('form.choose') }) })}
-      onSend={form => command.run({ input: inputFrom(form) })}
-    >
-      <RadioField
-        name="to"
-        label={t('flags:flags.next')}
-        choices={choices}
-        {...(choices.length === 1 && choices[0] && { value: choices[0].value })}
-      />
-      <LongField name="words" label={t('flags:flags.why')} />
-    </Form>
+      why={{ label: t('flags:flags.why') }}
+      inputFrom={(to, reason) => ({ id: flag.id, version: flag.version, to: to as 'MONITORED', words: reason })}
+    />
   )
 }

@@ -1,19 +1,17 @@
 import { useQuery } from '@apollo/client/react'
 import { Link, useParams } from 'react-router'
 import { judgeIncident as judgeSchema } from 'shared/schemas/red-flags.ts'
-import { faultsOf } from '../../lib/check.ts'
 import { countryName, day } from '../../lib/format.ts'
+import { Past } from '../../lib/story.tsx'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
-import { LongField, RadioField } from '../../ui/choice-fields.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
-import { Form } from '../../ui/form.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
+import { Said, VerdictForm } from '../../ui/verdict.tsx'
 import { When } from '../../ui/when.tsx'
-import { Past } from '../flags/flag-page.tsx'
 import { incidentPage, judgeIncident, type ShownIncident } from './incident-queries.ts'
 import { incidentTones } from './incidents-page.tsx'
 
@@ -36,7 +34,7 @@ export function IncidentPage() {
                 <Told incident={incident} />
                 <Judge incident={incident} />
               </Column>
-              <Past id={id} />
+              <Past filter={{ subjectId: id }} />
             </Columns>
           </Page>
         ) : (
@@ -48,7 +46,7 @@ export function IncidentPage() {
 }
 
 function Told({
-  incident: { supplier, country, place, party, source, address, words, recordedBy, recordedAt },
+  incident: { supplier, record, country, place, party, source, address, words, recordedBy, recordedAt },
 }: {
   incident: ShownIncident
 }) {
@@ -71,6 +69,12 @@ function Told({
             <Link to={`/suppliers/${supplier.id}`}>{supplier.name}</Link>
           </Fact>
         )}
+        {record && (
+          <Fact word={t('flags:incidents.record')}>
+            <Link to={`/search?q=${encodeURIComponent(record.name)}`}>{record.name}</Link>{' '}
+            <span className="soft">{t(`flags:incidents.recordType.${record.type as 'PARTY'}`)}</span>
+          </Fact>
+        )}
         {country && <Fact word={t('flags:incidents.country')}>{countryName(country)}</Fact>}
         {place && <Fact word={t('flags:incidents.place')}>{place}</Fact>}
         {party && <Fact word={t('flags:incidents.party')}>{party}</Fact>}
@@ -82,47 +86,28 @@ function Told({
   )
 }
 
+const verdicts = { 'incident.judgeRelevant': 'yes', 'incident.judgeIrrelevant': 'no' } as const
+
 function Judge({ incident }: { incident: ShownIncident }) {
   const { t } = useWords()
   const command = useCommand(judgeIncident, ['Incidents', 'Flags', 'FlagCounts', 'MyWork', 'Story'])
-  const choices = [
-    ...(incident.allowedActions.includes('incident.judgeRelevant') ? [{ value: 'yes', label: t('flags:incidents.relevant') }] : []),
-    ...(incident.allowedActions.includes('incident.judgeIrrelevant') ? [{ value: 'no', label: t('flags:incidents.notRelevant') }] : []),
-  ]
-  const inputFrom = (form: FormData) => ({
-    id: incident.id,
-    version: incident.version,
-    relevant: form.get('relevant') === 'yes',
-    words: String(form.get('words')),
-  })
+  const words = { yes: t('flags:incidents.relevant'), no: t('flags:incidents.notRelevant') }
+  const allowed = Object.entries(verdicts).filter(([action]) => incident.allowedActions.includes(action))
   return (
     <Card title={t('flags:flags.judge')}>
-      {incident.judgedWords && (
-        <>
-          <p className="words">{incident.judgedWords}</p>
-          <p className="soft small">
-            {t('flags:flags.by', { name: incident.judgedBy ?? '' })} · <When at={incident.statusSince} />
-          </p>
-        </>
-      )}
-      {choices.length > 0 && (
-        <Form
-          key={incident.version}
-          command={command}
-          word={t('flags:flags.send')}
-          check={form => ({ ...faultsOf(judgeSchema, inputFrom(form)), ...(!form.get('relevant') && { relevant: t('form.choose') }) })}
-          onSend={form => command.run({ input: inputFrom(form) })}
-        >
-          <RadioField
-            name="relevant"
-            label={t('flags:flags.verdict')}
-            help={t('flags:incidents.relevantMeans')}
-            choices={choices}
-            {...(choices.length === 1 && choices[0] && { value: choices[0].value })}
-          />
-          <LongField name="words" label={t('flags:flags.why')} />
-        </Form>
-      )}
+      <Said words={incident.judgedWords ?? null} by={t('flags:flags.by', { name: incident.judgedBy ?? '' })} at={incident.statusSince} />
+      <VerdictForm
+        key={incident.version}
+        command={command}
+        schema={judgeSchema}
+        name="relevant"
+        label={t('flags:flags.verdict')}
+        help={t('flags:incidents.relevantMeans')}
+        choices={allowed.map(([, value]) => ({ value, label: words[value] }))}
+        word={t('flags:flags.send')}
+        why={{ label: t('flags:flags.why') }}
+        inputFrom={(chosen, reason) => ({ id: incident.id, version: incident.version, relevant: chosen === 'yes', words: reason })}
+      />
     </Card>
   )
 }

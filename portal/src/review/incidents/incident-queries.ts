@@ -5,6 +5,7 @@ export const incidentFields = graphql(`
   fragment IncidentFields on Incident {
     id country place party kind source address happenedOn words status statusSince judgedWords judgedBy recordedBy recordedAt version allowedActions
     supplier { id name }
+    record { id type name }
   }
 `)
 export const incidentsPage = graphql(`
@@ -20,6 +21,9 @@ export const recordIncident = graphql(`
 `)
 export const judgeIncident = graphql(`
   mutation JudgeIncident($input: JudgeIncidentInput!) { judgeIncident(input: $input) { ...IncidentFields } }
+`)
+export const incidentSubjects = graphql(`
+  query IncidentSubjects($supplierId: ID, $search: String!) { incidentSubjects(supplierId: $supplierId, search: $search) { id type name country } }
 `)
 export const incidentSupplier = graphql(`
   query IncidentSupplier($id: ID!) { supplier(id: $id) { id name } }

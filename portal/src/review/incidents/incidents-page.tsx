@@ -10,9 +10,11 @@ import { Badge } from '../../ui/badge.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { FlagsTabs } from '../flags/flags-tabs.tsx'
 import { incidentsPage, type ShownIncident } from './incident-queries.ts'
@@ -21,8 +23,8 @@ export const incidentTones: Record<IncidentState, ToneName> = { REPORTED: 'waiti
 const isState = (text: string): text is IncidentState => (incidentStates as readonly string[]).includes(text)
 
 /** Whom or where it is about. */
-export const whereOf = ({ supplier, place, country }: ShownIncident): string =>
-  [supplier?.name, place, country && countryName(country)].filter(Boolean).join(' · ')
+export const whereOf = ({ supplier, party, place, country }: ShownIncident): string =>
+  [supplier?.name, party, place, country && countryName(country)].filter(Boolean).join(' · ')
 
 /** Everything that was learned from outside. */
 export function IncidentsPage() {
@@ -53,6 +55,11 @@ export function IncidentsPage() {
       {({ incidents: { nodes, pageInfo } }) => (
         <Page title={t('flags:tabs.incidents')} lead={t('flags:incidents.lead')} actions={create}>
           <FlagsTabs />
+          {nodes.length > 0 && (
+            <Toolbar>
+              <ExportLinks list="incidents" variables={{ filter }} />
+            </Toolbar>
+          )}
           <Chips
             label={t('staff:list.filter')}
             chosen={chosen ? [chosen] : []}

@@ -49,13 +49,16 @@ function gridOfCsv(text: string): Grid {
   }
 }
 
-/** A publisher's file as tables of cells, whatever it is: workbook, CSV with any separator, the EU list's JSON. */
-export async function gridsOf(source: SourceKey, bytes: Buffer): Promise<Grid[]> {
+/** A file as tables of cells, whatever it is: workbook, or CSV with any separator. */
+export async function tablesIn(bytes: Buffer, readText: (text: string) => Grid = gridOfCsv): Promise<Grid[]> {
   if (bytes.length === 0) throw new Refused('editionUnreadable')
   if (bytes.length > editionLimits.bytes) throw new Refused('editionTooLarge', { limit: editionLimits.bytes / 1_000_000 })
   if (isZip(bytes)) return readWorkbook(bytes)
-  const text = textOf(bytes).replace(/^\ufeff/, '')
-  return [source === 'EUC' && /^\s*[[{]/.test(text) ? gridOfEuList(text) : gridOfCsv(text)]
+  return [readText(textOf(bytes).replace(/^\ufeff/, ''))]
 }
+
+/** A publisher's file as tables; the EU list may be its JSON. */
+export const gridsOf = (source: SourceKey, bytes: Buffer): Promise<Grid[]> =>
+  tablesIn(bytes, text => (source === 'EUC' && /^\s*[[{]/.test(text) ? gridOfEuList(text) : gridOfCsv(text)))
 
 export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex')

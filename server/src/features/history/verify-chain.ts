@@ -19,9 +19,8 @@ export class ChainCheck {
   constructor(
     programmeId: string,
     private readonly checkpoints: readonly CheckpointClaim[],
-    beginning: (programmeId: string) => string = genesis,
   ) {
-    this.prev = beginning(programmeId)
+    this.prev = genesis(programmeId)
     this.found = new Map(checkpoints.map(claim => [claim.seq, null]))
   }
 

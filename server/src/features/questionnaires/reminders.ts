@@ -13,11 +13,14 @@ const fromHour = 8
 const hourIn = (at: Date, timeZone: string): number =>
   Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at))
 
-/** Reminds of every open request whose day has come. Each reminder of each due date is a row, so it goes out once, however often this runs. */
-export async function remindOpen(ctx: Context): Promise<void> {
+/**
+ * Reminds of every open request whose day has come. Each reminder of each due date is a row, so it goes out once, however often this runs.
+ * Gives the suppliers whose deadline is a week over.
+ */
+export async function remindOpen(ctx: Context): Promise<string[]> {
   const [programme] = await ctx.ask({ text: 'SELECT time_zone AS zone FROM programmes WHERE id = $1', values: [ctx.actor.programmeId] })
   const zone = String(programme?.zone ?? 'UTC')
-  if (hourIn(ctx.now(), zone) < fromHour) return
+  if (hourIn(ctx.now(), zone) < fromHour) return []
   const today = dayIn(ctx.now(), zone)
   const open = await ctx.ask({
     text: `SELECT r.id, r.supplier_id AS "supplierId", r.due_on::text AS due, greatest(CASE r.status WHEN 'RETURNED' THEN r.status_since ELSE r.requested_at END, r.extended_at) AS opened,
@@ -27,10 +30,14 @@ export async function remindOpen(ctx: Context): Promise<void> {
     // Whoever was reminded by hand today hears from the clock tomorrow, if there is something to say.
     values: [ctx.actor.programmeId, today, zone],
   })
+  const late: string[] = []
   for (const one of open) {
     const kind = reminderDue({ opened: dayIn(one.opened as Date, zone), due: String(one.due), today, sent: one.sent as ReminderKind[] })
-    if (kind && (await keep(ctx, one, kind))) await remind(ctx, one, kind)
+    if (!kind || !(await keep(ctx, one, kind))) continue
+    await remind(ctx, one, kind)
+    if (kind === 'SEVEN_AFTER') late.push(String(one.supplierId))
   }
+  return late
 }
 
 /** False: another run has sent it. */

@@ -61,5 +61,9 @@ export class Dossier {
   readonly responseId!: string | null
   @Field(() => String, { nullable: true }) readonly responseState!: string | null
   @Field(() => Int, { description: 'Papers collected about the countries of origin and transit' }) readonly countryPapers!: number
+  @Field(() => Int, { nullable: true, description: 'Papers of transport, export and customs in evidence; null: for others to see' })
+  readonly custodyFiles!: number | null
+  @Field(() => Int, { nullable: true, description: 'Carriers, brokers, ports and others that the answers name; null: for others to see' })
+  readonly chainActors!: number | null
   @Field(() => [String], { description: 'Countries of origin and transit' }) readonly countries!: string[]
 }

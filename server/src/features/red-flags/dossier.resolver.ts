@@ -9,16 +9,18 @@ import {
   packageMachine,
 } from 'shared/machines/red-flag.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
-import { Arg, Ctx, Field, FieldResolver, ID, Info, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Field, FieldResolver, Float, ID, Info, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { allowed, authorizeReading } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
+import { MaterialEnum } from '../../core/enums.ts'
 import { type Page, readCount, readList } from '../../core/listing.ts'
 import { readAll, readBack, readOne } from '../../core/reading.ts'
 import { Count, connection, Instant, Json } from '../../core/types.ts'
 import * as commands from './dossier.commands.ts'
 import { Dossier, DossierPackage } from './dossier.entity.ts'
+import { mineralTable } from './gathering.ts'
 import * as incidents from './incident.commands.ts'
-import { Incident } from './incident.entity.ts'
+import { Incident, IncidentSubject } from './incident.entity.ts'
 import { loadMineralTable } from './mineral.commands.ts'
 import {
   AttachPaperInput,
@@ -39,8 +41,20 @@ class MineralTable {
   @Field(() => ID) id!: string
   @Field(() => String) title!: string
   @Field(() => Json, { description: 'country, material, reserves, production, transit' }) rows!: unknown
+  @Field(() => Int) rowCount!: number
+  @Field(() => String, { nullable: true, description: 'The file it came in; null: it came row by row' }) fileName!: string | null
   @Field(() => Instant) loadedAt!: Date
   @Field(() => String) loadedBy!: string
+}
+
+@ObjectType({ description: 'What a country can produce of a material, by the table that holds' })
+class MineralRow {
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2' }) country!: string
+  @Field(() => MaterialEnum) material!: string
+  @Field(() => Float, { nullable: true, description: 'Thousand tonnes; null: not told' }) reserves!: number | null
+  @Field(() => Float, { nullable: true, description: 'Thousand tonnes a year; null: not told' }) production!: number | null
+  @Field(() => Boolean, { description: 'Minerals from areas of conflict or high risk are known or suspected to pass through it' })
+  transit!: boolean
 }
 
 const DossierConnection = connection('Dossier', () => Dossier)
@@ -119,6 +133,13 @@ export class DossierResolver {
     return readAll(ctx, mineralShape, m => `${m}.loaded_at DESC, ${m}.id DESC`, info)
   }
 
+  @Query(() => [MineralRow], { description: 'The rows of the table that holds, by country; none where no table is loaded' })
+  async mineralRows(@Ctx() ctx: Context): Promise<readonly Row[]> {
+    authorizeReading(ctx, 'mineral.read')
+    const rows = (await mineralTable(ctx)) ?? []
+    return [...rows].sort((a, b) => (`${a.country} ${a.material}` < `${b.country} ${b.material}` ? -1 : 1)) as unknown as Row[]
+  }
+
   @Mutation(() => MineralTable, { description: 'Every supplier is looked at by it, as a job' })
   async loadMineralTable(
     @Arg('input', () => LoadMineralTableInput) input: LoadMineralTableInput,
@@ -171,6 +192,17 @@ export class IncidentResolver {
   incident(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row | null> {
     authorizeReading(ctx, 'incident.read')
     return readOne(ctx, incidentShape, id, info)
+  }
+
+  @Query(() => [IncidentSubject], {
+    description: 'Parties and sites that an incident may be about: those a supplier names, or those called so; at most a hundred',
+  })
+  incidentSubjects(
+    @Arg('supplierId', () => ID, { nullable: true }) supplierId: string | null,
+    @Arg('search', () => String, { defaultValue: '' }) search: string,
+    @Ctx() ctx: Context,
+  ): Promise<Row[]> {
+    return incidents.incidentSubjects(ctx, supplierId, search.trim())
   }
 
   @Mutation(() => Incident)

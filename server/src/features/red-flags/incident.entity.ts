@@ -2,9 +2,18 @@ import type { IncidentState } from 'shared/machines/red-flag.ts'
 import type { IncidentKind } from 'shared/words/red-flags.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { RecordTypeEnum } from '../../core/enums.ts'
 import { Day, Instant } from '../../core/types.ts'
 import { SupplierName } from '../members/member.entity.ts'
 import { IncidentKindEnum, IncidentStateEnum } from './red-flag.enums.ts'
+
+@ObjectType({ description: 'A party or site that suppliers name in their answers' })
+export class IncidentSubject {
+  @Field(() => ID) id!: string
+  @Field(() => RecordTypeEnum) type!: string
+  @Field(() => String) name!: string
+  @Field(() => String, { nullable: true }) country!: string | null
+}
 
 @ObjectType({ description: 'What somebody learned about a supplier or a place from outside, and whether it matters' })
 @Entity('incidents')
@@ -12,6 +21,7 @@ export class Incident {
   @Field(() => ID) @PrimaryColumn('uuid') id!: string
   @Column('uuid', { name: 'programme_id' }) programmeId!: string
   @Column('uuid', { name: 'supplier_id', nullable: true }) supplierId!: string | null
+  @Column('uuid', { name: 'record_id', nullable: true }) recordId!: string | null
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) @Column('text', { nullable: true }) country!: string | null
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) place!: string | null
   @Field(() => String, { nullable: true, description: 'Who is named besides the supplier' })
@@ -32,6 +42,8 @@ export class Incident {
   @Field(() => Instant) @Column('timestamptz', { name: 'recorded_at' }) recordedAt!: Date
   @Field(() => Int) @Column('int') version!: number
   @Field(() => SupplierName, { nullable: true }) readonly supplier!: SupplierName | null
+  @Field(() => IncidentSubject, { nullable: true, description: 'The party or site that it is about, for those who may read answers' })
+  readonly record!: IncidentSubject | null
   @Field(() => String) readonly recordedBy!: string
   @Field(() => String, { nullable: true }) readonly judgedBy!: string | null
 }

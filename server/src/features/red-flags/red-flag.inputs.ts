@@ -76,7 +76,9 @@ export class FollowFlagInput extends VersionedInput implements FollowFlag {
 @InputType()
 export class RecordIncidentInput implements RecordIncident {
   @Field(() => ID, { nullable: true }) supplierId?: string | null
-  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2; one of supplier and country is needed' }) country?: string | null
+  @Field(() => ID, { nullable: true, description: 'A party or site that suppliers name' }) recordId?: string | null
+  @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2; one of supplier, record and country is needed' })
+  country?: string | null
   @Field(() => String, { nullable: true }) place?: string | null
   @Field(() => String, { nullable: true }) party?: string | null
   @Field(() => IncidentKindEnum) kind!: IncidentKind

@@ -1,5 +1,6 @@
+import { custodyKinds } from 'shared/words/red-flags.ts'
 import { idOrNone, type List } from '../../core/listing.ts'
-import { column, columns, many, nameOf, type Shape, told } from '../../core/shape.ts'
+import { column, columns, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 import { supplierName } from '../members/member.reading.ts'
 
 const ofCause = (f: string, key: string): string => `${f}.cause->>'${key}'`
@@ -70,6 +71,8 @@ export const flagRunList: List = {
   sorts: { ASKED: { sql: r => `${r}.asked_at`, type: 'timestamptz', descending: true } },
 }
 
+const recordShape: Shape = { table: 'records', read: 'answer.read', fields: columns('id', 'type', 'name', 'country') }
+
 export const incidentShape: Shape = {
   table: 'incidents',
   read: 'incident.read',
@@ -78,6 +81,10 @@ export const incidentShape: Shape = {
     ...columns('status', 'statusSince', 'judgedWords', 'recordedAt', 'version'),
     happenedOn: column(i => `${i}.happened_on::text`),
     supplier: supplierName,
+    record: one(
+      () => recordShape,
+      (r, i) => `${r}.id = ${i}.record_id`,
+    ),
     recordedBy: nameOf('recorded_by_id'),
     judgedBy: nameOf('judged_by_id'),
     allowedActions: told('id', 'programmeId', 'supplierId', 'status'),
@@ -160,6 +167,16 @@ export const dossierShape: Shape = {
     countryPapers: column(
       d => `(SELECT count(*)::int FROM country_papers p WHERE p.programme_id = ${d}.programme_id AND p.country IN (${touched(d)}))`,
     ),
+    custodyFiles: column(
+      d => `(SELECT count(*)::int FROM evidence_files e WHERE e.supplier_id = ${d}.supplier_id AND e.kind IN (${custodyKinds.map(kind => `'${kind}'`).join(', ')})
+        AND NOT EXISTS (SELECT 1 FROM evidence_files n WHERE n.revision_of_id = e.id))`,
+      'evidence.read',
+    ),
+    chainActors: column(
+      d =>
+        `(SELECT count(DISTINCT m.record_id)::int FROM record_mentions m WHERE m.supplier_id = ${d}.supplier_id AND m.question LIKE 'KYS-G%')`,
+      'answer.read',
+    ),
     allowedActions: told('id', 'programmeId', 'supplierId', 'status'),
   },
 }
@@ -175,5 +192,9 @@ export const dossierList: List = {
 export const mineralShape: Shape = {
   table: 'mineral_tables',
   read: 'mineral.read',
-  fields: { ...columns('id', 'title', 'rows', 'loadedAt'), loadedBy: nameOf('loaded_by_id') },
+  fields: {
+    ...columns('id', 'title', 'rows', 'fileName', 'loadedAt'),
+    rowCount: column(m => `jsonb_array_length(${m}.rows)`),
+    loadedBy: nameOf('loaded_by_id'),
+  },
 }

@@ -1,6 +1,7 @@
 import type { GivenAnswer } from 'shared/questionnaires/answer.ts'
 import type { Template } from 'shared/questionnaires/template.ts'
 import { answerSignals } from 'shared/rules/red-flags/answer-signals.ts'
+import { declaredVolumes } from 'shared/rules/red-flags/declared-volumes.ts'
 import type { Tier } from 'shared/words/lists.ts'
 import { asHouse } from '../../core/atomic.ts'
 import type { Context } from '../../core/context.ts'
@@ -28,5 +29,11 @@ async function keepSignals(ctx: Context, responseId: string, supplierId: string)
     text: `INSERT INTO answer_signals (supplier_id, question, signal, programme_id, response_id, state)
       SELECT $1, x.question, x.signal, $2, $3, x.state FROM jsonb_to_recordset($4) AS x(question text, signal text, state text)`,
     values: [supplierId, ctx.actor.programmeId, responseId, JSON.stringify(said)],
+  })
+  await ctx.ask({ text: 'DELETE FROM declared_volumes WHERE supplier_id = $1', values: [supplierId] })
+  await ctx.ask({
+    text: `INSERT INTO declared_volumes (supplier_id, country, year, programme_id, response_id, tonnes)
+      SELECT $1, x.country, x.year, $2, $3, x.tonnes FROM jsonb_to_recordset($4) AS x(country text, year integer, tonnes double precision)`,
+    values: [supplierId, ctx.actor.programmeId, responseId, JSON.stringify(declaredVolumes(given))],
   })
 }

@@ -8,7 +8,7 @@ import type { Day } from '../days.ts'
 import type { AnswerSignal, SignalState } from './facts.ts'
 
 /** To decline these is to keep back where material comes from, or who owns the company (RF-C4). */
-const originAndOwnership = ['KYS-C1', 'KYS-C2', 'KYS-C3', 'KYS-F3', 'KYS-F4', 'KYS-F5', 'KYS-G1']
+export const originAndOwnership: readonly string[] = ['KYS-C1', 'KYS-C2', 'KYS-C3', 'KYS-F3', 'KYS-F4', 'KYS-F5', 'KYS-G1']
 /** Papers and figures that do not fit together (RF-C2). */
 const inconsistent: readonly CrossCheck[] = ['HOLDER_NOT_OPERATOR', 'OUTPUT_ABOVE_CAPACITY', 'SUM', 'APPROVED_LATE', 'IDENTIFIER']
 

@@ -1,5 +1,6 @@
 import type { LocationClass, LocationRole } from '../../words/country-sources.ts'
 import type { FlagCode, FlagResult, IncidentKind, MissingFact } from '../../words/red-flags.ts'
+import type { Day } from '../days.ts'
 
 /** A place that a supplier's chain touches, with the class that holds there; null: nobody has computed one. */
 export interface FlagPlace {
@@ -27,6 +28,19 @@ export interface MineralRow {
   readonly transit: boolean
 }
 
+/** How much a supplier says that comes from a country in a year. */
+export interface DeclaredVolume {
+  readonly country: string
+  readonly year: number
+  readonly tonnes: number
+}
+
+/** A deadline that went by unanswered for a week, of a questionnaire that asks for origin and ownership. */
+export interface MissedDeadline {
+  readonly responseId: string
+  readonly dueOn: Day
+}
+
 export interface SupplierFacts {
   readonly places: readonly FlagPlace[]
   readonly materials: readonly string[]
@@ -36,6 +50,9 @@ export interface SupplierFacts {
   readonly incidents: readonly { readonly id: string; readonly kind: IncidentKind }[]
   /** Hits of a listed name that a person confirmed. */
   readonly hits: readonly { readonly id: string }[]
+  readonly volumes: readonly DeclaredVolume[]
+  /** Of the last two years, the first first. */
+  readonly missed: readonly MissedDeadline[]
   /** null: no table has been loaded. */
   readonly reference: readonly MineralRow[] | null
 }
@@ -50,6 +67,9 @@ export type FlagCause =
       readonly class: LocationClass
     }
   | { readonly kind: 'REFERENCE'; readonly country: string; readonly material: string }
+  /** More than the country produces: thousand tonnes, by the table. */
+  | { readonly kind: 'VOLUME'; readonly country: string; readonly year: number; readonly tonnes: number; readonly produced: number }
+  | { readonly kind: 'DELAY'; readonly responseId: string; readonly dueOn: Day }
   | { readonly kind: 'ANSWER'; readonly question: string; readonly signal: string }
   | { readonly kind: 'INCIDENT'; readonly incidentId: string }
   | { readonly kind: 'HIT'; readonly hitId: string }
@@ -60,6 +80,10 @@ export const keyOfCause = (cause: FlagCause): string => {
       return `COUNTRY ${cause.country} ${cause.region} ${cause.role} ${cause.class}`
     case 'REFERENCE':
       return `REFERENCE ${cause.country} ${cause.material}`
+    case 'VOLUME':
+      return `VOLUME ${cause.country} ${cause.year}`
+    case 'DELAY':
+      return `DELAY ${cause.responseId} ${cause.dueOn}`
     case 'ANSWER':
       return `ANSWER ${cause.question} ${cause.signal}`
     case 'INCIDENT':

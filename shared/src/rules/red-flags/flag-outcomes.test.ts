@@ -3,7 +3,16 @@ import { type FlagCode, flagCodes } from '../../words/red-flags.ts'
 import { type FlagPlace, keyOfCause, type MineralRow, type SupplierFacts } from './facts.ts'
 import { flagOutcomes } from './flag-outcomes.ts'
 
-const nothing: SupplierFacts = { places: [], materials: [], answers: null, incidents: [], hits: [], reference: null }
+const nothing: SupplierFacts = {
+  places: [],
+  materials: [],
+  answers: null,
+  incidents: [],
+  hits: [],
+  volumes: [],
+  missed: [],
+  reference: null,
+}
 const place = (rest: Partial<FlagPlace>): FlagPlace => ({
   country: 'GN',
   region: '',
@@ -68,8 +77,18 @@ describe('RF-L2 and RF-L3: against the table of what countries can produce', () 
     }))
   test('nothing told is no zero', () =>
     expect(of('RF-L2', { places, reference: [row({ reserves: null, production: null })] }).result).toBe('NONE'))
-  test('of another material than the supplier’s', () =>
-    expect(of('RF-L2', { places, materials: ['ALUMINA'], reference: [row({ reserves: 0, production: 0 })] }).result).toBe('NOT_CHECKED'))
+  test('of another material than the supplier’s; alumina and metal come of bauxite', () => {
+    const reference = [row({ reserves: 0, production: 0 })]
+    expect(of('RF-L2', { places, materials: ['ANODES'], reference }).result).toBe('NOT_CHECKED')
+    expect(of('RF-L2', { places, materials: ['ALUMINA'], reference }).result).toBe('RAISED')
+  })
+  test('more than the whole country produces in a year', () => {
+    const volumes = [{ country: 'GN', year: 2025, tonnes: 97_001 }]
+    expect(of('RF-L2', { places, volumes, reference: [row({})] })).toMatchObject({ result: 'RAISED', keys: ['VOLUME GN 2025'] })
+    expect(of('RF-L2', { places, volumes: [{ country: 'GN', year: 2025, tonnes: 97_000 }], reference: [row({})] }).result).toBe('NONE')
+    // Nothing told of the country’s production: nothing to compare with.
+    expect(of('RF-L2', { places, volumes, reference: [row({ production: null })] }).result).toBe('NONE')
+  })
   test('a known transit', () => {
     expect(of('RF-L3', { places, reference: [row({ transit: true })] })).toMatchObject({ result: 'RAISED' })
     expect(of('RF-L3', { places, reference: [row({})] }).result).toBe('NONE')
@@ -92,12 +111,22 @@ describe('from what was answered', () => {
     ['CCCMC-COURT', 'CCCMC-COURT'],
     ['CCCMC-AREA', 'CCCMC-AREA'],
   ]
+  // Until there are lots, what their papers would show has not been looked at.
+  const lots: readonly FlagCode[] = ['RF-C2', 'RF-C5']
   test.each(byAnswer)('%s by %s', (code, signal) => {
-    expect(of(code, said(signal))).toEqual({ result: 'RAISED', keys: [`ANSWER KYS-X1 ${signal}`], missing: [] })
-    expect(of(code, said(signal, 'NO')).result).toBe('NONE')
-    expect(of(code, said(signal, 'NOT_SAID'))).toMatchObject({ result: 'NOT_CHECKED', missing: ['NOT_SAID'] })
-    expect(of(code, said('PEP'))).toMatchObject({ result: 'NOT_CHECKED', missing: ['NOT_ASKED'] })
-    expect(of(code, {})).toMatchObject({ result: 'NOT_CHECKED', missing: ['ANSWERS'] })
+    const more = lots.includes(code) ? ['LOTS'] : []
+    expect(of(code, said(signal))).toEqual({ result: 'RAISED', keys: [`ANSWER KYS-X1 ${signal}`], missing: more })
+    expect(of(code, said(signal, 'NO'))).toMatchObject({ result: more.length > 0 ? 'NOT_CHECKED' : 'NONE', missing: more })
+    expect(of(code, said(signal, 'NOT_SAID'))).toMatchObject({ result: 'NOT_CHECKED', missing: ['NOT_SAID', ...more] })
+    expect(of(code, said('PEP'))).toMatchObject({ result: 'NOT_CHECKED', missing: ['NOT_ASKED', ...more] })
+    expect(of(code, {})).toMatchObject({ result: 'NOT_CHECKED', missing: ['ANSWERS', ...more] })
+  })
+  test('RF-C4: one deadline that goes by is no sign, the second is, and a third is the same one', () => {
+    const [first, second, third] = ['2026-01-10', '2026-02-10', '2026-03-10'].map(dueOn => ({ responseId: 'r', dueOn }))
+    const missed = (...some: (typeof first)[]) => of('RF-C4', { ...said('RF-C4', 'NO'), missed: some.flatMap(one => one ?? []) })
+    expect(missed(first)).toEqual({ result: 'NONE', keys: [], missing: [] })
+    expect(missed(first, second)).toEqual({ result: 'RAISED', keys: ['DELAY r 2026-02-10'], missing: [] })
+    expect(missed(first, second, third).keys).toEqual(['DELAY r 2026-02-10'])
   })
 })
 

@@ -30,6 +30,11 @@ const originOrTransit: Rule = ({ places }) => {
   return touched.length > 0 ? judged(touched) : found([], ['PLACES'])
 }
 
+/** Alumina and metal come of bauxite: the country of origin is where that is mined. */
+const ofBauxite: readonly string[] = ['ALUMINA', 'PRIMARY_ALUMINIUM', 'ALUMINIUM_ALLOY']
+const minedFor = (materials: readonly string[]): readonly string[] =>
+  materials.some(one => ofBauxite.includes(one)) ? [...materials, 'BAUXITE'] : materials
+
 /** What the loaded table says of each declared origin; a country it leaves out is not checked, and never passed. */
 const byReference =
   (fits: (row: MineralRow) => boolean): Rule =>
@@ -37,9 +42,10 @@ const byReference =
     const origins = [...new Set(places.filter(place => place.role === 'ORIGIN').map(place => place.country))]
     if (origins.length === 0) return found([], ['PLACES'])
     if (!reference) return found([], ['REFERENCE'])
+    const wanted = minedFor(materials)
     return both(
       ...origins.map(country => {
-        const rows = reference.filter(row => row.country === country && (materials.length === 0 || materials.includes(row.material)))
+        const rows = reference.filter(row => row.country === country && (wanted.length === 0 || wanted.includes(row.material)))
         const causes = rows.filter(fits).map(({ material }): FlagCause => ({ kind: 'REFERENCE', country, material }))
         return found(causes, rows.length > 0 ? [] : ['REFERENCE'])
       }),
@@ -48,6 +54,24 @@ const byReference =
 
 const nothingThere = ({ reserves, production }: MineralRow): boolean =>
   (reserves ?? 0) === 0 && (production ?? 0) === 0 && (reserves ?? production) !== null
+
+/** What lies in the ground is set against what is said to come out of it. */
+const mined: readonly string[] = ['BAUXITE', 'OTHER']
+/** Declared volumes out of proportion: more than the whole country produces in a year. */
+const outOfProportion: Rule = ({ volumes, reference }) =>
+  found(
+    volumes.flatMap(({ country, year, tonnes }): FlagCause[] => {
+      const rows = (reference ?? []).filter(row => row.country === country && mined.includes(row.material) && row.production !== null)
+      const produced = Math.max(...rows.map(row => row.production ?? 0))
+      return rows.length > 0 && tonnes > produced * 1_000 ? [{ kind: 'VOLUME', country, year, tonnes, produced }] : []
+    }),
+  )
+
+/** One deadline that goes by is no sign; the second is, and stays the same sign when a third follows. */
+const repeatedDelay: Rule = ({ missed: [, second] }) => found(second ? [{ kind: 'DELAY', ...second }] : [])
+
+/** What the papers, routes and prices of lots would show is looked at once there are lots. */
+const lots: Rule = () => found([], ['LOTS'])
 
 const fromAnswers =
   (...signals: readonly string[]): Rule =>
@@ -85,16 +109,16 @@ const together =
 
 const rules: Record<FlagCode, Rule> = {
   'RF-L1': originOrTransit,
-  'RF-L2': byReference(nothingThere),
+  'RF-L2': together(byReference(nothingThere), outOfProportion),
   'RF-L3': byReference(row => row.transit),
   'RF-S1': fromAnswers('RF-S1'),
   'RF-S2': fromAnswers('RF-S2'),
   // Signs of serious abuse, and what else calls for a closer look: Annex II risks that the answers name, listed parties, reports by others.
   'RF-C1': together(fromAnswers('EDD', 'AII-A2', 'AII-A3', 'AII-B', 'AII-C', 'AII-D'), fromIncidents('NGO_REPORT', 'OTHER'), fromHits),
-  'RF-C2': fromAnswers('RF-C2'),
+  'RF-C2': together(fromAnswers('RF-C2'), lots),
   'RF-C3': scrapOrigins,
-  'RF-C4': fromAnswers('RF-C4'),
-  'RF-C5': fromAnswers('RF-C5'),
+  'RF-C4': together(fromAnswers('RF-C4'), repeatedDelay),
+  'RF-C5': together(fromAnswers('RF-C5'), lots),
   'CCCMC-PERMIT': fromAnswers('CCCMC-PERMIT'),
   'CCCMC-MEDIA': together(fromAnswers('CCCMC-MEDIA'), fromIncidents('ADVERSE_MEDIA')),
   'CCCMC-ACCIDENT': together(fromAnswers('CCCMC-ACCIDENT'), fromIncidents('ACCIDENT')),

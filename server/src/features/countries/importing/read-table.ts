@@ -52,10 +52,10 @@ export interface ReadTable {
   readonly leftOut: number
 }
 
-const shown = (cell: CellIn): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '').trim())
+export const shown = (cell: CellIn): string => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '').trim())
 
 /** A heading's words alone: `CPI score 2023`, `cpi_score_2023` and `CPI Score, 2023` are one. */
-const heading = (cell: CellIn): string =>
+export const heading = (cell: CellIn): string =>
   shown(cell)
     .replace(/^\ufeff/, '')
     .toLowerCase()
