@@ -3,9 +3,7 @@ import type { ReactNode } from 'react'
 import { useUrlParam } from '../lib/url-state.ts'
 import { useWords } from '../lib/words.ts'
 import type { Column } from '../ui/data-table.tsx'
-import { Drawing } from '../ui/icon.tsx'
-import { moreIcons } from '../ui/more-icons.ts'
-import css from './lists.module.css'
+import { Fold } from './fold.tsx'
 
 /**
  * Which columns a list shows, in the address bar. The first one names the row and always stands.
@@ -24,16 +22,11 @@ export function useColumns<T>(all: readonly Column<T>[], usual: readonly string[
     if (next.length > 0) setText(asUsual ? '' : next.join(','))
   }
   const pick = (
-    <details className={css.columns}>
-      <summary>
-        <Drawing path={moreIcons.columns} size={18} /> {t('lists:columns.title')}
-      </summary>
-      <fieldset aria-label={t('lists:columns.title')}>
-        {rest.map(one => (
-          <Checkbox key={one.key} label={one.word} checked={chosen.includes(one.key)} onChange={() => toggle(one.key)} />
-        ))}
-      </fieldset>
-    </details>
+    <Fold icon="columns" word={t('lists:columns.title')}>
+      {rest.map(one => (
+        <Checkbox key={one.key} label={one.word} checked={chosen.includes(one.key)} onChange={() => toggle(one.key)} />
+      ))}
+    </Fold>
   )
   return { columns: first ? [first, ...rest.filter(one => chosen.includes(one.key))] : [], pick }
 }

@@ -3,6 +3,7 @@ import type { SupplierFilter } from '../../gql/graphql.ts'
 import { type Choice, countryChoices, materialChoices, tierChoices } from '../../lib/choices.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
+import { Fold } from '../../lists/fold.tsx'
 import { Pick } from '../../ui/toolbar.tsx'
 
 const known = <T extends string>(all: readonly T[], text: string): T[] => all.filter(one => one === text)
@@ -17,14 +18,14 @@ export function useNarrow() {
     ...(material && { material: known(materials, material) }),
     ...(country && { country }),
   }
-  return { filter, narrowed: Boolean(tier || material || country), tier, setTier, material, setMaterial, country, setCountry }
+  return { filter, narrowed: [tier, material, country].filter(Boolean).length, tier, setTier, material, setMaterial, country, setCountry }
 }
 
-export function NarrowPicks({ tier, setTier, material, setMaterial, country, setCountry }: ReturnType<typeof useNarrow>) {
+export function NarrowPicks({ narrowed, tier, setTier, material, setMaterial, country, setCountry }: ReturnType<typeof useNarrow>) {
   const { t } = useWords()
   const all = (word: string, choices: readonly Choice[]): Choice[] => [{ value: '', label: word }, ...choices]
   return (
-    <>
+    <Fold icon="filter" word={t('lists:narrow.title')} chosen={narrowed}>
       <Pick label={t('staff:supplier.tier')} value={tier} onPick={setTier} choices={all(t('lists:narrow.anyTier'), tierChoices(t))} />
       <Pick
         label={t('lists:narrow.material')}
@@ -38,6 +39,6 @@ export function NarrowPicks({ tier, setTier, material, setMaterial, country, set
         onPick={setCountry}
         choices={all(t('lists:narrow.anyCountry'), countryChoices())}
       />
-    </>
+    </Fold>
   )
 }

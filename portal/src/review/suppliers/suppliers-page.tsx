@@ -83,7 +83,7 @@ export function SuppliersPage() {
       {t('staff:suppliers.fromSheet')}
     </LinkButton>
   )
-  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText || touches || narrow.narrowed)
+  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText || touches || narrow.narrowed > 0)
   const seesReviewers = useMay('reviewer.read')
   const selection = useSelection(JSON.stringify([filter, sort]))
   const [told, setTold] = useState<string>()
