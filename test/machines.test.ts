@@ -1,4 +1,5 @@
 import { conditionMachine, conditionStates } from 'shared/machines/condition.ts'
+import { grievanceMachine, grievanceStates } from 'shared/machines/grievance.ts'
 import { actionsFrom, type Machine, next } from 'shared/machines/machine.ts'
 import {
   dossierMachine,
@@ -72,6 +73,16 @@ const machines: readonly Told[] = [
     ends: [],
     words: 'incidentState',
     file: 'flags',
+  },
+  // Whatever is over may be reopened, but for what its sender took back.
+  {
+    name: 'grievance',
+    machine: grievanceMachine,
+    states: grievanceStates,
+    begins: 'RECEIVED',
+    ends: ['WITHDRAWN'],
+    words: 'grievanceState',
+    file: 'grievances',
   },
 ]
 const actionsOf = ({ machine, states }: Told): string[] => [...new Set(states.flatMap(state => actionsFrom(machine, state)))]

@@ -3,6 +3,7 @@ import { carrySections } from './features/assignments/assignment.commands.ts'
 import { followConditions, judgeSupplier } from './features/conditions/condition.commands.ts'
 import { findLocations } from './features/countries/locations.commands.ts'
 import { layOutCountries } from './features/countries/starter.commands.ts'
+import { settleKeysOf } from './features/grievances/handlers.commands.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
 import { takeIdentifiers } from './features/questionnaires/identifier.commands.ts'
@@ -26,7 +27,9 @@ import { beginKys, handInSupplier, sendBackSupplier } from './features/suppliers
  */
 export const consequences = {
   'programme.found': [layOutTemplates, layOutCountries, takeNewestLists],
-  'member.deactivate': [handOnOfLeaving],
+  'member.deactivate': [handOnOfLeaving, settleKeysOf],
+  'member.changeRoles': [settleKeysOf],
+  'member.reactivate': [settleKeysOf],
   'supplier.invite': [refuseWhileHeld, openResponse],
   'supplier.renew': [refuseWhileHeld, tellNextCycle],
   'invitation.passOn': [carrySections],

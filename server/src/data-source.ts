@@ -24,11 +24,13 @@ import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts
 import { RedFlags1795392000033 } from '../migrations/2026-11-28-33-red-flags.ts'
 import { LookedAfter1795392000035 } from '../migrations/2026-11-28-35-looked-after.ts'
 import { Remembering1795392000045 } from '../migrations/2026-11-28-45-remembering.ts'
+import { Grievances1795392000047 } from '../migrations/2026-11-28-47-grievances.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
 import { CountryCheck, CountryRule } from './features/countries/country.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
+import { Grievance } from './features/grievances/grievance.entity.ts'
 import { SupplierImport } from './features/imports/import.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
 import { UndeliverableAddress } from './features/members/undeliverable.entity.ts'
@@ -58,6 +60,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   Dossier,
   DossierPackage,
   EvidenceFile,
+  Grievance,
   Incident,
   Invitation,
   Judgement,
@@ -102,6 +105,7 @@ export const migrations = [
   Screening1795392000022,
   LookedAfter1795392000035,
   Remembering1795392000045,
+  Grievances1795392000047,
 ]
 
 /** The owner's connection, for migrations alone. */

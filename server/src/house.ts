@@ -45,7 +45,7 @@ export interface OpenHouse {
   readonly atomic: Atomic
   readonly database: Database
   readonly work: Work
-  context(given: Partial<Pick<Context, 'locale' | 'origin' | 'sessionHash' | 'idempotencyKey' | 'actor'>>): Context
+  context(given: Partial<Pick<Context, 'locale' | 'origin' | 'sessionHash' | 'sessionSecret' | 'idempotencyKey' | 'actor'>>): Context
   /** Does jobs until `close`. */
   startWork(): Promise<void>
   close(): Promise<void>
@@ -76,6 +76,10 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     mailer: parts.mailer(database),
     limits: makeLimits(database.pool, parts.limits ?? usualLimits),
     enqueue: work.enqueue,
+    aside: (ctx, name, act) => {
+      const own = context({ ...ctx, idempotencyKey: null })
+      return atomic.write(own, { name, fields: [name], request: null }, () => act(own))
+    },
     consequences,
     openMatters: parts.openMatters ?? openMatters,
     foundingCode: () => parts.foundingCode ?? null,
@@ -87,6 +91,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     locale: 'en',
     origin: () => 'inside',
     sessionHash: null,
+    sessionSecret: () => null,
     idempotencyKey: null,
     ...given,
     now,

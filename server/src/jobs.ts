@@ -4,6 +4,7 @@ import { sectionFinished, sectionHandedOver } from './features/assignments/assig
 import { continueRun } from './features/countries/run.commands.ts'
 import { digest, tellDigests } from './features/digests/digest.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
+import { removeSealed } from './features/grievances/forgetting.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { applyImport } from './features/imports/applying.ts'
 import { forgetImports } from './features/imports/import.commands.ts'
@@ -87,6 +88,10 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   },
   raiseFlags: async (ctx, part) => {
     await continueFlagRun(ctx, part)
+    return null
+  },
+  removeSealed: async (ctx, sealed) => {
+    await removeSealed(ctx, sealed)
     return null
   },
   checkpoint: async ctx => {

@@ -63,7 +63,7 @@ const noServer = (): Promise<void> => Promise.reject(new Error('SMTP_URL is not 
 const isUuid = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 
 /** Acts that hash a password. */
-const hashing = new Set(['signIn', 'acceptInvitation', 'changePassword', 'resetPassword', 'foundProgramme'])
+const hashing = new Set(['signIn', 'acceptInvitation', 'changePassword', 'resetPassword', 'foundProgramme', 'unlockCases'])
 
 /** Connects the house with HTTP: cookies in, cookies out, one operation per request. */
 export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Serving> {
@@ -147,6 +147,7 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
       locale: localeOf(req),
       origin: () => mark(req.ip ?? ''),
       sessionHash: token ? tokenHash(token) : null,
+      sessionSecret: () => token ?? null,
       idempotencyKey: isUuid(key) ? key : null,
     })
   }

@@ -15,6 +15,7 @@ import { EditionResolver } from './features/countries/edition.resolver.ts'
 import { DigestResolver } from './features/digests/digest.resolver.ts'
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
+import { CaseKeyResolver } from './features/grievances/key.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
 import { SupplierImportResolver, SupplierImportRowResolver } from './features/imports/import.resolver.ts'
 import { DepartmentResolver, InvitationResolver, MemberResolver } from './features/members/member.resolver.ts'
@@ -81,6 +82,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DossierResolver,
   DossierPackageResolver,
   IncidentResolver,
+  CaseKeyResolver,
   HistoryResolver,
   AbsenceResolver,
   ViewResolver,

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Locale } from 'shared/words/lists.ts'
 import { languageOf } from '../bin/words.mjs'
 import { readEnv } from './env.ts'
 import type { Fault } from './features/history/verify-chain.ts'
@@ -19,8 +20,9 @@ const sentences: Record<Fault['what'], StartKey> = {
   signature: 'verifySignature',
 }
 
-function tell({ name, programmeId, entries, checkpoints, fault }: Verdict, say: Say): void {
-  const programme = name || programmeId
+function tell({ name, programmeId, chain, entries, checkpoints, fault }: Verdict, language: Locale, say: Say): void {
+  const whose = name || programmeId
+  const programme = chain === 'CASES' ? startSentence(language, 'verifyCases', { programme: whose }) : whose
   if (fault) say(sentences[fault.what], { programme, seq: fault.seq })
   else say('verifyGood', { programme, entries, checkpoints })
 }
@@ -54,7 +56,7 @@ export async function verify(
     try {
       const verdicts = await verifyAll(reached.url, await openStorage(env), { copies, ownKey: await ownKey(env) })
       if (verdicts.length === 0) say('verifyNoProgramme')
-      for (const verdict of verdicts) tell(verdict, say)
+      for (const verdict of verdicts) tell(verdict, language, say)
       return verdicts.some(({ fault }) => fault) ? 1 : 0
     } finally {
       await reached.close()

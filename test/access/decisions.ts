@@ -2,6 +2,7 @@ import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { mutationsOfCountries, queriesOfCountries, typesOfCountries } from './countries.ts'
+import { mutationsOfGrievances, queriesOfGrievances, typesOfGrievances } from './grievances.ts'
 import { mark, password, resetToken } from './markers.ts'
 import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
 import { mutationsOfFlags, queriesOfFlags, typesOfFlags } from './red-flags.ts'
@@ -36,6 +37,7 @@ const file = all('plain', 'id', 'type', 'size', 'sha256', 'uploadedAt')
 export const types: Readonly<Record<string, TypeDecision>> = {
   ...typesOfCountries,
   ...typesOfFlags,
+  ...typesOfGrievances,
   Absence: {
     read: 'absence.read',
     fields: {
@@ -557,6 +559,7 @@ const token = (world: World, owner: Owner): string =>
 export const queries: Readonly<Record<string, QueryDecision>> = {
   ...queriesOfCountries,
   ...queriesOfFlags,
+  ...queriesOfGrievances,
   calendarLink: { action: 'calendarLink.read', owners: houses },
   digest: { action: 'digest.read', owners: houses },
   absences: { action: 'absence.read', owners: houses },
@@ -664,6 +667,7 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
   ...mutationsOfCountries,
   ...mutationsOfScreening,
   ...mutationsOfFlags,
+  ...mutationsOfGrievances,
   acceptInvitation: {
     action: 'invitation.accept',
     owners: here,

@@ -47,6 +47,9 @@ export interface Ids {
   readonly flagId: string
   readonly incidentId: string
   readonly dossierId: string
+  /** Of a programme: a case, and a handler of it who is none of those that ask. */
+  readonly caseId: string
+  readonly handlerId: string
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { houseActor, settingsOf } from 'server/src/core/actor.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { statesOfCases, tablesOfCases } from './grievances.ts'
 import { marksIn, written } from './markers.ts'
 import type { Asker } from './owners.ts'
 import { makeWorld, type World } from './world.ts'
@@ -42,6 +43,8 @@ const publishedByOthers = [
   'name_list_entries',
   'name_list_versions',
 ]
+/** Keys of people: the public halves everybody’s, who seals for them; the rest their owner’s alone. */
+const keysOfPeople = ['handler_key_locks', 'handler_keys', 'session_handler_keys']
 const column = async (text: string): Promise<string[]> =>
   (await world.db.query({ text, rowMode: 'array' })).rows.map(([first]) => String(first))
 const ordinary = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p')`
@@ -56,7 +59,7 @@ describe('the catalogue', () => {
       `SELECT relname FROM ${ordinary} AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)) ORDER BY 1`,
     )
     expect(open).toEqual(ofTheInstallation)
-    expect([...(await walled()), ...ofTheInstallation, ...publishedByOthers].sort()).toEqual(
+    expect([...(await walled()), ...ofTheInstallation, ...publishedByOthers, ...keysOfPeople].sort()).toEqual(
       await column(`SELECT relname FROM ${ordinary} ORDER BY 1`),
     )
   })
@@ -114,6 +117,11 @@ describe('the catalogue', () => {
     programme_name_lists: ['INSERT', 'SELECT'],
     screening_thresholds: ['INSERT', 'SELECT'],
     mineral_tables: ['INSERT', 'SELECT'],
+    handler_keys: ['INSERT', 'SELECT'],
+    handler_vouchers: ['INSERT', 'SELECT'],
+    grievance_openings: ['INSERT', 'SELECT'],
+    case_history: ['INSERT', 'SELECT'],
+    case_checkpoints: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -150,6 +158,13 @@ describe('the catalogue', () => {
             'declared_volumes',
             'hit_clearances',
             'calendar_links',
+            // Sealed texts and keys go when a case is forgotten, or a handler leaves it.
+            'grievance_files',
+            'grievance_keys',
+            'grievance_receipts',
+            'grievance_records',
+            'handler_key_locks',
+            'session_handler_keys',
             'departments',
             'operations',
             'password_resets',
@@ -209,6 +224,38 @@ describe('behind the walls, by SQL of the app itself', () => {
       const marks = marksIn(JSON.stringify(rows)).filter(name => /@(b|c|two)$/.test(name))
       expect([table, marks]).toEqual([table, []])
     }
+  })
+
+  test('nobody but its handlers meets anything of a case, nor learns from the programme’s history that there is one', async () => {
+    for (const { key, actor } of world.askers.filter(one => one.key !== 'GRIEVANCE_HANDLER'))
+      for (const table of tablesOfCases) expect([key, table, await look(actor, () => rowsOf(table))]).toEqual([key, table, []])
+    const handler = askerOf('GRIEVANCE_HANDLER').actor
+    const seen = await look(handler, async () => (await app.query('SELECT id FROM grievances')).rows)
+    expect(seen).toEqual([{ id: world.ids.one.caseId }])
+    // Taken off the case, they see no more of it than anybody else.
+    const { grievances, ...others } = Object.fromEntries(tablesOfCases.map(table => [table, table]))
+    await world.db.query(
+      'UPDATE grievances SET handler_ids = array_remove(handler_ids, $1), custodian_ids = array_remove(custodian_ids, $1)',
+      [handler.accountId],
+    )
+    for (const table of [grievances, ...Object.values(others)].filter(one => one !== 'case_checkpoints'))
+      expect([table, await look(handler, () => rowsOf(String(table)))]).toEqual([table, []])
+    await world.db.query(
+      'UPDATE grievances SET handler_ids = handler_ids || $1::uuid, custodian_ids = custodian_ids || $1::uuid WHERE id = $2',
+      [handler.accountId, world.ids.one.caseId],
+    )
+    const changed =
+      "SELECT subject_type, audience FROM (SELECT subject_type, 'x' AS audience FROM state_changes UNION ALL SELECT subject_type, audience FROM history) x WHERE subject_type = 'grievances' OR audience = 'CASE'"
+    expect(await look(askerOf('REVIEWER').actor, async () => (await app.query(changed)).rows)).toEqual([])
+  })
+
+  test('a locator alone opens the salt and the proof of one case, and no case', async () => {
+    const { rows } = await world.db.query('SELECT locator FROM grievances WHERE id = $1', [world.ids.one.caseId])
+    const found = await look(null, async () => {
+      await app.query("SELECT set_config('app.locator', $1, true)", [rows[0].locator])
+      return Promise.all(tablesOfCases.map(async table => (await rowsOf(table)).length))
+    })
+    expect(found).toEqual(tablesOfCases.map(table => (table === 'grievance_receipts' ? 1 : 0)))
   })
 
   const answering = [
@@ -320,7 +367,7 @@ describe('over the pool', () => {
     const { open } = world.house.serving
     const actor = askerOf('REVIEWER').actor
     const still =
-      "SELECT concat(current_setting('app.programme', true), current_setting('app.reach_all', true), current_setting('app.answers', true), current_setting('app.token', true)) AS left"
+      "SELECT concat(current_setting('app.programme', true), current_setting('app.reach_all', true), current_setting('app.answers', true), current_setting('app.token', true), current_setting('app.cases', true), current_setting('app.grievance', true), current_setting('app.locator', true)) AS left"
     for (let at = 0; at < 20; at++) {
       const ctx = open.context({ actor })
       await open.atomic.read(ctx, () => ctx.ask({ text: 'SELECT 1' }))
@@ -378,6 +425,7 @@ test('every text that a person wrote has a marker, so that the matrix would see 
 
 /** Texts that are states, codes, hashes or keys, and JSON whose texts are marked inside under other names. */
 const ofStates = [
+  ...statesOfCases,
   ...['refusal', 'state', 'usual_choice'].map(name => `supplier_imports.${name}`),
   ...['choice', 'kind', 'outcome'].map(name => `supplier_import_rows.${name}`),
   'supplier_identifiers.kind',

@@ -6,6 +6,7 @@ import type { Actor } from 'shared/policy/scopes.ts'
 import { answerAll, foundProgramme, handIn, judge, makeStranger, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
 import { openTestHouse, type TestHouse, until } from '../support/house.ts'
 import { Person } from '../support/person.ts'
+import { sampleCases } from './grievances.ts'
 import { markEverything } from './markers.ts'
 import { type Asker, type Home, homeOf, homes, type Ids, type Owner, type Place, places } from './owners.ts'
 import { sampleFlags } from './red-flags.ts'
@@ -38,7 +39,8 @@ export async function makeWorld(): Promise<World> {
   const ids = {} as Record<Owner, Ids>
   for (const place of places) await makeConditions(db, programmes[homeOf(place)].id, suppliers[place])
   for (const place of places) await makeScreening(db, programmes[homeOf(place)].id, suppliers[place].id)
-  for (const home of homes) ids[home] = await idsOf(db, programmes[home], null)
+  for (const home of homes)
+    ids[home] = { ...(await idsOf(db, programmes[home], null)), ...(await sampleCases(house, db, home, programmes[home])) }
   for (const place of places) ids[place] = await idsOf(db, programmes[homeOf(place)], suppliers[place])
   const askers = await makeAskers(house, one, suppliers.a, ids)
   const others = staffRoles.map(role => asker(two, role, two.staff[role], 'two'))
@@ -112,6 +114,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       waveId: '',
       importId: '',
       importRowId: '',
+      caseId: '',
+      handlerId: '',
       checkId: '',
       runId: '',
       editionId: '',
@@ -153,6 +157,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     flagId: '',
     incidentId: '',
     dossierId: '',
+    caseId: '',
+    handlerId: '',
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   const staged = await stagedIn(db, programme.id)

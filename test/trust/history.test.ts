@@ -80,7 +80,7 @@ const faultAfter = async (...given: Parameters<typeof afterTampering>) => (await
 describe('npm run verify', () => {
   test('an untouched chain is good, as the app’s role', async () => {
     expect(await verifyAll(house.appUrl, folderStorage(folder()))).toEqual([
-      { programmeId: programme.id, name: expect.stringContaining('Programme'), entries, checkpoints: 1, fault: null },
+      { programmeId: programme.id, name: expect.stringContaining('Programme'), chain: 'PROGRAMME', entries, checkpoints: 1, fault: null },
     ])
   })
 

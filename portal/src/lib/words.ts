@@ -8,6 +8,7 @@ import type errors from 'shared/locales/en/errors.json'
 import type evidence from 'shared/locales/en/evidence.json'
 import type flags from 'shared/locales/en/flags.json'
 import type form from 'shared/locales/en/form.json'
+import type grievances from 'shared/locales/en/grievances.json'
 import type imports from 'shared/locales/en/imports.json'
 import type lists from 'shared/locales/en/lists.json'
 import type minerals from 'shared/locales/en/minerals.json'
@@ -40,6 +41,7 @@ interface Files {
   errors: typeof errors
   flags: typeof flags
   form: typeof form
+  grievances: typeof grievances
   imports: typeof imports
   lists: typeof lists
   minerals: typeof minerals
@@ -72,6 +74,7 @@ export type WordKey =
   | `errors:${Path<Files['errors']>}`
   | `flags:${Path<Files['flags']>}`
   | `form:${Path<Files['form']>}`
+  | `grievances:${Path<Files['grievances']>}`
   | `imports:${Path<Files['imports']>}`
   | `lists:${Path<Files['lists']>}`
   | `minerals:${Path<Files['minerals']>}`

@@ -58,6 +58,12 @@ export function actorOf(session: Session, now: Date): Actor | null {
   }
 }
 
+/** Grievances: all of them for the house's own rule, their own for handlers, none for anybody else. */
+const casesOf = (actor: Actor): string => {
+  if (actor.roles.includes('RULE')) return 'all'
+  return mayEver(actor, 'grievance.read') ? 'yes' : ''
+}
+
 /** What the database is told of an actor for its row-level security. */
 export function settingsOf(actor: Actor): Record<string, string> {
   return {
@@ -68,6 +74,8 @@ export function settingsOf(actor: Actor): Record<string, string> {
     'app.reach': actor.reach === 'all' ? '' : `{${actor.reach.join(',')}}`,
     'app.installation': actor.installationAdministrator ? 'yes' : '',
     'app.answers': actor.roles.includes('RULE') || mayEver(actor, 'answer.read') ? 'yes' : '',
+    'app.cases': casesOf(actor),
+    'app.grievance': actor.grievanceId ?? '',
   }
 }
 

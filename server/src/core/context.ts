@@ -48,6 +48,8 @@ export interface House {
   /** Puts a job into the transaction that `db` runs in. */
   readonly enqueue: (db: EntityManager, queue: string, payload: object, startAfter?: Date) => Promise<void>
   readonly consequences: Consequences
+  /** A short transaction of its own, as the same person: what must be on record before the operation answers. */
+  readonly aside: <T>(ctx: Context, name: string, act: (ctx: Context) => Promise<T>) => Promise<T>
   /** What keeps a supplier from being approved without conditions, by who knows of it. */
   readonly openMatters: readonly OpenMatters[]
   /** The code that founds the first programme; null once there is one. */
@@ -80,6 +82,8 @@ export interface Context {
   readonly origin: () => string
   /** SHA-256 of the session's token; null: not signed in. */
   sessionHash: string | null
+  /** The token itself, as the browser sent it or is about to get it: it opens a handler's key, and is kept nowhere. */
+  readonly sessionSecret: () => string | null
   /** Set when an operation signs in or out: what the cookie becomes. */
   newSession?: string | null
   /** How long the answer waits, after the transaction has ended: for whoever guesses passwords. */

@@ -41,6 +41,8 @@ export interface Jobs {
    * `takes`: a version of a list that was loaded, taken into use first.
    */
   screen: { supplierId: string | null; after: string | null; takes?: string }
+  /** Takes the sealed files of a forgotten case out of the store. */
+  removeSealed: { places: readonly string[] }
   /** Signs the head of a programme's history. */
   checkpoint: Record<string, never>
   /** Forgets what has run out: sessions, reset links, limits, answers kept for repeats. */

@@ -23,6 +23,9 @@ export interface HistoryDraft {
 
 type Told = Pick<HistoryDraft, 'action' | 'subjectType' | 'subjectId'> & Partial<HistoryDraft>
 
+/** What is noted of a case: that it happened, to whom it may be known, and no word of it. */
+const ofCase: Partial<HistoryDraft> = { audience: 'CASE', note: null, supplierId: null }
+
 /** Notes an act. It is written, chained, with the commit. */
 export function note(ctx: Context, told: Told): void {
   const { programmeId } = ctx.actor
@@ -38,6 +41,7 @@ export function note(ctx: Context, told: Told): void {
     byRule: false,
     effectiveAt: ctx.now(),
     ...told,
+    ...(told.subjectType === 'grievances' && ofCase),
   })
 }
 
@@ -69,6 +73,37 @@ export const hashOf = (entry: ChainedEntry): string => sha256(canonicalize(entry
 
 /** The hash before the first entry of a programme. */
 export const genesis = (programmeId: string): string => sha256(`headwater:${programmeId}`)
+/** The same of its cases. */
+export const caseGenesis = (programmeId: string): string => sha256(`headwater:${programmeId}:cases`)
+
+/** A chain: where its entries lie, where its head and its checkpoints, and what it begins with. */
+export interface Chain {
+  readonly name: 'PROGRAMME' | 'CASES'
+  readonly entries: string
+  readonly heads: string
+  readonly checkpoints: string
+  /** Beside the evidence. */
+  readonly folder: string
+  readonly genesis: (programmeId: string) => string
+}
+const programmesChain: Chain = {
+  name: 'PROGRAMME',
+  entries: 'history',
+  heads: 'history_heads',
+  checkpoints: 'checkpoints',
+  folder: 'checkpoints',
+  genesis,
+}
+/** In the programme's own chain the place of a case's act would be a gap for everybody else, who would learn that there is a case. */
+const casesChain: Chain = {
+  name: 'CASES',
+  entries: 'case_history',
+  heads: 'case_history_heads',
+  checkpoints: 'case_checkpoints',
+  folder: 'case-checkpoints',
+  genesis: caseGenesis,
+}
+export const chains: readonly Chain[] = [programmesChain, casesChain]
 
 /**
  * Chains the noted acts to the programme's head. The head row is locked, so that there is one order;
@@ -76,15 +111,25 @@ export const genesis = (programmeId: string): string => sha256(`headwater:${prog
  */
 export async function writeHistory(ctx: Context): Promise<void> {
   const drafts = ctx.history.splice(0)
+  const isOfCase = (draft: HistoryDraft): boolean => draft.audience === 'CASE'
+  await writeChain(
+    ctx,
+    programmesChain,
+    drafts.filter(draft => !isOfCase(draft)),
+  )
+  await writeChain(ctx, casesChain, drafts.filter(isOfCase))
+}
+
+async function writeChain(ctx: Context, chain: Chain, drafts: readonly HistoryDraft[]): Promise<void> {
   const [first] = drafts
   if (!first) return
   const { programmeId } = first
   const [head] = await ctx.ask({
-    text: 'SELECT seq::int AS seq, hash FROM history_heads WHERE programme_id = $1 FOR UPDATE',
+    text: `SELECT seq::int AS seq, hash FROM ${chain.heads} WHERE programme_id = $1 FOR UPDATE`,
     values: [programmeId],
   })
   let seq = Number(head?.seq ?? 0)
-  let prev = String(head?.hash ?? genesis(programmeId))
+  let prev = String(head?.hash ?? chain.genesis(programmeId))
   const recordedAt = ctx.now().toISOString()
   const entries = drafts.map(draft => {
     seq += 1
@@ -102,7 +147,7 @@ export async function writeHistory(ctx: Context): Promise<void> {
     return { ...entry, hash }
   })
   await ctx.ask({
-    text: `INSERT INTO history (id, programme_id, seq, prev, hash, action, subject_type, subject_id, supplier_id, audience, "from", "to", note, data, actor_id, by_rule, effective_at, recorded_at)
+    text: `INSERT INTO ${chain.entries} (id, programme_id, seq, prev, hash, action, subject_type, subject_id, supplier_id, audience, "from", "to", note, data, actor_id, by_rule, effective_at, recorded_at)
       SELECT x.id, x."programmeId", x.seq, x.prev, x.hash, x.action, x."subjectType", x."subjectId", x."supplierId", x.audience, x."from", x."to", x.note, x.data, x."actorId", x."byRule", x."effectiveAt", x."recordedAt"
       FROM jsonb_to_recordset($1) AS x(id uuid, "programmeId" uuid, seq bigint, prev text, hash text, action text, "subjectType" text, "subjectId" uuid, "supplierId" uuid, audience text,
         "from" text, "to" text, note text, data jsonb, "actorId" uuid, "byRule" boolean, "effectiveAt" timestamptz, "recordedAt" timestamptz)`,
@@ -110,8 +155,8 @@ export async function writeHistory(ctx: Context): Promise<void> {
   })
   await ctx.ask({
     text: head
-      ? 'UPDATE history_heads SET seq = $2, hash = $3 WHERE programme_id = $1'
-      : 'INSERT INTO history_heads (programme_id, seq, hash) VALUES ($1, $2, $3)',
+      ? `UPDATE ${chain.heads} SET seq = $2, hash = $3 WHERE programme_id = $1`
+      : `INSERT INTO ${chain.heads} (programme_id, seq, hash) VALUES ($1, $2, $3)`,
     values: [programmeId, seq, prev],
   })
 }

@@ -83,6 +83,8 @@ export function s3Storage({ endpoint, bucket, region, accessKeyId, secretAccessK
       )
     },
     get: (programmeId, sha256) => read(place(programmeId, sha256)),
+    remove: async (programmeId, sha256) =>
+      void (await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: place(programmeId, sha256) }))),
     async putOnce(programmeId, name, text) {
       const Key = `${programmeId}/${name}`
       if (!(await isThere(Key))) await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: text }))

@@ -15,6 +15,8 @@ export interface Storage {
    */
   keep(programmeId: string, path: string, sha256: string, allowed?: Promise<unknown>): Promise<void>
   get(programmeId: string, sha256: string): Promise<Readable>
+  /** Takes a file away for good: sealed files of a case that is forgotten. Twice is once. */
+  remove(programmeId: string, sha256: string): Promise<void>
   /** A named text that is written once (checkpoints); writing the same again does nothing. */
   putOnce(programmeId: string, name: string, text: string): Promise<void>
   /** Every named text of a folder, in the order of their names. */
@@ -119,6 +121,7 @@ export function folderStorage(folder: string): Storage {
       await stat(path)
       return createReadStream(path)
     },
+    remove: (programmeId, sha256) => rm(place(programmeId, sha256), { force: true }),
     async putOnce(programmeId, name, text) {
       const path = named(programmeId, name)
       if (!(await stat(path).catch(() => null))) await writeWhole(path, Buffer.from(text), unfinished)

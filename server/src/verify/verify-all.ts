@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { ChainedEntry } from '../core/history.ts'
+import { type Chain, type ChainedEntry, chains } from '../core/history.ts'
 import { isId } from '../core/listing.ts'
 import type { CheckpointClaim } from '../features/history/checkpoints.ts'
 import { ChainCheck, type Fault, type StoredEntry } from '../features/history/verify-chain.ts'
@@ -11,6 +11,8 @@ export interface Verdict {
   programmeId: string
   /** Empty where the programme itself is gone. */
   name: string
+  /** Which of its chains: its history, or that of its cases. */
+  chain: Chain['name']
   entries: number
   checkpoints: number
   fault: Fault | null
@@ -53,9 +55,11 @@ function claimOf(jws: string, keys: Keys): CheckpointClaim | null {
 }
 
 const size = 1_000
-const select = `SELECT id, programme_id AS "programmeId", seq, prev, hash, action, subject_type AS "subjectType", subject_id AS "subjectId", supplier_id AS "supplierId", audience,
+const select = ({
+  entries,
+}: Chain): string => `SELECT id, programme_id AS "programmeId", seq, prev, hash, action, subject_type AS "subjectType", subject_id AS "subjectId", supplier_id AS "supplierId", audience,
   "from", "to", note, data, actor_id AS "actorId", by_rule AS "byRule", effective_at AS "effectiveAt", recorded_at AS "recordedAt"
-  FROM history WHERE programme_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`
+  FROM ${entries} WHERE programme_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`
 
 const iso = (value: unknown): string => (value instanceof Date ? value : new Date(String(value))).toISOString()
 
@@ -65,10 +69,15 @@ const stored = (row: Record<string, unknown>): StoredEntry => {
 }
 
 /** Entry after entry, a thousand at a time. */
-async function followChain(db: pg.Client, programmeId: string, check: ChainCheck): Promise<{ entries: number; fault: Fault | null }> {
+async function followChain(
+  db: pg.Client,
+  chain: Chain,
+  programmeId: string,
+  check: ChainCheck,
+): Promise<{ entries: number; fault: Fault | null }> {
   let entries = 0
   for (let after = -1; ; ) {
-    const { rows } = await db.query<Record<string, unknown>>(select, [programmeId, after, size])
+    const { rows } = await db.query<Record<string, unknown>>(select(chain), [programmeId, after, size])
     for (const row of rows) {
       const fault = check.next(stored(row))
       if (fault) return { entries, fault }
@@ -77,24 +86,28 @@ async function followChain(db: pg.Client, programmeId: string, check: ChainCheck
     }
     if (rows.length < size) break
   }
-  const { rows: heads } = await db.query('SELECT seq, hash FROM history_heads WHERE programme_id = $1', [programmeId])
+  const { rows: heads } = await db.query(`SELECT seq, hash FROM ${chain.heads} WHERE programme_id = $1`, [programmeId])
   return { entries, fault: check.end(heads[0] ?? null) }
 }
 
-async function verifyProgramme(db: pg.Client, keys: Keys, programmeId: string, outside: readonly string[]): Promise<Verdict> {
-  const walls = `SELECT set_config('app.programme', $1, true), set_config('app.staff', 'yes', true), set_config('app.reach_all', 'yes', true)`
+const isOf = (chain: Chain, claim: { readonly chain?: unknown }): boolean => (claim.chain === 'CASES') === (chain.name === 'CASES')
+
+async function verifyProgramme(db: pg.Client, keys: Keys, chain: Chain, programmeId: string, outside: readonly string[]): Promise<Verdict> {
+  const walls = `SELECT set_config('app.programme', $1, true), set_config('app.staff', 'yes', true), set_config('app.reach_all', 'yes', true), set_config('app.cases', 'all', true)`
   await db.query(walls, [programmeId])
   const { rows: programmes } = await db.query<{ name: string }>('SELECT name FROM programmes WHERE id = $1', [programmeId])
-  const { rows } = await db.query<{ jws: string }>('SELECT jws FROM checkpoints WHERE programme_id = $1 ORDER BY seq', [programmeId])
+  const { rows } = await db.query<{ jws: string }>(`SELECT jws FROM ${chain.checkpoints} WHERE programme_id = $1 ORDER BY seq`, [
+    programmeId,
+  ])
   const claims = new Map<string, CheckpointClaim>()
-  const verdict = { programmeId, name: programmes[0]?.name ?? '', entries: 0, checkpoints: 0 }
-  for (const jws of [...rows.map(row => row.jws), ...outside]) {
+  const verdict = { programmeId, name: programmes[0]?.name ?? '', chain: chain.name, entries: 0, checkpoints: 0 }
+  for (const jws of [...rows.map(row => row.jws), ...outside.filter(one => isOf(chain, part(one, 1)))]) {
     const claim = claimOf(jws, keys)
     if (!claim) return { ...verdict, fault: { seq: Number(part(jws, 1).seq) || 0, what: 'signature' } }
-    if (claim.programmeId === programmeId) claims.set(`${claim.seq} ${claim.head}`, claim)
+    if (claim.programmeId === programmeId && isOf(chain, claim)) claims.set(`${claim.seq} ${claim.head}`, claim)
   }
   const signed = [...claims.values()]
-  const followed = await followChain(db, programmeId, new ChainCheck(programmeId, signed))
+  const followed = await followChain(db, chain, programmeId, new ChainCheck(programmeId, signed, chain.genesis))
   return { ...verdict, ...followed, checkpoints: new Set(signed.map(claim => claim.seq)).size }
 }
 
@@ -111,13 +124,15 @@ export async function verifyAll(appUrl: string, storage: Storage, { copies = [],
     const ids = new Set([...known.map(({ id }) => id), ...copies.map(programmeOf).filter(id => id !== undefined)])
     const verdicts: Verdict[] = []
     for (const id of ids) {
-      const files = await storage.texts(id, 'checkpoints')
+      const files = (await Promise.all(chains.map(({ folder }) => storage.texts(id, folder)))).flat()
       await db.query('BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY')
       const mine = copies.filter(jws => programmeOf(jws) === id)
-      verdicts.push(await verifyProgramme(db, await keysOf(db, ownKey), id, [...files, ...mine]))
+      const keys = await keysOf(db, ownKey)
+      for (const chain of chains) verdicts.push(await verifyProgramme(db, keys, chain, id, [...files, ...mine]))
       await db.query('COMMIT')
     }
-    return verdicts
+    // Where nobody has spoken yet, of cases there is nothing to say.
+    return verdicts.filter(({ chain, entries, checkpoints, fault }) => chain === 'PROGRAMME' || entries > 0 || checkpoints > 0 || fault)
   } finally {
     await db.end()
   }

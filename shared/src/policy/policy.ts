@@ -1,5 +1,6 @@
 import type { ConditionAction } from '../machines/condition.ts'
 import type { CheckAction, RuleAction } from '../machines/country-check.ts'
+import type { GrievanceAction } from '../machines/grievance.ts'
 import type { HitAction } from '../machines/hit.ts'
 import type { DossierAction, FlagAction, IncidentAction, PackageAction } from '../machines/red-flag.ts'
 import type { ResponseAction } from '../machines/response.ts'
@@ -145,6 +146,33 @@ export type Action =
   | 'section.takeBack'
   | 'history.read'
   | 'checkpoint.read'
+  | GrievanceAction
+  | 'grievance.read'
+  | 'grievance.file'
+  | 'grievance.follow'
+  | 'grievance.write'
+  | 'grievance.answerSolved'
+  | 'grievance.give'
+  | 'grievance.remark'
+  | 'grievance.pause'
+  | 'grievance.resume'
+  | 'grievance.retaliation'
+  | 'grievance.exclude'
+  | 'grievance.remind'
+  | 'grievance.forget'
+  | 'identity.ask'
+  | 'identity.answer'
+  | 'identity.read'
+  | 'grievanceSettings.read'
+  | 'grievanceSettings.set'
+  | 'grievanceFigures.read'
+  | 'grievance.take'
+  | 'caseKey.unlock'
+  | 'caseKey.read'
+  | 'caseKey.vouch'
+  | 'recoveryKey.read'
+  | 'recoveryKey.make'
+  | 'recoveryKey.use'
   | 'work.read'
   | 'digest.read'
   | 'digest.set'
@@ -394,6 +422,57 @@ export const policy: Record<Action, Row> = {
   /** What countries can produce, as others published it. */
   'mineral.read':          { REVIEWER: 'programme', ...committee, AUDITOR: 'programme' },
   'mineral.load':          { REVIEWER: 'programme' },
+
+  /** Cases are their handlers' alone; whoever shows a receipt code is the sender of one. */
+  'grievance.read':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.file':        { PUBLIC: 'programme', GRIEVANCE_HANDLER: 'programme' },
+  'grievance.follow':      { PUBLIC: 'receipt' },
+  'grievance.write':       { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'handled' },
+  'grievance.answerSolved': { PUBLIC: 'receipt' },
+  /** Hands the key of a case to another handler, or takes it back. */
+  'grievance.give':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.take':        { GRIEVANCE_HANDLER: 'handled' },
+  /** The steps of a case; what the sender says by telephone, a handler enters. */
+  'grievance.acknowledge':   { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.triage':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.admit':         { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.dismiss':       { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.refer':         { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.investigate':   { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.draftFindings': { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.hearParties':   { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.lookAgain':     { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.substantiate':  { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.findUnfounded': { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.startRemedy':   { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.close':         { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.reopen':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.appeal':        { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'handled' },
+  /** Whoever had no part in what the appeal is against. */
+  'grievance.review':        { GRIEVANCE_HANDLER: 'otherHandler' },
+  'grievance.withdraw':      { PUBLIC: 'receipt' },
+  'grievance.remark':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.pause':         { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.resume':        { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.retaliation':   { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.exclude':       { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.remind':        { RULE: 'programme' },
+  'grievance.forget':        { RULE: 'programme' },
+  /** Who the sender is: asked for with a reason, answered by another handler. */
+  'identity.ask':            { GRIEVANCE_HANDLER: 'handled' },
+  'identity.answer':         { GRIEVANCE_HANDLER: 'handled' },
+  'identity.read':           { GRIEVANCE_HANDLER: 'handled' },
+  'grievanceSettings.read':  { GRIEVANCE_HANDLER: 'programme' },
+  'grievanceSettings.set':   { GRIEVANCE_HANDLER: 'programme' },
+  /** Of all cases, none of them recognisable. */
+  'grievanceFigures.read':   { GRIEVANCE_HANDLER: 'programme' },
+  'caseKey.unlock':        { GRIEVANCE_HANDLER: 'account' },
+  'caseKey.read':          { GRIEVANCE_HANDLER: 'programme' },
+  /** That a key is the handler's whose name it bears; nobody vouches for themselves. */
+  'caseKey.vouch':         { GRIEVANCE_HANDLER: 'notProposer' },
+  'recoveryKey.read':      { GRIEVANCE_HANDLER: 'programme' },
+  'recoveryKey.make':      { GRIEVANCE_HANDLER: 'programme' },
+  'recoveryKey.use':       { GRIEVANCE_HANDLER: 'programme' },
 
   'work.read':             members,
   /** What waits for an auditor is nothing. */

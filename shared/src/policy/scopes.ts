@@ -14,6 +14,8 @@ export interface Actor {
   readonly reach: Reach
   /** Runs this installation: may found programmes. */
   readonly installationAdministrator: boolean
+  /** The grievance whose receipt code was shown: whoever holds it is its sender. */
+  readonly grievanceId?: string | null
 }
 
 /** What is asked about. A record brings what its scope looks at; more does no harm. */
@@ -25,6 +27,10 @@ export interface Subject {
   readonly audience?: string
   /** What a person keeps and lets the others of the house use. */
   readonly shared?: boolean
+  /** The accounts that hold the key of a grievance. */
+  readonly handlerIds?: readonly string[]
+  /** Who decided on it. */
+  readonly decidedById?: string | null
 }
 
 /** One row condition of a list, as data; `server/core/reading.ts` writes it as SQL. */
@@ -37,6 +43,7 @@ export type Where =
   | { readonly kind: 'house' }
   | { readonly kind: 'ofSuppliers' }
   | { readonly kind: 'reachAndAudience' }
+  | { readonly kind: 'handled' }
 
 /** A scope answers twice: for one record, for a list. */
 export interface Scope {
@@ -70,6 +77,19 @@ export const scopes = {
     holds: (actor, subject) => reaches(actor, subject.supplierId) && subject.audience === 'ALL',
     where: { kind: 'reachAndAudience' },
   },
+  /** Grievances of which the person holds a key. */
+  handled: {
+    holds: (actor, subject) => actor.accountId !== null && (subject.handlerIds ?? []).includes(actor.accountId),
+    where: { kind: 'handled' },
+  },
+  /** The same, where somebody else decided. */
+  otherHandler: {
+    holds: (actor, subject) =>
+      actor.accountId !== null && (subject.handlerIds ?? []).includes(actor.accountId) && subject.decidedById !== actor.accountId,
+    where: { kind: 'handled' },
+  },
+  /** The one grievance whose code was shown. */
+  receipt: { holds: (actor, subject) => actor.grievanceId != null && actor.grievanceId === subject.id, where: { kind: 'none' } },
   /** Somebody else's proposal: the second person. */
   notProposer: { holds: (actor, subject) => actor.accountId !== null && actor.accountId !== subject.accountId, where: { kind: 'all' } },
   /** What belongs to the installation: its administrator's alone. */

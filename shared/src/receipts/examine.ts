@@ -1,5 +1,6 @@
 import { type Manifest, places, readManifest, readSeal, safeName } from './archive.ts'
 import { type Archive, digestOf, entryText, type Given, keysIn, piecesOf, type Sorted, sortGiven, type Text } from './given.ts'
+import { type GrievanceClaim, handedInWith, openPaper } from './grievance.ts'
 import { openJws } from './jws.ts'
 import type { KeyRing } from './keys.ts'
 import { openReceipt, type ReceiptClaim, type ReceiptFault, strangeAnswers } from './receipt.ts'
@@ -16,10 +17,21 @@ export interface ReceiptFound {
   /** What it says; only if it holds. */
   readonly claim?: ReceiptClaim | undefined
 }
+/** The paper of somebody who handed in a grievance. */
+export interface GrievanceFound {
+  readonly name: string
+  readonly fault: ReceiptFault | null
+  readonly kid?: string | undefined
+  readonly keyFrom: KeySource | null
+  readonly claim?: GrievanceClaim | undefined
+  /** The report in it is the one that was handed in. */
+  readonly sameReport: boolean
+  readonly salt: string
+}
 export interface FileFound {
   readonly name: string
-  /** same: as it was handed in · altered: of this name, with other content · unknown: in no receipt · gone: in a receipt and not there · withheld: the same, as the archive says itself */
-  readonly verdict: 'same' | 'altered' | 'unknown' | 'gone' | 'withheld'
+  /** same: as it was handed in · reported: handed in with a grievance · altered: of this name, with other content · unknown: in no receipt · gone: in a receipt and not there · withheld: the same, as the archive says itself */
+  readonly verdict: 'same' | 'reported' | 'altered' | 'unknown' | 'gone' | 'withheld'
   readonly sha256: string | null
   readonly questions: readonly string[]
   readonly rounds: readonly number[]
@@ -45,6 +57,7 @@ export interface ArchiveFound {
 
 export interface Findings {
   readonly receipts: readonly ReceiptFound[]
+  readonly grievances: readonly GrievanceFound[]
   readonly files: readonly FileFound[]
   readonly answers: readonly AnswersFound[]
   readonly archives: readonly ArchiveFound[]
@@ -210,6 +223,12 @@ export async function examine(
     receipts.push({ name, ...opened, keyFrom: ground.sources.get(opened.kid ?? '') ?? null })
   }
   const claims = receipts.flatMap(({ claim }) => claim ?? [])
+  const grievances: GrievanceFound[] = []
+  for (const { name, paper } of sorted.papers) {
+    const opened = await openPaper(paper, ground.keys, tools)
+    const keyFrom = ground.sources.get(opened.kid ?? '') ?? null
+    grievances.push({ sameReport: false, ...opened, name, keyFrom, salt: paper.salt })
+  }
 
   const archives: ArchiveFound[] = sorted.brokenArchives.map(name => ({ name, fault: 'broken', sound: 0, parts: [] }))
   const files: FileFound[] = []
@@ -220,13 +239,25 @@ export async function examine(
     files.push(...of.files)
     answers.push(...of.answers)
   }
-  for (const one of sorted.files) files.push(judged(one.name, await digestOf(piecesOf(one), tools, progress), claims))
-  return { receipts, files, answers, archives, holds: holds({ receipts, files, answers, archives }) }
+  for (const one of sorted.files) {
+    const digest = await digestOf(piecesOf(one), tools, progress)
+    files.push(reported(one.name, digest, grievances, tools) ?? judged(one.name, digest, claims))
+  }
+  const found = { receipts, grievances, files, answers, archives }
+  return { ...found, holds: holds(found) }
 }
 
-const holds = ({ receipts, files, answers, archives }: Omit<Findings, 'holds'>): boolean =>
-  receipts.length > 0 &&
+const reported = (name: string, sha256: string, grievances: readonly GrievanceFound[], tools: Tools): FileFound | null =>
+  grievances.some(({ claim, salt }) => claim && handedInWith(claim, salt, sha256, tools))
+    ? { name, verdict: 'reported', sha256, questions: [], rounds: [] }
+    : null
+
+const fits: readonly FileFound['verdict'][] = ['same', 'reported', 'withheld']
+
+const holds = ({ receipts, grievances, files, answers, archives }: Omit<Findings, 'holds'>): boolean =>
+  receipts.length + grievances.length > 0 &&
   receipts.every(({ fault }) => fault === null) &&
-  files.every(({ verdict }) => verdict === 'same' || verdict === 'withheld') &&
+  grievances.every(({ fault, sameReport }) => fault === null && sameReport) &&
+  files.every(({ verdict }) => fits.includes(verdict)) &&
   answers.every(({ strange }) => strange?.length === 0) &&
   archives.every(({ fault, parts }) => fault === null && parts.length === 0)

@@ -1,4 +1,5 @@
 import { places } from './archive.ts'
+import { type GrievancePaper, readPaper } from './grievance.ts'
 import { looksSigned } from './jws.ts'
 import { type KeyRing, readKeys } from './keys.ts'
 import { parseJson, type Tools } from './tools.ts'
@@ -21,6 +22,8 @@ export interface Archive {
 
 export interface Sorted {
   readonly receipts: Text[]
+  /** What senders of grievances took away. */
+  readonly papers: { readonly name: string; readonly paper: GrievancePaper }[]
   readonly files: Given[]
   readonly archives: Archive[]
   /** Archives by their names that cannot be read. */
@@ -84,14 +87,16 @@ const opensZip = 0x50
 
 /** What each given thing is, by what is in it: a receipt, a key set, an archive of ours, or a file like any other. */
 export async function sortGiven(given: readonly Given[], tools: Tools): Promise<Sorted> {
-  const sorted: Sorted = { receipts: [], files: [], archives: [], brokenArchives: [], keys: new Map() }
+  const sorted: Sorted = { receipts: [], papers: [], files: [], archives: [], brokenArchives: [], keys: new Map() }
   for (const one of given) {
     const first = one.size > 0 ? (await one.read(0, 1))[0] : undefined
     const called = isCalledReceipt(one.name)
     const text = first === opensObject || called ? await textOf(piecesOf(one), one.size, tools) : null
     const json = parseJson(text ?? '')
     const keys = readKeys(json, tools)
-    if (looksSigned(json) || called) sorted.receipts.push({ name: one.name, text: text ?? '' })
+    const paper = readPaper(json)
+    if (paper) sorted.papers.push({ name: one.name, paper })
+    else if (looksSigned(json) || called) sorted.receipts.push({ name: one.name, text: text ?? '' })
     else if (keys) for (const [kid, key] of keys) sorted.keys.set(kid, key)
     else if (first === opensZip) await sortZip(one, sorted, tools)
     else sorted.files.push(one)

@@ -1,4 +1,4 @@
-import type { Findings, KeySource, PartFound, ReceiptFound } from './examine.ts'
+import type { Findings, GrievanceFound, KeySource, PartFound, ReceiptFound } from './examine.ts'
 
 /** How a sentence is shown: settled, to be looked at, wrong. */
 export type Tone = 'done' | 'waiting' | 'trouble'
@@ -15,6 +15,7 @@ export type SentenceKey =
   | 'fails'
   | 'none'
   | `receipt.${'good' | 'when' | 'content' | NonNullable<ReceiptFound['fault']>}`
+  | `grievance.${'good' | 'content' | 'same' | 'altered'}`
   | `key.${KeySource}`
   | `file.${Findings['files'][number]['verdict']}`
   | `answers.${'same' | 'strange' | 'other'}`
@@ -36,6 +37,7 @@ export interface Manner {
 
 const fileTones: Record<Findings['files'][number]['verdict'], Tone> = {
   same: 'done',
+  reported: 'done',
   withheld: 'waiting',
   altered: 'trouble',
   unknown: 'trouble',
@@ -56,6 +58,18 @@ function ofReceipt({ fault, kid, keyFrom, claim }: ReceiptFound, { locale, momen
   ]
 }
 
+function ofGrievance({ fault, kid, keyFrom, claim, sameReport }: GrievanceFound, { moment }: Manner): Sentence[] {
+  if (fault !== null || !claim) return [sentence('trouble', `receipt.${fault ?? 'unreadable'}`, { kid: kid ?? '' })]
+  const { programme, at, locator, files, installation } = claim
+  return [
+    sentence('done', 'grievance.good', { programme: programme.name }),
+    sentence('done', 'receipt.when', { when: moment(at, programme.timeZone) }),
+    sentence('done', 'grievance.content', { locator, files: files.length, installation }),
+    sentence(sameReport ? 'done' : 'trouble', `grievance.${sameReport ? 'same' : 'altered'}`),
+    ...(keyFrom ? [sentence(keyFrom === 'published' ? 'done' : 'waiting', `key.${keyFrom}`)] : []),
+  ]
+}
+
 function ofArchive({ fault, sound, parts }: Findings['archives'][number]): Sentence[] {
   if (fault) return [sentence('trouble', `archive.${fault}`)]
   return parts.length > 0 ? [] : [sentence('done', 'archive.good', { count: sound })]
@@ -69,14 +83,15 @@ const ofAnswers = ({ round, strange }: Findings['answers'][number], { list }: Ma
       : sentence('done', 'answers.same', { round })
 
 /** The one sentence on top. */
-export function verdict({ receipts, holds }: Findings): Sentence {
-  if (receipts.length === 0) return sentence('trouble', 'none')
+export function verdict({ receipts, grievances, holds }: Findings): Sentence {
+  if (receipts.length + grievances.length === 0) return sentence('trouble', 'none')
   if (!holds) return sentence('trouble', 'fails')
   return receipts.some(({ keyFrom }) => keyFrom === 'archive') ? sentence('waiting', 'less') : sentence('done', 'holds')
 }
 
 /** Everything that was found, in the order in which one asks: is the receipt genuine, is the archive whole, the answers, the files. */
-export const report = ({ receipts, archives, answers, files }: Findings, manner: Manner): About[] => [
+export const report = ({ receipts, grievances, archives, answers, files }: Findings, manner: Manner): About[] => [
+  ...grievances.map((one): About => ({ about: 'receipts', name: one.name, sentences: ofGrievance(one, manner) })),
   ...receipts.map((one): About => ({ about: 'receipts', name: one.name, sentences: ofReceipt(one, manner) })),
   ...archives.flatMap((one): About[] => [
     { about: 'archive', name: one.name, sentences: ofArchive(one) },

@@ -102,7 +102,8 @@ export type AssignmentState = (typeof assignmentStates)[number]
 
 /** Who may read an entry of the history: the programme's staff alone, or its supplier too. */
 export const audiences = ['STAFF', 'ALL'] as const
-export type Audience = (typeof audiences)[number]
+/** CASE: of a grievance, for its handlers alone; those entries are chained by themselves. */
+export type Audience = (typeof audiences)[number] | 'CASE'
 
 /** File kinds that are taken, by what their bytes say, and the ending each is known by. */
 export const fileTypes = {

@@ -19,8 +19,9 @@ export class ChainCheck {
   constructor(
     programmeId: string,
     private readonly checkpoints: readonly CheckpointClaim[],
+    beginning: (programmeId: string) => string = genesis,
   ) {
-    this.prev = genesis(programmeId)
+    this.prev = beginning(programmeId)
     this.found = new Map(checkpoints.map(claim => [claim.seq, null]))
   }
 

@@ -22,8 +22,9 @@ import { announce } from '../../core/transition.ts'
 import { demonstrationPassword } from '../../platform/mode.ts'
 import { fitsPassword, hashPassword } from '../../platform/passwords.ts'
 import { tokenHash } from '../../platform/signing.ts'
+import { lockAnew, loseKey } from './handler-keys.ts'
 import { Account, Invitation, Membership } from './member.entity.ts'
-import { openSession, opensAccount } from './session.commands.ts'
+import { openSession, opensAccount, unlockCases } from './session.commands.ts'
 
 /** A password that may be taken as a new one. */
 export function newPassword(ctx: Context, given: string, field = 'password'): string {
@@ -50,7 +51,12 @@ export async function resetPassword(ctx: Context, input: ResetPassword): Promise
     values: [tokenHash(given.token), ctx.now()],
   })
   if (!reset) throw new Refused('link')
-  await setPassword(ctx, String(reset.account_id), password)
+  const accountId = String(reset.account_id)
+  await setPassword(ctx, accountId, password)
+  // Who can read a mailbox must not thereby read cases: what the old password locked stays locked for ever.
+  await enter(ctx, { ...nobody, accountId, roles: ['ACCOUNT'] })
+  await loseKey(ctx, accountId)
+  await enter(ctx, nobody)
 }
 
 export async function changePassword(ctx: Context, input: ChangePassword): Promise<void> {
@@ -64,7 +70,9 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
     throw new Invalid({ current: 'errors:field.passwordCurrent' })
   }
   await ctx.house.limits.succeeded(ctx.origin(), account.email)
-  await setPassword(ctx, accountId, newPassword(ctx, given.password))
+  const password = newPassword(ctx, given.password)
+  await setPassword(ctx, accountId, password)
+  await lockAnew(ctx, accountId, given.current, password)
 }
 
 /** A new password ends every other session of the account, and the owner is told. */
@@ -147,6 +155,7 @@ export async function acceptInvitation(ctx: Context, input: AcceptInvitation): P
   // While we still act inside the programme: the session that opens now may stand in none.
   await writeHistory(ctx)
   await openSession(ctx, accountId, membershipId)
+  await unlockCases(ctx, given.password)
 }
 
 async function accountFor(

@@ -151,6 +151,7 @@ export async function changeRoles(ctx: Context, input: ChangeRoles): Promise<str
     subjectId: member.id,
     data: { roles: rights.roles, validUntil: rights.validUntil ?? null },
   })
+  await announce(ctx, 'member.changeRoles', member)
   return member.id
 }
 
@@ -176,6 +177,7 @@ export async function reactivateMember(ctx: Context, input: Versioned): Promise<
   if (!member.deactivatedAt) throw new Refused('wrongState', { action: 'member.reactivate', from: 'ACTIVE' })
   await store(ctx, Membership, member, { deactivatedAt: null })
   note(ctx, { action: 'member.reactivate', subjectType: 'memberships', subjectId: member.id, supplierId: member.supplierId })
+  await announce(ctx, 'member.reactivate', member)
   return member.id
 }
 

@@ -11,6 +11,7 @@ import { parse } from '../../core/parse.ts'
 import { demonstrationPassword } from '../../platform/mode.ts'
 import { fitsPassword } from '../../platform/passwords.ts'
 import { newToken, tokenHash } from '../../platform/signing.ts'
+import { unlockKey } from './handler-keys.ts'
 import { Account, Membership } from './member.entity.ts'
 
 /** The words are the same whether the account, the password or the mode says no; so is the time. */
@@ -28,6 +29,13 @@ export async function signIn(ctx: Context, input: SignIn): Promise<void> {
   }
   await ctx.house.limits.succeeded(ctx.origin(), email)
   await openSession(ctx, account.id)
+  await unlockCases(ctx, given.password)
+}
+
+/** Whoever handles grievances opens their key with the same password (`handler-keys.ts`). */
+export async function unlockCases(ctx: Context, password: string): Promise<void> {
+  const token = ctx.newSession ?? ctx.sessionSecret()
+  if (token && ctx.actor.accountId) await unlockKey(ctx, ctx.actor.accountId, password, token)
 }
 
 /** Is this the account's password, and one that opens anything here? No account takes the same time to say no. */

@@ -47,6 +47,8 @@ export class Programme {
   @Field(() => String) @Column('text', { name: 'time_zone' }) timeZone!: string
   @Field(() => LocaleEnum) @Column('text') locale!: Locale
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date
+  /** Where its public pages stand: `/speak/…`. */
+  @Column('text', { name: 'public_path' }) publicPath!: string
   @Field(() => Int) @Column('int') version!: number
   @Field(() => ProgrammeSettings) readonly settings!: ProgrammeSettings
   @Field(() => [CalendarDay]) readonly nonWorkingDays!: CalendarDay[]

@@ -1,0 +1,145 @@
+import { type GrievanceState, grievanceMachine } from 'shared/machines/grievance.ts'
+import { next } from 'shared/machines/machine.ts'
+import { dayIn } from 'shared/rules/days.ts'
+import { type CaseStep, caseSteps, mayAppeal, type StepName } from 'shared/rules/grievances/steps.ts'
+import {
+  type PauseCase,
+  pauseCase as pauseSchema,
+  resumeCase as resumeSchema,
+  seeToRetaliation as retaliationSchema,
+  type SeeToRetaliation,
+  takeStep as stepSchema,
+  type TakeStep,
+  type WriteInCase,
+  writeInCase as writeSchema,
+} from 'shared/schemas/cases.ts'
+import type { Versioned } from 'shared/schemas/fields.ts'
+import type { z } from 'zod'
+import type { Context } from '../../core/context.ts'
+import { Invalid, Refused } from '../../core/errors.ts'
+import { note } from '../../core/history.ts'
+import { store } from '../../core/load-for-update.ts'
+import { parse } from '../../core/parse.ts'
+import { type Clockwork, clockwork, reckon } from './case-clocks.ts'
+import { moveCase, takeCase } from './cases.ts'
+import { Grievance } from './grievance.entity.ts'
+import { sealRecord } from './records.ts'
+
+type Given = z.output<typeof stepSchema>
+type Changes = (ctx: Context, given: Given) => Partial<Grievance>
+
+const told = (ctx: Context): Partial<Grievance> => ({ decidedAt: ctx.now(), decidedById: ctx.actor.accountId })
+
+/** What a step writes on the case in clear: when, by whom, and which word of a closed list. */
+const changesOf: Partial<Record<StepName, Changes>> = {
+  ACKNOWLEDGE: ctx => ({ acknowledgedAt: ctx.now(), leadId: ctx.actor.accountId }),
+  ADMIT: ctx => ({ admittedAt: ctx.now() }),
+  DISMISS: (ctx, { dismissedFor }) => ({ ...told(ctx), dismissedFor }),
+  REFER: (_, { referredTo }) => ({ referredTo }),
+  SUBSTANTIATE: (ctx, { result }) => ({ ...told(ctx), decision: result }),
+  FIND_UNFOUNDED: ctx => ({ ...told(ctx), decision: 'UNFOUNDED' }),
+  START_REMEDY: (_, { remedyKind, remedyDueOn }) => ({ remedyKind, remedyDueOn }),
+  APPEAL: ctx => ({ appealedAt: ctx.now() }),
+  REVIEW: ctx => ({ reviewedById: ctx.actor.accountId }),
+  // Looked into again: the first finding has its time anew.
+  REOPEN: ctx => ({ admittedAt: ctx.now() }),
+}
+
+/** One step of a case. The words are sealed, and told to the sender where the table of steps says so. */
+export async function takeStep(ctx: Context, input: TakeStep): Promise<string> {
+  const given = parse(stepSchema, input)
+  const { action, becomes }: CaseStep = caseSteps[given.step]
+  const grievance = await takeCase(ctx, action, given.id, given.version)
+  const to = next(grievanceMachine, grievance.status, action)
+  if (!to) throw new Refused('wrongState', { action, from: grievance.status })
+  const work = await clockwork(ctx)
+  await check(ctx, grievance, given, to, work)
+  const changes = reckon(work, grievance, to, { ...changesOf[given.step]?.(ctx, given), ...endOfPause(grievance, work) })
+  if (given.words) await sealRecord(ctx, grievance, becomes, { text: given.words, ...factsOf(given) })
+  await moveCase(ctx, grievance, action, changes, factsOf(given))
+  return given.id
+}
+
+/** Codes of closed lists: what may stand in the history of a case. Whom it concerns is sealed. */
+const factsOf = ({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult }: Given): Record<string, string> => {
+  const facts = { dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult }
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+}
+
+async function check(
+  ctx: Context,
+  grievance: Grievance,
+  { step, supplierId, remedyDueOn }: Given,
+  to: GrievanceState,
+  { clocks, zone, today }: Clockwork,
+): Promise<void> {
+  const on = (at: Date | null) => at && dayIn(at, zone)
+  if (
+    to === 'APPEALED' &&
+    !mayAppeal({ state: grievance.status, told: on(grievance.decidedAt), appealed: on(grievance.appealedAt), today }, clocks)
+  )
+    throw new Refused('appealOver')
+  if (step === 'START_REMEDY' && remedyDueOn && remedyDueOn < today) throw new Invalid({ remedyDueOn: 'errors:field.dayPast' })
+  if (step === 'SUBSTANTIATE' && supplierId) await checkSupplier(ctx, supplierId)
+}
+
+async function checkSupplier(ctx: Context, supplierId: string): Promise<void> {
+  const known = await ctx.ask({
+    text: 'SELECT 1 FROM suppliers WHERE id = $1 AND programme_id = $2 AND merged_into_id IS NULL',
+    values: [supplierId, ctx.actor.programmeId],
+  })
+  if (known.length === 0) throw new Invalid({ supplierId: 'errors:field.unknownId' })
+}
+
+/** Whoever goes on lets the clock run. */
+const endOfPause = ({ pauses }: Grievance, { today }: Clockwork): Partial<Grievance> => ({
+  pauses: pauses.map(pause => ({ ...pause, to: pause.to ?? today })),
+})
+
+const rights = { MESSAGE: 'grievance.write', NOTE: 'grievance.remark', COMMENT: 'grievance.remark' } as const
+
+/** To the sender, among handlers, or what one of those concerned said. */
+export async function writeInCase(ctx: Context, input: WriteInCase): Promise<string> {
+  const { id, kind, words } = parse(writeSchema, input)
+  const grievance = await takeCase(ctx, rights[kind], id)
+  await sealRecord(ctx, grievance, kind, { text: words })
+  note(ctx, { action: rights[kind], subjectType: 'grievances', subjectId: id, data: { kind } })
+  return id
+}
+
+/** The clock stands still, and the sender reads why. */
+export async function pauseCase(ctx: Context, input: PauseCase): Promise<string> {
+  const { id, version, reason, words } = parse(pauseSchema, input)
+  const grievance = await takeCase(ctx, 'grievance.pause', id, version)
+  if (grievance.pauses.some(({ to }) => to === null)) throw new Refused('alreadyPaused')
+  const work = await clockwork(ctx)
+  await sealRecord(ctx, grievance, 'MESSAGE', { text: words, pausedFor: reason })
+  await change(ctx, grievance, work, { pauses: [...grievance.pauses, { from: work.today, to: null }] })
+  note(ctx, { action: 'grievance.pause', subjectType: 'grievances', subjectId: id })
+  return id
+}
+
+export async function resumeCase(ctx: Context, input: Versioned): Promise<string> {
+  const { id, version } = parse(resumeSchema, input)
+  const grievance = await takeCase(ctx, 'grievance.resume', id, version)
+  if (!grievance.pauses.some(({ to }) => to === null)) throw new Refused('notPaused')
+  const work = await clockwork(ctx)
+  await change(ctx, grievance, work, endOfPause(grievance, work))
+  note(ctx, { action: 'grievance.resume', subjectType: 'grievances', subjectId: id })
+  return id
+}
+
+/** Somebody suffers for having spoken: it goes before everything else until somebody has seen to it. */
+export async function seeToRetaliation(ctx: Context, input: SeeToRetaliation): Promise<string> {
+  const { id, version, seenTo } = parse(retaliationSchema, input)
+  const grievance = await takeCase(ctx, 'grievance.retaliation', id, version)
+  const waits = grievance.retaliationAt !== null && grievance.retaliationAnsweredAt === null
+  if (seenTo !== waits) throw new Refused('changedMeanwhile', { version: grievance.version })
+  const news = seenTo ? { retaliationAnsweredAt: ctx.now() } : { retaliationAt: ctx.now(), retaliationAnsweredAt: null }
+  await change(ctx, grievance, await clockwork(ctx), news)
+  note(ctx, { action: 'grievance.retaliation', subjectType: 'grievances', subjectId: id, data: { seenTo } })
+  return id
+}
+
+const change = (ctx: Context, grievance: Grievance, work: Clockwork, changes: Partial<Grievance>): Promise<void> =>
+  store(ctx, Grievance, grievance, reckon(work, grievance, grievance.status, changes))

@@ -1,0 +1,117 @@
+import type { StepName } from 'shared/rules/grievances/steps.ts'
+import type { caseWordKinds, handlerChanges } from 'shared/schemas/cases.ts'
+import type { AppealResult, DismissalReason, GrievanceChannel, OutsideBody, PauseReason, RemedyKind } from 'shared/words/cases.ts'
+import type { Locale } from 'shared/words/lists.ts'
+import { Field, Float, ID, InputType, Int } from 'type-graphql'
+import { LocaleEnum } from '../../core/enums.ts'
+import { Day, VersionedInput } from '../../core/types.ts'
+import {
+  AppealResultEnum,
+  CaseGroupEnum,
+  CaseWordKindEnum,
+  DismissalReasonEnum,
+  GrievanceChannelEnum,
+  GrievanceResultEnum,
+  HandlerChangeEnum,
+  OutsideBodyEnum,
+  PauseReasonEnum,
+  RemedyKindEnum,
+  StepNameEnum,
+} from './case.enums.ts'
+
+@InputType()
+export class CaseFilter {
+  @Field(() => CaseGroupEnum, { nullable: true }) group?: string | null
+  @Field(() => [String], { nullable: true, description: 'shared/words/grievances.ts' }) topic?: string[] | null
+  @Field(() => String, { nullable: true }) country?: string | null
+  @Field(() => [GrievanceChannelEnum], { nullable: true }) channel?: string[] | null
+}
+
+@InputType({ description: 'A step and what it needs: shared/rules/grievances/steps.ts' })
+export class TakeStepInput extends VersionedInput {
+  @Field(() => StepNameEnum) step!: StepName
+  @Field(() => String, { nullable: true }) words?: string | null
+  @Field(() => DismissalReasonEnum, { nullable: true }) dismissedFor?: DismissalReason | null
+  @Field(() => OutsideBodyEnum, { nullable: true }) referredTo?: OutsideBody | null
+  @Field(() => GrievanceResultEnum, { nullable: true }) result?: 'SUBSTANTIATED' | 'PARTLY' | null
+  @Field(() => ID, { nullable: true, description: 'Of whom a red flag is raised, without words or names' }) supplierId?: string | null
+  @Field(() => RemedyKindEnum, { nullable: true }) remedyKind?: RemedyKind | null
+  @Field(() => Day, { nullable: true }) remedyDueOn?: string | null
+  @Field(() => AppealResultEnum, { nullable: true }) appealResult?: AppealResult | null
+}
+
+@InputType()
+export class WriteInCaseInput {
+  @Field(() => ID) id!: string
+  @Field(() => CaseWordKindEnum) kind!: (typeof caseWordKinds)[number]
+  @Field(() => String) words!: string
+}
+
+@InputType()
+export class PauseCaseInput extends VersionedInput {
+  @Field(() => PauseReasonEnum) reason!: PauseReason
+  @Field(() => String) words!: string
+}
+
+@InputType()
+export class SeeToRetaliationInput extends VersionedInput {
+  @Field(() => Boolean, { description: 'False: it is reported now. True: somebody has seen to what was reported' }) seenTo!: boolean
+}
+
+@InputType()
+export class ChangeHandlersInput extends VersionedInput {
+  @Field(() => ID) accountId!: string
+  @Field(() => HandlerChangeEnum) change!: (typeof handlerChanges)[number]
+}
+
+@InputType()
+export class AskIdentityInput {
+  @Field(() => ID) id!: string
+  @Field(() => String) words!: string
+}
+
+@InputType()
+export class AnswerIdentityInput {
+  @Field(() => ID) requestId!: string
+  @Field(() => Boolean) granted!: boolean
+}
+
+@InputType({ description: 'What was said by telephone, in a letter or face to face, in the sender’s words' })
+export class EnterGrievanceInput {
+  @Field(() => ID, { description: 'Of the act: made anew by whoever enters it, never used again' }) id!: string
+  @Field(() => GrievanceChannelEnum) channel!: GrievanceChannel
+  @Field(() => LocaleEnum) language!: Locale
+  @Field(() => String) what!: string
+  @Field(() => String, { nullable: true }) about?: string | null
+  @Field(() => Boolean) concernsUs!: boolean
+  @Field(() => ID, { nullable: true }) departmentId?: string | null
+  @Field(() => [ID], { nullable: true, description: 'Handlers whom it concerns' }) notFor?: string[] | null
+  @Field(() => String, { nullable: true }) country?: string | null
+  @Field(() => String, { nullable: true }) place?: string | null
+  @Field(() => String, { nullable: true }) happened?: string | null
+  @Field(() => String, { nullable: true }) topic?: string | null
+  @Field(() => String, { nullable: true }) affected?: string | null
+  @Field(() => Boolean) danger!: boolean
+  @Field(() => String, { nullable: true }) wanted?: string | null
+  @Field(() => String, { nullable: true }) relation?: string | null
+  @Field(() => String, { nullable: true }) onBehalf?: string | null
+  @Field(() => Boolean) anonymous!: boolean
+  @Field(() => String, { nullable: true }) name?: string | null
+  @Field(() => String, { nullable: true }) contact?: string | null
+  @Field(() => String, { nullable: true }) contactTime?: string | null
+  @Field(() => String, { nullable: true }) sharing?: string | null
+  @Field(() => Boolean) agreed!: boolean
+}
+
+@InputType({ description: 'Days of the clocks, each within its range: shared/rules/grievances/clocks.ts' })
+export class SetGrievancesInput {
+  @Field(() => Int) version!: number
+  @Field(() => Float) acknowledgeWorkingDays!: number
+  @Field(() => Float) admissibilityWorkingDays!: number
+  @Field(() => Float) findingWorkingDays!: number
+  @Field(() => Float) feedbackDays!: number
+  @Field(() => Float) appealDays!: number
+  @Field(() => Float) appealDecisionWorkingDays!: number
+  @Field(() => Float) retaliationWorkingDays!: number
+  @Field(() => Float) retentionYears!: number
+}

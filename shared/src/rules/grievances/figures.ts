@@ -1,0 +1,42 @@
+/** Below this, a figure could point at a person (domain reference 9.6). */
+export const leastShown = 5
+
+/** Counts by name. null: fewer than are shown. */
+export type Shown = Record<string, number | null>
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+/** Could somebody who knows the sum work out what is hidden? One cell alone, or cells that must all be as full as they can be. */
+const givesAway = (hidden: readonly number[]): boolean =>
+  sum(hidden) > 0 && (hidden.length === 1 || sum(hidden) === hidden.length * (leastShown - 1))
+
+/**
+ * A breakdown whose sum is known. Small cells are hidden, empty ones too, since *nobody* says something as well; and as long as
+ * the rest gives a hidden one away, the smallest that is shown is hidden with it.
+ */
+export function breakdown(counts: Readonly<Record<string, number>>): Shown {
+  const cells = Object.entries(counts).sort((a, b) => a[1] - b[1])
+  let hidden = cells.filter(([, count]) => count < leastShown).length
+  while (hidden < cells.length && givesAway(cells.slice(0, hidden).map(([, count]) => count))) hidden++
+  const kept = new Set(cells.slice(0, hidden).map(([name]) => name))
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, kept.has(name) ? null : count]))
+}
+
+/** The same of names that are no closed list: to be named at all, a country needs enough cases. The others stand together. */
+export function breakdownOfMany(counts: Readonly<Record<string, number>>, rest = 'REST'): Shown {
+  const large = Object.entries(counts).filter(([, count]) => count >= leastShown)
+  const small = Object.entries(counts).filter(([, count]) => count < leastShown)
+  return breakdown({ ...Object.fromEntries(large), [rest]: sum(small.map(([, count]) => count)) })
+}
+
+/** A figure that stands alone. */
+export const shown = (count: number): number | null => (count < leastShown ? null : count)
+
+/** The middle of so many days; of few nothing is said. */
+export function medianDays(days: readonly number[]): number | null {
+  if (days.length < leastShown) return null
+  const sorted = [...days].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? 0
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2
+}

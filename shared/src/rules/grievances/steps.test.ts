@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { type GrievanceAction, grievanceMachine, grievanceStates } from '../../machines/grievance.ts'
+import { actionsFrom } from '../../machines/machine.ts'
+import { usualClocks } from './clocks.ts'
+import { type Appealable, caseSteps, mayAppeal, stepNames, stepsFrom, toldToSender } from './steps.ts'
+
+test('handlers can take every step of the life cycle but the sender’s own', () => {
+  const all = new Set<GrievanceAction>(grievanceStates.flatMap(state => actionsFrom(grievanceMachine, state)))
+  all.delete('grievance.withdraw')
+  expect(new Set(stepNames.map(name => caseSteps[name].action))).toEqual(all)
+})
+
+test('what follows from a check', () => expect(stepsFrom('TRIAGE')).toEqual(['ADMIT', 'DISMISS', 'REFER']))
+test('nothing follows a withdrawal', () => expect(stepsFrom('WITHDRAWN')).toEqual([]))
+test('findings and what a party is given are not told to the sender as they are', () =>
+  expect(stepNames.filter(name => !toldToSender.has(caseSteps[name].becomes))).toEqual([
+    'TRIAGE',
+    'INVESTIGATE',
+    'DRAFT_FINDINGS',
+    'HEAR_PARTIES',
+    'LOOK_AGAIN',
+  ]))
+
+const told: Appealable = { state: 'CLOSED', told: '2026-06-01', appealed: null, today: '2026-06-20' }
+test.each<[string, Partial<Appealable>, boolean]>([
+  ['within thirty days', {}, true],
+  ['on the last', { today: '2026-07-01' }, true],
+  ['after it', { today: '2026-07-02' }, false],
+  ['against not being looked into', { state: 'INADMISSIBLE' }, true],
+  ['while it is looked into', { state: 'INVESTIGATING' }, false],
+  ['without a decision', { told: null }, false],
+  ['a second time', { appealed: '2026-06-05' }, false],
+  ['against a new decision', { appealed: '2026-04-05' }, true],
+])('an appeal %s: %s', (_, change, may) => expect(mayAppeal({ ...told, ...change }, usualClocks)).toBe(may))

@@ -1,0 +1,72 @@
+import { type GrievanceAction, type GrievanceState, grievanceMachine } from '../../machines/grievance.ts'
+import { actionsFrom } from '../../machines/machine.ts'
+import { addDays, type Day } from '../days.ts'
+import type { ClockSettings } from './clocks.ts'
+
+/** What a handler's words become: a record of the case, told to the sender or kept among handlers. */
+export type StepRecord = 'MESSAGE' | 'NOTE' | 'REASON' | 'REFERRAL' | 'FINDINGS' | 'REDACTED' | 'DECISION' | 'REMEDY' | 'APPEAL' | 'REVIEW'
+/** What else a step has to know. */
+export type StepFact = 'dismissedFor' | 'referredTo' | 'result' | 'supplierId' | 'remedyKind' | 'remedyDueOn' | 'appealResult'
+
+export interface CaseStep {
+  readonly action: GrievanceAction
+  readonly words: 'NEEDED' | 'OPTIONAL' | 'NONE'
+  readonly becomes: StepRecord
+  readonly needs: readonly StepFact[]
+  readonly may: readonly StepFact[]
+}
+
+const step = (action: GrievanceAction, words: CaseStep['words'], becomes: StepRecord, ...needs: StepFact[]): CaseStep => ({
+  action,
+  words,
+  becomes,
+  needs,
+  may: [],
+})
+
+/** Every step a handler can take, what is said with it and to whom. The sender's own (withdrawing) are not among them. */
+export const caseSteps = {
+  ACKNOWLEDGE: step('grievance.acknowledge', 'OPTIONAL', 'MESSAGE'),
+  TRIAGE: step('grievance.triage', 'NONE', 'NOTE'),
+  ADMIT: step('grievance.admit', 'OPTIONAL', 'MESSAGE'),
+  DISMISS: step('grievance.dismiss', 'NEEDED', 'REASON', 'dismissedFor'),
+  REFER: step('grievance.refer', 'NEEDED', 'REFERRAL', 'referredTo'),
+  INVESTIGATE: step('grievance.investigate', 'NONE', 'NOTE'),
+  DRAFT_FINDINGS: step('grievance.draftFindings', 'NEEDED', 'FINDINGS'),
+  HEAR_PARTIES: step('grievance.hearParties', 'NEEDED', 'REDACTED'),
+  LOOK_AGAIN: step('grievance.lookAgain', 'NEEDED', 'NOTE'),
+  SUBSTANTIATE: { ...step('grievance.substantiate', 'NEEDED', 'DECISION', 'result'), may: ['supplierId'] },
+  FIND_UNFOUNDED: step('grievance.findUnfounded', 'NEEDED', 'DECISION'),
+  START_REMEDY: { ...step('grievance.startRemedy', 'NEEDED', 'REMEDY', 'remedyKind'), may: ['remedyDueOn'] },
+  CLOSE: step('grievance.close', 'NEEDED', 'MESSAGE'),
+  REOPEN: step('grievance.reopen', 'NEEDED', 'MESSAGE'),
+  APPEAL: step('grievance.appeal', 'NEEDED', 'APPEAL'),
+  REVIEW: step('grievance.review', 'NEEDED', 'REVIEW', 'appealResult'),
+} as const satisfies Record<string, CaseStep>
+export type StepName = keyof typeof caseSteps
+export const stepNames = Object.keys(caseSteps) as StepName[]
+
+/** Told to the sender, word for word. */
+export const toldToSender: ReadonlySet<StepRecord> = new Set(['MESSAGE', 'REASON', 'REFERRAL', 'DECISION', 'REMEDY', 'APPEAL', 'REVIEW'])
+
+/** The steps that lead on from a state. */
+export const stepsFrom = (state: GrievanceState): StepName[] => {
+  const actions = actionsFrom(grievanceMachine, state)
+  return stepNames.filter(name => actions.includes(caseSteps[name].action))
+}
+
+/** What an appeal looks at. */
+export interface Appealable {
+  readonly state: GrievanceState
+  /** When the decision, or that it is not looked into, was told. */
+  readonly told: Day | null
+  readonly appealed: Day | null
+  readonly today: Day
+}
+
+/** Once against each decision, until the window closes. A decision on an appeal is the last. */
+export const mayAppeal = ({ state, told, appealed, today }: Appealable, clocks: Pick<ClockSettings, 'appealDays'>): boolean =>
+  'grievance.appeal' in grievanceMachine[state] &&
+  told !== null &&
+  today <= addDays(told, clocks.appealDays) &&
+  (appealed === null || appealed < told)

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { ongoingAnswers, relations, sharings, topics } from '../words/grievances.ts'
+import { locales } from '../words/lists.ts'
+import { country, id, text } from './fields.ts'
+
+/** What need not be said is empty, never missing: whoever reads a report asks each field in the same way. */
+const words = (max: number) =>
+  z
+    .string()
+    .nullish()
+    .transform(value => (value ?? '').normalize('NFC').trim())
+    .pipe(z.string().max(max, 'tooLong'))
+
+/** A choice that was not made comes as nothing at all, or as an empty text from a form without script. */
+const choice = <T extends string>(choices: readonly T[]) =>
+  z
+    .union([z.enum(choices as readonly [T, ...T[]]), z.literal('')])
+    .nullish()
+    .transform(value => (value || null) as T | null)
+
+const emptyIsNone = (value: unknown): unknown => (value === '' || value === undefined ? null : value)
+
+/** A place on the map. */
+export const pin = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
+export type Pin = z.infer<typeof pin>
+
+/** What somebody tells us (domain reference 9.5). Only what happened has to be said, in any language. */
+export const grievanceReport = z.object({
+  id,
+  /** Of the page that the person read; the words may be in any. */
+  language: z.enum(locales),
+  what: text(20_000),
+  about: words(1_000),
+  concernsUs: z.boolean().default(false),
+  departmentId: z.preprocess(emptyIsNone, id.nullable()),
+  country: z.preprocess(emptyIsNone, country.nullable()),
+  place: words(500),
+  pin: pin.nullish().transform(value => value ?? null),
+  happened: words(300),
+  ongoing: choice(ongoingAnswers),
+  topic: choice(topics),
+  affected: words(500),
+  danger: z.boolean().default(false),
+  wanted: words(3_000),
+  relation: choice(relations),
+  /** For whom somebody speaks, and what gives them the right to. */
+  onBehalf: words(1_000),
+  anonymous: z.boolean().default(true),
+  name: words(300),
+  contact: words(500),
+  contactTime: words(300),
+  sharing: choice(sharings),
+  agreed: z.literal(true, 'agree'),
+})
+export type GrievanceReport = z.output<typeof grievanceReport>
+export type GrievanceReportInput = z.input<typeof grievanceReport>
