@@ -33,6 +33,7 @@ const features = [
   'training',
   'stakeholders',
   'reports',
+  'risk-review',
   'search',
   'work',
   'digests',

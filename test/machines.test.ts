@@ -125,6 +125,7 @@ const unnamed = (action: string): boolean =>
     'invitation.open',
     'answer.save',
     'notification.mark',
+    'riskReview.visit',
     'thread.mark',
     'digest.set',
     'calendarLink.renew',

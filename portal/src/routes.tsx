@@ -50,6 +50,8 @@ const mining = (load: Loader) => flagging(async () => (await Promise.all([load()
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
 const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
 
+const overseeing = (load: Loader) => ofSupplier(async () => (await Promise.all([load(), needWords('riskreview')]))[0])
+
 export interface PageRoute {
   readonly path: string
   readonly page: ComponentType
@@ -111,6 +113,12 @@ export const routes: readonly PageRoute[] = [
     action: 'evidence.read',
   },
 
+  {
+    path: '/risk-review',
+    page: overseeing(async () => (await import('./review/risk-review/risk-review-page.tsx')).RiskReviewPage),
+    action: 'riskReview.read',
+    side: 'house',
+  },
   {
     path: '/responses',
     page: staff(async () => (await import('./review/responses/responses-page.tsx')).ResponsesPage),

@@ -29,6 +29,7 @@ import {
   returnResponse,
   submitResponse,
 } from '../src/features/questionnaires/response.commands.ts'
+import { noteVisit } from '../src/features/risk-review/visit.commands.ts'
 import { assignReviewer, createSupplier, inviteSupplier, startTrading } from '../src/features/suppliers/supplier.commands.ts'
 import { sayAtQuestion } from '../src/features/threads/message.commands.ts'
 import { saveView } from '../src/features/views/view.commands.ts'
@@ -551,6 +552,8 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       for (const one of before) await secondYear(story, one)
       await writeDownTwice(story)
       await tellWave(story, yearBefore + storyDays - 14)
+      // What has happened since then is news to the reviewer.
+      await story.as('reviewer@shifan.example', noteVisit)
       await shareOut(story)
       const sheet = await registerSheet()
       // Read and compared by a job as soon as the house is open.

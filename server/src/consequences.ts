@@ -1,6 +1,7 @@
 import type { Consequences, Follow } from './core/context.ts'
 import { carrySections } from './features/assignments/assignment.commands.ts'
 import { followConditions, judgeSupplier } from './features/conditions/condition.commands.ts'
+import { followOverride } from './features/countries/kept-classes.ts'
 import { findLocations } from './features/countries/locations.commands.ts'
 import { layOutCountries } from './features/countries/starter.commands.ts'
 import { settleKeysOf } from './features/grievances/handlers.commands.ts'
@@ -41,7 +42,8 @@ export const consequences = {
   'response.return': [sendBackSupplier, tellReturned],
   'response.accept': [refuseWhileHeld, judgeSupplier, confirmRecords, takeIdentifiers, tellAccepted],
   'check.compute': [followCountries],
-  'check.approveOverride': [followCountries],
+  'check.approveOverride': [followOverride, followCountries],
+  'check.endOverride': [followOverride],
   'condition.name': [followConditions],
   'condition.fulfil': [followConditions],
   'condition.lift': [followConditions],

@@ -23,6 +23,7 @@ import { Screening1795392000022 } from '../migrations/2026-11-28-22-screening.ts
 import { Countries1795392000023 } from '../migrations/2026-11-28-23-countries.ts'
 import { RedFlags1795392000033 } from '../migrations/2026-11-28-33-red-flags.ts'
 import { LookedAfter1795392000035 } from '../migrations/2026-11-28-35-looked-after.ts'
+import { RiskReview1795392000044 } from '../migrations/2026-11-28-44-risk-review.ts'
 import { Remembering1795392000045 } from '../migrations/2026-11-28-45-remembering.ts'
 import { Grievances1795392000047 } from '../migrations/2026-11-28-47-grievances.ts'
 import { Absence } from './features/absences/absence.entity.ts'
@@ -106,6 +107,7 @@ export const migrations = [
   LookedAfter1795392000035,
   Remembering1795392000045,
   Grievances1795392000047,
+  RiskReview1795392000044,
 ]
 
 /** The owner's connection, for migrations alone. */

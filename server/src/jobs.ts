@@ -1,6 +1,7 @@
 import type { Context } from './core/context.ts'
 import type { Jobs } from './core/enqueue.ts'
 import { sectionFinished, sectionHandedOver } from './features/assignments/assignment.mails.ts'
+import { judgeAgainAfterOverrides } from './features/countries/kept-classes.ts'
 import { continueRun } from './features/countries/run.commands.ts'
 import { digest, tellDigests } from './features/digests/digest.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
@@ -68,6 +69,7 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
     // Repeated delay is a sign of its own (RF-C4).
     await evaluateFlags(ctx, await remindOpen(ctx))
     await remindRunningOut(ctx)
+    await judgeAgainAfterOverrides(ctx)
     return null
   },
   digest: async ctx => {

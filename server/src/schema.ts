@@ -30,6 +30,7 @@ import { ResponseResolver, RoundAnswerResolver, SupplierResponsesResolver } from
 import { TemplateResolver } from './features/questionnaires/template.resolver.ts'
 import { DossierPackageResolver, DossierResolver, IncidentResolver } from './features/red-flags/dossier.resolver.ts'
 import { RedFlagResolver } from './features/red-flags/red-flag.resolver.ts'
+import { RiskReviewResolver } from './features/risk-review/risk-review.resolver.ts'
 import { supplierScreening } from './features/screening/hit.reading.ts'
 import { ScreeningResolver, SupplierScreeningResolver } from './features/screening/screening.resolver.ts'
 import { FoundAnswerResolver, FoundQuestionResolver, SearchResolver } from './features/search/search.resolver.ts'
@@ -83,6 +84,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   DossierPackageResolver,
   IncidentResolver,
   CaseKeyResolver,
+  RiskReviewResolver,
   HistoryResolver,
   AbsenceResolver,
   ViewResolver,

@@ -6,6 +6,7 @@ import { mutationsOfGrievances, queriesOfGrievances, typesOfGrievances } from '.
 import { mark, password, resetToken } from './markers.ts'
 import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
 import { mutationsOfFlags, queriesOfFlags, typesOfFlags } from './red-flags.ts'
+import { mutationsOfRiskReview, queriesOfRiskReview, typesOfRiskReview } from './risk-review.ts'
 import { mutationsOfScreening, queriesOfScreening, typesOfScreening } from './screening.ts'
 import type { World } from './world.ts'
 
@@ -38,6 +39,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   ...typesOfCountries,
   ...typesOfFlags,
   ...typesOfGrievances,
+  ...typesOfRiskReview,
   Absence: {
     read: 'absence.read',
     fields: {
@@ -560,6 +562,7 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   ...queriesOfCountries,
   ...queriesOfFlags,
   ...queriesOfGrievances,
+  ...queriesOfRiskReview,
   calendarLink: { action: 'calendarLink.read', owners: houses },
   digest: { action: 'digest.read', owners: houses },
   absences: { action: 'absence.read', owners: houses },
@@ -668,6 +671,7 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
   ...mutationsOfScreening,
   ...mutationsOfFlags,
   ...mutationsOfGrievances,
+  ...mutationsOfRiskReview,
   acceptInvitation: {
     action: 'invitation.accept',
     owners: here,

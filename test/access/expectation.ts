@@ -92,6 +92,9 @@ function expectWork(world: World, { actor }: Asker): Seen {
         .add(`suppliers.name@${place}`)
         .add(`templates.title@${homeOf(place)}`)
         .add(`accounts.name@${homeOf(place)}`)
+    // A proposed rule waits for a second person, whoever proposed it is none of those that ask.
+    if (can(actor, 'rule.approve', { ...subject, accountId: 'somebody else' }))
+      seen.add(`country_rules.words@${homeOf(place)}`).add(`accounts.name@${homeOf(place)}`)
     if (can(actor, 'address.mark', subject)) seen.add(`contacts.email@${place}`)
     if (can(actor, 'supplier.invite', subject)) seen.add(`suppliers.name@${place}`).add(`invitations.email@${place}`)
   }

@@ -1,5 +1,6 @@
 import { afterAll, test } from 'vitest'
 import { measureCountries } from './countries.ts'
+import { measureDashboard } from './dashboard.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureImports } from './imports.ts'
 import { measureKeyboard } from './keyboard.ts'
@@ -42,6 +43,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   imports: async () => measureImports(await ground()),
   memory: async () => measureMemory(await ground()),
   countries: async () => measureCountries(await ground()),
+  dashboard: async () => measureDashboard(await ground()),
   names: measureNameMatching,
   portal: async () => measurePortal(await ground()),
   questionnaire: async () => measureQuestionnaire(await ground()),

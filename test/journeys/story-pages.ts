@@ -99,6 +99,8 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/search', owner, '/search?q=示范', 'search-supplier'],
     ['/absences', admin, '/absences', 'absences'],
     ['/absences', purchasing, '/absences?over=yes', 'absences-none'],
+    ['/risk-review', reviewer, '/risk-review'],
+    ['/risk-review', chair, '/risk-review?days=7', 'risk-review-committee'],
     ['/notifications', reviewer, '/notifications'],
     ['/account', reviewer, '/account'],
     ['/mailbox', reviewer, '/mailbox'],

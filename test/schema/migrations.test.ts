@@ -44,6 +44,7 @@ const withoutEntity = [
   'case_history',
   'case_history_heads',
   'case_checkpoints',
+  'risk_review_visits',
   'country_editions',
   'country_papers',
   'country_runs',

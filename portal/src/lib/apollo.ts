@@ -47,10 +47,17 @@ export const makeClient = (): ApolloClient =>
             countryEditions: pages(['filter']),
             countryPapers: pages(['filter']),
             countryRuns: pages([]),
+            redFlags: pages(['filter']),
+            dossiers: pages(['filter']),
+            incidents: pages(['filter', 'sort']),
+            incomingMaterials: pages(['filter']),
+            screeningHits: pages(['filter', 'sort']),
           },
         },
         // Not records of their own: parts of the one that holds them.
         Count: { merge: false },
+        // Its pictures come one by one.
+        RiskReview: { merge: true },
         EvidenceUse: { keyFields: false },
         FileOpening: { keyFields: false },
         EvidenceFile: { fields: { uses: { merge: false }, openings: { merge: false }, revisions: { merge: false } } },

@@ -43,6 +43,12 @@ export const exact = (value: number): string => new Intl.NumberFormat(currentLoc
 export const percent = (value: number): string =>
   new Intl.NumberFormat(currentLocale(), { style: 'percent', maximumFractionDigits: 8 }).format(value / 100)
 
+/** A part of a whole, to the percent; only the whole is 100, and only nothing 0. */
+export const share = (part: number, whole: number): string => {
+  const exactly = whole === 0 ? 0 : (part / whole) * 100
+  return percent(exactly > 0 && exactly < 100 ? Math.min(99, Math.max(1, Math.round(exactly))) : exactly)
+}
+
 export const count = ({ value, more }: { value: number; more: boolean }): string => (more ? `${number(10_000)}+` : number(value))
 
 export const bytes = (size: number): string => {

@@ -17,6 +17,7 @@ import type questionnaire from 'shared/locales/en/questionnaire.json'
 import type receipts from 'shared/locales/en/receipts.json'
 import type register from 'shared/locales/en/register.json'
 import type review from 'shared/locales/en/review.json'
+import type riskreview from 'shared/locales/en/riskreview.json'
 import type screening from 'shared/locales/en/screening.json'
 import type sheets from 'shared/locales/en/sheets.json'
 import type staff from 'shared/locales/en/staff.json'
@@ -50,6 +51,7 @@ interface Files {
   evidence: typeof evidence
   register: typeof register
   review: typeof review
+  riskreview: typeof riskreview
   screening: typeof screening
   sheets: typeof sheets
   staff: typeof staff
@@ -83,6 +85,7 @@ export type WordKey =
   | `evidence:${Path<Files['evidence']>}`
   | `register:${Path<Files['register']>}`
   | `review:${Path<Files['review']>}`
+  | `riskreview:${Path<Files['riskreview']>}`
   | `screening:${Path<Files['screening']>}`
   | `sheets:${Path<Files['sheets']>}`
   | `staff:${Path<Files['staff']>}`

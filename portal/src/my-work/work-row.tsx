@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { WorkKind } from 'shared/words/lists.ts'
 import type { MyWorkQuery } from '../gql/graphql.ts'
-import { dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
+import { countryName, dayOf, moment, ownZone, sameClock, zoneName } from '../lib/format.ts'
 import { useViewer } from '../lib/session.ts'
 import { type Side, sideOf } from '../lib/side.ts'
 import { useWords } from '../lib/words.ts'
@@ -27,6 +27,9 @@ const places: Record<WorkKind, (id: string, item: Item, side: Side) => string> =
   ASSESS_FLAG: id => `/flags/${id}`,
   WORK_PACKAGE: id => `/dossiers/${id}`,
   JUDGE_INCIDENT: id => `/incidents/${id}`,
+  // The subject of these is a country.
+  AGREE_OVERRIDE: (id, { subject }) => `/countries/${subject}#${id}`,
+  AGREE_RULE: () => '/country-rule',
   INVITATION_EXPIRED: id => `/suppliers/${id}`,
   ADDRESS_UNDELIVERABLE: id => `/suppliers/${id}`,
   INVITE_SUPPLIER: id => `/suppliers/${id}/invite`,
@@ -39,6 +42,7 @@ function useDetail({ kind, subject, detail, section }: Item, side: Side): string
   const { t } = useWords()
   if (!detail) return null
   if (kind === 'REVIEW_RESPONSE') return t('myWork.round', { round: detail })
+  if (kind === 'AGREE_OVERRIDE' || kind === 'AGREE_RULE') return t('words:work.from', { name: detail })
   if (kind === 'ANSWER_SECTION') return t('words:work.handedOver', { section: section ?? '', name: detail })
   if (kind !== 'ANSWER_MESSAGE') return detail
   return side === 'supplier' ? t('words:work.question', { question: detail }) : t('words:work.message', { subject, question: detail })
@@ -57,7 +61,7 @@ export function WorkRow({ item }: { item: Item }) {
       <Link to={places[kind](subjectId, item, side)} className={css.link}>
         <span className={css.what}>
           <span className={css.kind}>{t(`words:workKind.${kind}`)}</span>
-          <span className={css.subject}>{title?.[locale] ?? subject}</span>
+          <span className={css.subject}>{title?.[locale] ?? (kind === 'AGREE_OVERRIDE' ? countryName(subject) : subject)}</span>
           {detail && <span className={css.detail}>{detail}</span>}
           {yearly && <span className={css.detail}>{t('words:work.yearly')}</span>}
           {requestedBy && <span className={css.detail}>{t('words:work.from', { name: requestedBy })}</span>}

@@ -16,6 +16,7 @@ const entries: readonly Entry[] = [
   { path: '/', word: 'nav.myWork', icon: 'work', action: 'work.read' },
   { path: '/submissions', word: 'nav.submissions', icon: 'responses', action: 'answer.read', side: 'supplier' },
   { path: '/library', word: 'nav.library', icon: 'library', action: 'evidence.read', side: 'supplier' },
+  { path: '/risk-review', word: 'nav.riskReview', icon: 'overview', action: 'riskReview.read', side: 'house' },
   { path: '/suppliers', word: 'nav.suppliers', icon: 'suppliers', action: 'supplier.read', side: 'house' },
   { path: '/responses', word: 'nav.responses', icon: 'responses', action: 'response.read', side: 'house' },
   { path: '/screening', word: 'nav.screening', icon: 'search', action: 'hit.read', side: 'house' },

@@ -1,6 +1,7 @@
 /** Drawings for the pages behind sign-in; the first script does without them. */
 export const moreIcons = {
   work: 'M5 4h14v16H5zM9 9h6M9 13h6M9 17h3',
+  overview: 'M4 20h16M6 16v-4M11 16V6M16 16V9',
   suppliers: 'M4 20V9l5 3V9l5 3V5h6v15zM8 16h2M14 16h2',
   responses: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13l2 2 4-4',
   library: 'M4 6h6l2 2h8v11H4zM4 11h16',

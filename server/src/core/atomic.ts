@@ -27,6 +27,7 @@ const ownAffairs = new Set([
   'setLanguage',
   'changePassword',
   'markNotificationsRead',
+  'noteRiskReviewVisit',
   'openEvidence',
   'downloadResponse',
   'acceptInvitation',

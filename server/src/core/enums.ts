@@ -6,6 +6,7 @@ import { recordTypes } from 'shared/questionnaires/field.ts'
 import { leftOutReasons, notProposedReasons, sinceLastYear } from 'shared/questionnaires/last-year.ts'
 import { rhythms } from 'shared/rules/digest.ts'
 import { viewedLists } from 'shared/schemas/views.ts'
+import { supplierClasses } from 'shared/words/country-sources.ts'
 import {
   answerStates,
   assignmentStates,
@@ -42,6 +43,7 @@ export const IdentifierKindEnum = enumeration('IdentifierKind', identifierKinds)
 export const IdentifierSourceEnum = enumeration('IdentifierSource', identifierSources)
 export const LikenessEnum = enumeration('Likeness', likenesses)
 export const MemberRoleEnum = enumeration('MemberRole', memberRoles)
+export const SupplierClassEnum = enumeration('SupplierClass', supplierClasses)
 export const SupplierStateEnum = enumeration('SupplierState', supplierStates)
 export const ConditionStateEnum = enumeration('ConditionState', conditionStates)
 export const RhythmEnum = enumeration('Rhythm', rhythms)

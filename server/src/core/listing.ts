@@ -12,7 +12,7 @@ export interface Sort {
 }
 
 /** A filter as SQL; `undefined` arguments are left out by `readList`. */
-export type Filter = (row: Alias, bind: (value: Value) => string) => string
+export type Filter = (row: Alias, bind: Bind) => string
 
 export interface List {
   readonly shape: Shape
@@ -75,6 +75,15 @@ export const idOrNone = (value: unknown): string | null => (isId(value) ? value 
 /** For a filter by some ids: of those that are ids, so many as one act takes at once. */
 export const someIds = (values: unknown): string[] => (Array.isArray(values) ? values.filter(isId).slice(0, 1_000) : [])
 
+export type Bind = (value: Value) => string
+
+const programmeOf = (bind: Bind): string => `programmes p WHERE p.id = ${bind(ctx => ctx.actor.programmeId)}::uuid`
+/** The programme's today, asked once: asked for every row, the overdue among 150,000 took 0.3 s. */
+export const today = (bind: Bind): string => `(SELECT (now() AT TIME ZONE p.time_zone)::date FROM ${programmeOf(bind)})`
+/** The instant at which a day began, so many days before the programme's today. */
+export const daysAgo = (bind: Bind, days: number): string =>
+  `(SELECT ((now() AT TIME ZONE p.time_zone)::date - ${days})::timestamp AT TIME ZONE p.time_zone FROM ${programmeOf(bind)})`
+
 const isDay = (text: string): boolean => {
   const at = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
@@ -120,11 +129,7 @@ export async function readList(ctx: Context, list: List, args: Row, info: GraphQ
     const nodes = selected(merged(info.fieldNodes), info).get('nodes') ?? []
     const order = sort.descending ? 'DESC' : 'ASC'
     const fields = selectList(ctx, list.shape, merged(nodes), info, row, draft)
-    const conditions = [
-      visible(ctx, list.shape.read, row, draft),
-      ...(list.always ? [list.always(row)] : []),
-      ...filters.map(name => list.filters?.[name]?.(row, bind) ?? 'true'),
-    ]
+    const conditions = conditionsOf(ctx, list, args, row, draft)
     if (place) {
       const value = bind((_, a) => placeOf(a.after, sort)?.[0])
       const id = bind((_, a) => placeOf(a.after, sort)?.[1])
@@ -151,6 +156,12 @@ function planForValues(ctx: Context): void {
   told.catch(() => undefined)
 }
 
+/** What holds of the rows that are asked for: the walls, what the list always says, and its filters. */
+const conditionsOf = (ctx: Context, list: List, args: Row, row: Alias, draft: Draft): string[] => [
+  ...everRead(ctx, list, row, draft),
+  ...given(list, args).map(name => list.filters?.[name]?.(row, draft.bind.bind(draft)) ?? 'true'),
+]
+
 const countedTo = 10_000
 
 export interface Counted {
@@ -165,7 +176,7 @@ export async function readCount(ctx: Context, list: List, args: Row): Promise<Co
   const row = draft.alias()
   const bind = draft.bind.bind(draft)
   const from = list.from?.(args, bind) ?? list.shape.table
-  const conditions = [...everRead(ctx, list, row, draft), ...given(list, args).map(name => list.filters?.[name]?.(row, bind) ?? 'true')]
+  const conditions = conditionsOf(ctx, list, args, row, draft)
   const text = `SELECT count(*)::int AS value FROM (SELECT 1 FROM ${from} ${row} WHERE ${conditions.join(' AND ')} LIMIT ${countedTo + 1}) counted`
   if (given(list, args).length > 0) planForValues(ctx)
   const [counted] = await run(ctx, finish(draft, text), args)
@@ -230,4 +241,27 @@ async function countAll(ctx: Context, list: List, waiting: readonly Waiting[]): 
   planForValues(ctx)
   const [counted] = await run(ctx, finish(draft, text), {})
   return waiting.map((_, at) => capped(Number(counted?.[`c${at}`] ?? 0)))
+}
+
+/** What rows of a list are told apart by, when they are counted. */
+export type Group = Filter
+export interface Tally {
+  readonly list: List
+  /** One way or two. */
+  readonly by: readonly [Group] | readonly [Group, Group]
+  /** Where one row counts in several places: what it has many of, as `part`. */
+  readonly join?: (row: Alias) => string
+}
+
+/** How many rows of a list there are of each kind: in one pass, through the walls and filters of the list itself, so that each number is that of the list. */
+export async function readTally(ctx: Context, { list, by, join }: Tally, args: Row): Promise<Row[]> {
+  const draft = new Draft()
+  const row = draft.alias()
+  const bind = draft.bind.bind(draft)
+  const [first, second] = by.map(group => group(row, bind))
+  const conditions = conditionsOf(ctx, list, args, row, draft)
+  const text = `SELECT ${first} AS "row", ${second ?? 'NULL::text'} AS "column", count(*)::int AS value FROM ${list.from?.(args, bind) ?? list.shape.table} ${row} ${join?.(row) ?? ''}
+    WHERE ${conditions.join(' AND ')} GROUP BY 1, 2`
+  planForValues(ctx)
+  return run(ctx, finish(draft, text), args)
 }

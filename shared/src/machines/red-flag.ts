@@ -26,6 +26,9 @@ export const flagMachine: Machine<FlagState, FlagAction> = {
 /** States in which a flag is valid and its due diligence not done. */
 export const openFlagStates: readonly FlagState[] = ['VALID', 'EDD_OPEN']
 
+/** States in which a flag stands: neither dismissed nor cleared. */
+export const shownFlagStates: readonly FlagState[] = ['RAISED', 'VALID', 'EDD_OPEN', 'EDD_DONE', 'MONITORED']
+
 /** What people wrote down about a party or place; relevant ones raise flags. */
 export const incidentStates = ['REPORTED', 'RELEVANT', 'NOT_RELEVANT'] as const
 export type IncidentState = (typeof incidentStates)[number]

@@ -173,6 +173,8 @@ export type Action =
   | 'recoveryKey.read'
   | 'recoveryKey.make'
   | 'recoveryKey.use'
+  | 'riskReview.read'
+  | 'riskReview.visit'
   | 'work.read'
   | 'digest.read'
   | 'digest.set'
@@ -474,6 +476,10 @@ export const policy: Record<Action, Row> = {
   'recoveryKey.make':      { GRIEVANCE_HANDLER: 'programme' },
   'recoveryKey.use':       { GRIEVANCE_HANDLER: 'programme' },
 
+  /** Where everything stands; each of its numbers asks besides whether its list may be read. */
+  'riskReview.read':       { REVIEWER: 'programme', ...committee, AUDITOR: 'programme' },
+  /** When one was there last: a reading mark of one's own, an auditor's too. */
+  'riskReview.visit':      { REVIEWER: 'account', COMMITTEE_MEMBER: 'account', COMMITTEE_CHAIR: 'account', AUDITOR: 'account' },
   'work.read':             members,
   /** What waits for an auditor is nothing. */
   'digest.read':          every(staffRoles.filter(role => role !== 'AUDITOR'), 'account'),

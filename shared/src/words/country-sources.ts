@@ -251,3 +251,6 @@ export type LocationRole = (typeof locationRoles)[number]
 
 export const locationClasses = ['NOT_CAHRA', 'HIGH_RISK', 'CONFLICT_AFFECTED', 'INSUFFICIENT_DATA'] as const
 export type LocationClass = (typeof locationClasses)[number]
+/** The gravest class that holds for any place of a supplier; NOT_JUDGED: none is known, or none was judged yet. */
+export const supplierClasses = ['CONFLICT_AFFECTED', 'HIGH_RISK', 'INSUFFICIENT_DATA', 'NOT_CAHRA', 'NOT_JUDGED'] as const
+export type SupplierClass = (typeof supplierClasses)[number]

@@ -1,4 +1,5 @@
 import type { EvidenceKind } from './evidence-kinds.ts'
+import { materials } from './lists.ts'
 
 /** Closed lists of red flags, incidents and enhanced due diligence. Their labels stand in locales/…/flags.json. */
 
@@ -52,6 +53,17 @@ export const custodyKinds: readonly EvidenceKind[] = [
   'ARRIVAL_NOTICE',
   'IMPORT_DECLARATION',
 ]
+
+/** How long ago a flag was raised: within 7, 30 or 90 days, or longer. */
+export const flagAges = ['WEEK', 'MONTH', 'QUARTER', 'OLDER'] as const
+export type FlagAge = (typeof flagAges)[number]
+
+/** Incoming material as it is counted: a word of our list, what a supplier typed otherwise, or not known at all. */
+export const materialGroups = [...materials, 'TYPED', 'UNKNOWN'] as const
+export type MaterialGroup = (typeof materialGroups)[number]
+/** Where incoming material stands: judged as one of three classes, or what is missing for a judgement. */
+export const materialStandings = ['CONFLICT_AFFECTED', 'HIGH_RISK', 'NOT_CAHRA', 'DATA', 'CLASS', 'ORIGIN', 'MATERIAL'] as const
+export type MaterialStanding = (typeof materialStandings)[number]
 
 /** Why flags of all suppliers were looked at again. */
 export const flagRunCauses = ['COUNTRIES', 'REFERENCE', 'ASKED'] as const

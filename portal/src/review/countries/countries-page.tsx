@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react'
-import { Link } from 'react-router'
-import type { LocationClass, LocationRole } from 'shared/words/country-sources.ts'
+import { Link, useSearchParams } from 'react-router'
+import type { LocationClass } from 'shared/words/country-sources.ts'
 import { locationRoles } from 'shared/words/country-sources.ts'
 import type { CheckFilter, CountryCheckSort, CountryChecksQuery } from '../../gql/graphql.ts'
 import { count, list, number } from '../../lib/format.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
+import { Since } from '../../lists/narrowed.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -15,6 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
+import { checkFilterOf, narrowedChecks } from './check-filter.ts'
 import { CheckBadge, ClassBadge, classes, placeName, StaleBadge } from './class-badge.tsx'
 import { checkCounts, checksPage } from './country-queries.ts'
 import { CountryTabs } from './country-tabs.tsx'
@@ -22,7 +24,6 @@ import { RunsCard } from './runs-card.tsx'
 
 const sorts: readonly CountryCheckSort[] = ['PLACE', 'COMPUTED']
 const isSort = (text: string): text is CountryCheckSort => (sorts as readonly string[]).includes(text)
-const isRole = (text: string): text is LocationRole => (locationRoles as readonly string[]).includes(text)
 const isClass = (text: string): text is LocationClass => (classes as readonly string[]).includes(text)
 
 /** Every place of our chains with its class, the filters in the address bar. */
@@ -33,14 +34,10 @@ export function CountriesPage() {
   const [stateText, setState] = useUrlParam('state')
   const [sortText, setSort] = useUrlParam('sort')
   const sort = isSort(sortText) ? sortText : 'PLACE'
+  const [params] = useSearchParams()
   const chosen = classText.split(',').filter(isClass)
-  const narrowed: CheckFilter = {
-    past: false,
-    ...(isRole(roleText) && { role: roleText }),
-    ...(stateText === 'waiting' && { status: ['OVERRIDE_PROPOSED'] }),
-    ...(stateText === 'computed' && { status: ['COMPUTED'] }),
-  }
-  const filter: CheckFilter = { ...narrowed, ...(chosen.length > 0 && { class: chosen }) }
+  const narrowed = narrowedChecks(params)
+  const filter = checkFilterOf(params)
   const query = useQuery(checksPage, { variables: { filter, sort } })
   const of = (kind: LocationClass): CheckFilter => ({ ...narrowed, class: [kind] })
   const counted = useQuery(checkCounts, {
@@ -49,7 +46,7 @@ export function CountriesPage() {
   const counts = counted.data ?? counted.previousData
   const toggle = (kind: string): void =>
     setClasses(classes.filter(one => (one === kind ? !chosen.includes(one) : chosen.includes(one))).join(','))
-  const filtered = Boolean(chosen.length || roleText || stateText)
+  const filtered = Object.keys(filter).length > 1
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
       {({ countryChecks: { nodes, pageInfo } }) => (
@@ -90,6 +87,8 @@ export function CountriesPage() {
             onToggle={toggle}
             chips={classes.map(one => ({ key: one, word: t(`atlas:class.${one}`), count: counts && count(counts[one]) }))}
           />
+          <Since param="changed" word="lists:narrowed.changedSince" />
+          <Since word="lists:narrowed.stateSince" />
           {nodes.length > 0 ? (
             <DataTable caption={t('nav.countries')} rows={nodes} rowKey={row => row.id} columns={checkColumns(t)} />
           ) : filtered ? (

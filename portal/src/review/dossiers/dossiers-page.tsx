@@ -1,10 +1,12 @@
 import { useQuery } from '@apollo/client/react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { ToneName } from 'shared/identity/tokens.ts'
 import { type DossierState, dossierStates } from 'shared/machines/red-flag.ts'
 import type { DossiersQuery } from '../../gql/graphql.ts'
+import { wordIn } from '../../lib/address.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
+import { Narrowed, Since } from '../../lists/narrowed.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -16,18 +18,19 @@ import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
 import { FlagsTabs } from '../flags/flags-tabs.tsx'
+import { dossierFilterOf } from './dossier-filter.ts'
 import { dossiersPage } from './dossier-queries.ts'
 
 export const dossierTones: Record<DossierState, ToneName> = { OPEN: 'moving', CLOSED: 'done', LAPSED: 'resting' }
-const isState = (text: string): text is DossierState => (dossierStates as readonly string[]).includes(text)
 type Row = DossiersQuery['dossiers']['nodes'][number]
 
 /** Enhanced due diligence of all suppliers. */
 export function DossiersPage() {
   const { t } = useWords()
-  const [stateText, setState] = useUrlParam('state')
-  const chosen = isState(stateText) ? stateText : null
-  const filter = chosen ? { status: [chosen] } : {}
+  const [, setState] = useUrlParam('state')
+  const [params] = useSearchParams()
+  const chosen = wordIn(params, 'state', dossierStates)
+  const filter = dossierFilterOf(params)
   const query = useQuery(dossiersPage, { variables: { filter }, fetchPolicy: 'cache-and-network' })
   const columns: readonly Column<Row>[] = [
     { key: 'supplier', word: t('flags:flags.supplier'), cell: row => <Link to={`/dossiers/${row.id}`}>{row.supplier.name}</Link> },
@@ -57,8 +60,20 @@ export function DossiersPage() {
             onToggle={key => setState(key === chosen ? '' : key)}
             chips={dossierStates.map(key => ({ key, word: t(`flags:dossierState.${key}`) }))}
           />
+          {filter.package && (
+            <Narrowed params={['package', 'packageState']}>
+              {t('lists:narrowed.package', {
+                package: t(`flags:packageKind.${filter.package.kind}`),
+                state: t(`flags:packageState.${filter.package.status}`),
+              })}
+            </Narrowed>
+          )}
+          <Narrowed params={['overdue']}>{t('lists:narrowed.overdue')}</Narrowed>
+          <Since word={chosen === 'CLOSED' ? 'lists:narrowed.closedSince' : 'lists:narrowed.openedSince'} />
           {nodes.length > 0 ? (
             <DataTable caption={t('flags:tabs.dossiers')} rows={nodes} rowKey={row => row.id} columns={columns} />
+          ) : Object.keys(filter).length > 0 ? (
+            <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
           ) : (
             <Empty title={t('flags:dossiers.none')}>{t('flags:dossiers.noneWhy')}</Empty>
           )}

@@ -13,7 +13,7 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { detachPaper, type ShownDossier, type ShownPackage } from './dossier-queries.ts'
 import { AttachPaper, MovePackage, PlanPackage } from './package-forms.tsx'
 
-const tones: Record<PackageState, ToneName> = { TODO: 'resting', RUNNING: 'moving', DONE: 'done', NOT_POSSIBLE: 'waiting' }
+export const packageTones: Record<PackageState, ToneName> = { TODO: 'resting', RUNNING: 'moving', DONE: 'done', NOT_POSSIBLE: 'waiting' }
 const moves = { 'package.start': 'START', 'package.finish': 'FINISH', 'package.giveUp': 'GIVE_UP', 'package.reopen': 'REOPEN' } as const
 type Move = keyof typeof moves
 const isMove = (action: string): action is Move => action in moves
@@ -34,7 +34,7 @@ export function PackageCard({ dossier, part, letter }: Props) {
   return (
     <Card
       title={`${letter} · ${t(`flags:packageKind.${part.kind}`)}`}
-      actions={<Badge tone={tones[part.status]}>{t(`flags:packageState.${part.status}`)}</Badge>}
+      actions={<Badge tone={packageTones[part.status]}>{t(`flags:packageState.${part.status}`)}</Badge>}
     >
       <p className="soft small">{t(`flags:packageHelp.${part.kind}`)}</p>
       <Facts>

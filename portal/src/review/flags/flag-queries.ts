@@ -14,6 +14,7 @@ export const flagsPage = graphql(`
 `)
 export const flagCounts = graphql(`
   query FlagCounts {
+    STANDING: redFlagsCount(filter: { status: [RAISED, VALID, EDD_OPEN, EDD_DONE, MONITORED] }) { value more }
     RAISED: redFlagsCount(filter: { status: [RAISED] }) { value more }
     EDD_OPEN: redFlagsCount(filter: { status: [VALID, EDD_OPEN] }) { value more }
     MONITORED: redFlagsCount(filter: { status: [EDD_DONE, MONITORED] }) { value more }

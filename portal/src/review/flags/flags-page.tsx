@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
-import { Link } from 'react-router'
-import type { FlagState } from 'shared/machines/red-flag.ts'
-import { flagCodes } from 'shared/words/red-flags.ts'
+import { Link, useSearchParams } from 'react-router'
+import { flagAges, flagCodes } from 'shared/words/red-flags.ts'
+import { wordIn } from '../../lib/address.ts'
 import { count } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
+import { Since } from '../../lists/narrowed.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
@@ -19,28 +20,20 @@ import { Page } from '../../ui/page.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
+import { flagFilterOf, flagGroupNames } from './flag-filter.ts'
 import { flagCounts, flagsPage, lastFlagRun, runRedFlags, type ShownFlag } from './flag-queries.ts'
 import { causeWord, codeWord, flagTones } from './flag-words.ts'
 import { FlagsTabs } from './flags-tabs.tsx'
 
-/** What one looks for, and the states it stands for. */
-const groups = {
-  RAISED: ['RAISED'],
-  EDD_OPEN: ['VALID', 'EDD_OPEN'],
-  MONITORED: ['EDD_DONE', 'MONITORED'],
-  DISMISSED: ['DISMISSED'],
-  CLEARED: ['CLEARED'],
-} as const satisfies Record<string, readonly FlagState[]>
-type Group = keyof typeof groups
-const isGroup = (text: string): text is Group => text in groups
-
 /** Every red flag of the programme. */
 export function FlagsPage() {
   const { t } = useWords()
-  const [groupText, setGroup] = useUrlParam('state')
+  const [, setGroup] = useUrlParam('state')
   const [code, setCode] = useUrlParam('code')
-  const chosen = isGroup(groupText) ? groupText : null
-  const filter = { ...(chosen && { status: [...groups[chosen]] }), ...(code && { code: [code] }) }
+  const [age, setAge] = useUrlParam('age')
+  const [params] = useSearchParams()
+  const chosen = wordIn(params, 'state', flagGroupNames)
+  const filter = flagFilterOf(params)
   const query = useQuery(flagsPage, { variables: { filter }, fetchPolicy: 'cache-and-network' })
   const { data: counts } = useQuery(flagCounts, { fetchPolicy: 'cache-and-network' })
   const columns = useColumns()
@@ -59,21 +52,28 @@ export function FlagsPage() {
                 ...flagCodes.map(one => ({ value: one, label: `${one} ${codeWord(t, one)}` })),
               ]}
             />
+            <Pick
+              label={t('lists:age.label')}
+              value={age}
+              onPick={setAge}
+              choices={[{ value: '', label: t('lists:age.any') }, ...flagAges.map(one => ({ value: one, label: t(`lists:age.${one}`) }))]}
+            />
             {nodes.length > 0 && <ExportLinks list="redFlags" variables={{ filter }} />}
           </Toolbar>
           <Chips
             label={t('staff:list.filter')}
             chosen={chosen ? [chosen] : []}
             onToggle={key => setGroup(key === chosen ? '' : key)}
-            chips={(Object.keys(groups) as Group[]).map(key => ({
+            chips={flagGroupNames.map(key => ({
               key,
-              word: t(`flags:flagState.${key}`),
+              word: key === 'STANDING' ? t('lists:standing') : t(`flags:flagState.${key}`),
               ...(counts && { count: count(counts[key]) }),
             }))}
           />
+          <Since word="lists:narrowed.raisedSince" />
           {nodes.length > 0 ? (
             <DataTable caption={t('nav.flags')} rows={nodes} rowKey={row => row.id} columns={columns} />
-          ) : chosen || code ? (
+          ) : Object.keys(filter).length > 0 ? (
             <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
           ) : (
             <Empty title={t('flags:flags.none')}>{t('flags:flags.noneWhy')}</Empty>

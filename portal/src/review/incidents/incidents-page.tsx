@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { ToneName } from 'shared/identity/tokens.ts'
 import { type IncidentState, incidentStates } from 'shared/machines/red-flag.ts'
 import { countryName, day } from '../../lib/format.ts'
@@ -17,10 +17,10 @@ import { Page } from '../../ui/page.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { FlagsTabs } from '../flags/flags-tabs.tsx'
+import { incidentFilterOf } from './incident-filter.ts'
 import { incidentsPage, type ShownIncident } from './incident-queries.ts'
 
 export const incidentTones: Record<IncidentState, ToneName> = { REPORTED: 'waiting', RELEVANT: 'trouble', NOT_RELEVANT: 'resting' }
-const isState = (text: string): text is IncidentState => (incidentStates as readonly string[]).includes(text)
 
 /** Whom or where it is about. */
 export const whereOf = ({ supplier, party, place, country }: ShownIncident): string =>
@@ -29,9 +29,10 @@ export const whereOf = ({ supplier, party, place, country }: ShownIncident): str
 /** Everything that was learned from outside. */
 export function IncidentsPage() {
   const { t } = useWords()
-  const [stateText, setState] = useUrlParam('state')
-  const chosen = isState(stateText) ? stateText : null
-  const filter = chosen ? { status: [chosen] } : {}
+  const [, setState] = useUrlParam('state')
+  const [params] = useSearchParams()
+  const filter = incidentFilterOf(params)
+  const chosen = filter.status?.[0]
   const query = useQuery(incidentsPage, { variables: { filter }, fetchPolicy: 'cache-and-network' })
   const create = useMay('incident.record') && <LinkButton to="/incidents/new">{t('flags:incidents.new')}</LinkButton>
   const columns: readonly Column<ShownIncident>[] = [

@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { ToneName } from 'shared/identity/tokens.ts'
+import { materialGroups, materialStandings } from 'shared/words/red-flags.ts'
 import { graphql } from '../../gql/gql.ts'
 import type { IncomingMaterialsQuery } from '../../gql/graphql.ts'
+import { wordIn } from '../../lib/address.ts'
 import { count } from '../../lib/format.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { isWord, useWords } from '../../lib/words.ts'
@@ -14,11 +16,13 @@ import { ExportLinks } from '../../ui/export-links.tsx'
 import { LoadMore } from '../../ui/load-more.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
-import { Toolbar } from '../../ui/toolbar.tsx'
+import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
 import { materialWord } from '../flags/flag-words.ts'
 import { FlagsTabs } from '../flags/flags-tabs.tsx'
+import { materialFilterOf, onlyNames } from './material-filter.ts'
+import { materialGroupWords, materialStandingWords } from './material-words.ts'
 
 const materialsPage = graphql(`
   query IncomingMaterials($after: String, $filter: IncomingMaterialFilter) {
@@ -35,16 +39,16 @@ const tones: Readonly<Record<string, ToneName>> = {
   CONFLICT_AFFECTED: 'trouble',
   INSUFFICIENT_DATA: 'waiting',
 }
-const filters = { gap: { gap: true }, flagged: { flagged: true } } as const
-const isFilter = (text: string): text is keyof typeof filters => text in filters
-
 /** All incoming material (F-12): a judgement for each pair, or the gap. */
 export function MaterialsPage() {
   const { t } = useWords()
-  const [only, setOnly] = useUrlParam('only')
+  const [, setOnly] = useUrlParam('only')
   const [search, setSearch] = useUrlParam('search')
-  const chosen = isFilter(only) ? only : null
-  const filter = { ...(chosen && filters[chosen]), ...(search && { search }) }
+  const [material, setMaterial] = useUrlParam('material')
+  const [standing, setStanding] = useUrlParam('standing')
+  const [params] = useSearchParams()
+  const chosen = wordIn(params, 'only', onlyNames)
+  const filter = materialFilterOf(params)
   const query = useQuery(materialsPage, { variables: { filter }, fetchPolicy: 'cache-and-network' })
   const columns = useColumns()
   return (
@@ -54,6 +58,24 @@ export function MaterialsPage() {
           <FlagsTabs />
           <Toolbar>
             <SearchBox label={t('flags:materials.search')} value={search} onSearch={setSearch} />
+            <Pick
+              label={t('flags:materials.material')}
+              value={material}
+              onPick={setMaterial}
+              choices={[
+                { value: '', label: t('flags:materials.all') },
+                ...materialGroups.map(one => ({ value: one, label: t(materialGroupWords[one]) })),
+              ]}
+            />
+            <Pick
+              label={t('lists:material.standing')}
+              value={standing}
+              onPick={setStanding}
+              choices={[
+                { value: '', label: t('flags:materials.all') },
+                ...materialStandings.map(one => ({ value: one, label: t(materialStandingWords[one]) })),
+              ]}
+            />
             {nodes.length > 0 && <ExportLinks list="incomingMaterials" variables={{ filter }} />}
           </Toolbar>
           <Chips
@@ -70,7 +92,7 @@ export function MaterialsPage() {
           </p>
           {nodes.length > 0 ? (
             <DataTable caption={t('flags:tabs.materials')} rows={nodes} rowKey={row => row.id} columns={columns} />
-          ) : chosen || search ? (
+          ) : Object.keys(filter).length > 0 ? (
             <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
           ) : (
             <Empty title={t('flags:materials.none')}>{t('flags:materials.noneWhy')}</Empty>

@@ -1,5 +1,6 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { graphql } from '../../gql/gql.ts'
 import { count } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
@@ -9,6 +10,7 @@ import { allIds } from '../../lists/all-ids.ts'
 import { AskBulk } from '../../lists/ask-bulk.tsx'
 import { AssignBulk } from '../../lists/assign-bulk.tsx'
 import { BulkBar } from '../../lists/bulk-bar.tsx'
+import { Since } from '../../lists/narrowed.tsx'
 import { SavedViews } from '../../lists/saved-views.tsx'
 import { StandingIn } from '../../lists/standing-in.tsx'
 import { useColumns } from '../../lists/use-columns.tsx'
@@ -25,7 +27,8 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { useResponseColumns, usualColumns } from './response-columns.tsx'
-import { isSort, isView, sorts, usualSort, type View, views } from './views.ts'
+import { narrowedResponses, responseFilterOf, viewOf } from './response-filter.ts'
+import { isSort, sorts, usualSort, type View, views } from './views.ts'
 
 const responsesPage = graphql(`
   query Responses($after: String, $filter: ResponseFilter, $sort: ResponseSort, $silent: Boolean!) {
@@ -61,24 +64,25 @@ const responseCounts = graphql(`
 export function ResponsesPage() {
   const { t } = useWords()
   const [search, setSearch] = useUrlParam('search')
-  const [viewText, setView] = useUrlParam('view')
+  const [, setView] = useUrlParam('view')
   const [sortText, setSort] = useUrlParam('sort')
   const [mineText, setMine] = useUrlParam('mine')
-  const view: View = isView(viewText) ? viewText : 'waiting'
+  const [params] = useSearchParams()
+  const view = viewOf(params)
   const sort = isSort(sortText) ? sortText : usualSort(view)
-  const whose = mineText === 'yes' ? { mine: true } : mineText === 'nobody' ? { nobodys: true } : {}
-  const mine = Object.keys(whose).length > 0
-  const searched = { ...(search && { search }), ...whose }
+  const searched = narrowedResponses(params)
+  const mine = Boolean(searched.mine || searched.nobodys)
+  const narrow = Object.keys(searched).length > 0
   const silent = view === 'silent'
   const query = useQuery(responsesPage, {
-    variables: { filter: { ...views[view], ...searched }, sort, silent },
+    variables: { filter: responseFilterOf(params), sort, silent },
     fetchPolicy: 'cache-and-network',
   })
   const filters = Object.fromEntries(Object.entries(views).map(([name, filter]) => [name, { ...filter, ...searched }]))
   const counted = useQuery(responseCounts, { variables: filters, fetchPolicy: 'cache-and-network' })
   const counts = counted.data ?? counted.previousData
   const names = Object.keys(views) as View[]
-  const filter = { ...views[view], ...searched }
+  const filter = responseFilterOf(params)
   const client = useApolloClient()
   const selection = useSelection(JSON.stringify([filter, sort]))
   const [told, setTold] = useState<readonly string[]>([])
@@ -150,6 +154,7 @@ export function ResponsesPage() {
             onToggle={setView}
             chips={names.map(name => ({ key: name, word: t(`staff:responses.view.${name}`), count: counts && count(counts[name]) }))}
           />
+          <Since param="handedIn" word="lists:narrowed.handedInSince" />
           {told.length > 0 && (
             <Notice tone="done" live>
               {told.map(sentence => (
@@ -161,8 +166,8 @@ export function ResponsesPage() {
           {nodes.length > 0 ? (
             <DataTable caption={t('nav.responses')} rows={nodes} rowKey={row => row.id} columns={columns} choosing={choosing} />
           ) : (
-            <Empty title={t(search || mine ? 'staff:list.nothingFits' : `staff:responses.empty.${view}`)}>
-              {t(search || mine ? 'staff:list.nothingFitsHow' : 'staff:responses.emptyWhy')}
+            <Empty title={t(narrow ? 'staff:list.nothingFits' : `staff:responses.empty.${view}`)}>
+              {t(narrow ? 'staff:list.nothingFitsHow' : 'staff:responses.emptyWhy')}
             </Empty>
           )}
           <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />

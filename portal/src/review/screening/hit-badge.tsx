@@ -3,7 +3,7 @@ import type { HitState } from 'shared/machines/hit.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 
-const tones: Record<HitState, ToneName> = {
+export const hitTones: Record<HitState, ToneName> = {
   NEW: 'waiting',
   POSSIBLE: 'moving',
   CONFIRMED: 'trouble',
@@ -13,5 +13,5 @@ const tones: Record<HitState, ToneName> = {
 
 export function HitBadge({ state }: { state: HitState }) {
   const { t } = useWords()
-  return <Badge tone={tones[state]}>{t(`screening:state.${state}`)}</Badge>
+  return <Badge tone={hitTones[state]}>{t(`screening:state.${state}`)}</Badge>
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { type HitState, hitStates } from 'shared/machines/hit.ts'
-import { type ListCode, listCodes } from 'shared/words/screening.ts'
+import { listCodes } from 'shared/words/screening.ts'
 import { graphql } from '../../gql/gql.ts'
 import { count, percent } from '../../lib/format.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
+import { Since } from '../../lists/narrowed.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -16,6 +17,7 @@ import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { HitBadge } from './hit-badge.tsx'
+import { hitFilterOf, hitStateOf, narrowedHits } from './hit-filter.ts'
 import { ScreeningTabs } from './screening-tabs.tsx'
 
 const hitsPage = graphql(`
@@ -35,23 +37,18 @@ const hitCounts = graphql(`
     LAPSED: screeningHitsCount(filter: $lapsed) { value more }
   }
 `)
-const isState = (text: string): text is HitState => (hitStates as readonly string[]).includes(text)
-const isList = (text: string): text is ListCode => (listCodes as readonly string[]).includes(text)
-
 /** Names of ours that are like one on a list; what nobody has judged yet stands first. */
 export function HitsPage() {
   const { t } = useWords()
-  const [stateText, setState] = useUrlParam('state')
+  const [, setState] = useUrlParam('state')
   const [listText, setList] = useUrlParam('list')
   const [bandText, setBand] = useUrlParam('band')
   const [sortText, setSort] = useUrlParam('sort')
-  const state: HitState = isState(stateText) ? stateText : 'NEW'
-  const narrowed = {
-    ...(isList(listText) && { list: [listText] }),
-    ...((bandText === 'ALERT' || bandText === 'REVIEW') && { band: [bandText as 'ALERT' | 'REVIEW'] }),
-  }
+  const [params] = useSearchParams()
+  const state = hitStateOf(params)
+  const narrowed = narrowedHits(params)
   const sort = sortText === 'SINCE' ? 'SINCE' : 'SCORE'
-  const filter = { ...narrowed, status: [state] }
+  const filter = hitFilterOf(params)
   const query = useQuery(hitsPage, { variables: { sort, filter }, fetchPolicy: 'cache-and-network' })
   const of = (one: HitState) => ({ ...narrowed, status: [one] })
   const counted = useQuery(hitCounts, {
@@ -73,7 +70,7 @@ export function HitsPage() {
           <Toolbar>
             <Pick
               label={t('screening:hits.list')}
-              value={isList(listText) ? listText : ''}
+              value={listText}
               onPick={setList}
               choices={[
                 { value: '', label: t('screening:hits.anyList') },
@@ -105,8 +102,12 @@ export function HitsPage() {
             label={t('staff:list.filter')}
             chosen={[state]}
             onToggle={setState}
-            chips={hitStates.map(one => ({ key: one, word: t(`screening:state.${one}`), ...(counts && { count: count(counts[one]) }) }))}
+            chips={[
+              ...hitStates.map(one => ({ key: one, word: t(`screening:state.${one}`), ...(counts && { count: count(counts[one]) }) })),
+              { key: 'ALL', word: t('lists:narrowed.everything') },
+            ]}
           />
+          <Since word={state === 'ALL' ? 'lists:narrowed.foundSince' : 'lists:narrowed.stateSince'} />
           {nodes.length > 0 ? (
             <DataTable
               caption={t('screening:hits.title')}

@@ -1,27 +1,40 @@
-import { materials, tiers } from 'shared/words/lists.ts'
-import type { SupplierFilter } from '../../gql/graphql.ts'
+import { supplierClasses } from 'shared/words/country-sources.ts'
 import { type Choice, countryChoices, materialChoices, tierChoices } from '../../lib/choices.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
 import { Fold } from '../../lists/fold.tsx'
 import { Pick } from '../../ui/toolbar.tsx'
 
-const known = <T extends string>(all: readonly T[], text: string): T[] => all.filter(one => one === text)
-
 /** What kind of supplier is shown: its place in the chain, what it delivers, where it sits. In the address bar, as every filter. */
 export function useNarrow() {
   const [tier, setTier] = useUrlParam('tier')
   const [material, setMaterial] = useUrlParam('material')
   const [country, setCountry] = useUrlParam('country')
-  const filter: SupplierFilter = {
-    ...(tier && { tier: known(tiers, tier) }),
-    ...(material && { material: known(materials, material) }),
-    ...(country && { country }),
+  const [gravest, setGravest] = useUrlParam('class')
+  return {
+    narrowed: [tier, material, country, gravest].filter(Boolean).length,
+    gravest,
+    setGravest,
+    tier,
+    setTier,
+    material,
+    setMaterial,
+    country,
+    setCountry,
   }
-  return { filter, narrowed: [tier, material, country].filter(Boolean).length, tier, setTier, material, setMaterial, country, setCountry }
 }
 
-export function NarrowPicks({ narrowed, tier, setTier, material, setMaterial, country, setCountry }: ReturnType<typeof useNarrow>) {
+export function NarrowPicks({
+  narrowed,
+  gravest,
+  setGravest,
+  tier,
+  setTier,
+  material,
+  setMaterial,
+  country,
+  setCountry,
+}: ReturnType<typeof useNarrow>) {
   const { t } = useWords()
   const all = (word: string, choices: readonly Choice[]): Choice[] => [{ value: '', label: word }, ...choices]
   return (
@@ -38,6 +51,15 @@ export function NarrowPicks({ narrowed, tier, setTier, material, setMaterial, co
         value={country}
         onPick={setCountry}
         choices={all(t('lists:narrow.anyCountry'), countryChoices())}
+      />
+      <Pick
+        label={t('lists:class.label')}
+        value={gravest}
+        onPick={setGravest}
+        choices={all(
+          t('lists:class.any'),
+          supplierClasses.map(value => ({ value, label: t(`lists:class.${value}`) })),
+        )}
       />
     </Fold>
   )

@@ -17,12 +17,13 @@ export function NextStep({ supplier }: { supplier: FullSupplier }) {
   const { t } = useWords()
   const starting = useCommand(startTrading, ['Story', 'MyWork'])
   const reads = useMay('answer.judge')
-  const { id, version, status, latestResponse } = supplier
-  // While a HOLD stands nothing new is asked and nothing begins; the notice above says so, and who decides.
-  const allowedActions = supplier.hold ? [] : supplier.allowedActions
+  const { id, version, status, allowedActions, latestResponse } = supplier
+  // What stands before it waits for the committee; a supplier that is answering goes on answering.
+  const stopped = Boolean(supplier.hold) && status !== 'INVITED' && status !== 'KYS_IN_PROGRESS'
+  const tone = stopped ? 'waiting' : status === 'ACTIVE' ? 'done' : 'moving'
   return (
-    <Notice tone={status === 'ACTIVE' ? 'done' : 'moving'} title={t(`staff:next.${status}.title`)}>
-      <p>{t(`staff:next.${status}.text`)}</p>
+    <Notice tone={tone} title={t(stopped ? 'screening:hold.nextTitle' : `staff:next.${status}.title`)}>
+      <p>{t(stopped ? 'screening:hold.next' : `staff:next.${status}.text`)}</p>
       <ButtonRow>
         {allowedActions.includes('supplier.invite') && (
           <LinkButton to={`/suppliers/${id}/invite`} mt="xs">

@@ -1,6 +1,7 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
 import { dayIn } from 'shared/rules/days.ts'
 import { graphql } from '../../gql/gql.ts'
@@ -12,6 +13,7 @@ import { useWords } from '../../lib/words.ts'
 import { allIds } from '../../lists/all-ids.ts'
 import { AssignBulk } from '../../lists/assign-bulk.tsx'
 import { BulkBar } from '../../lists/bulk-bar.tsx'
+import { Narrowed, Since } from '../../lists/narrowed.tsx'
 import { lookedAfterBy, ReviewerPick } from '../../lists/reviewer-pick.tsx'
 import { SavedViews } from '../../lists/saved-views.tsx'
 import { useColumns } from '../../lists/use-columns.tsx'
@@ -31,6 +33,7 @@ import { Loaded } from '../../ui/trouble.tsx'
 import { NarrowPicks, useNarrow } from './narrow-picks.tsx'
 import { useCounts } from './state-counts.ts'
 import { useSupplierColumns, usualColumns } from './supplier-columns.tsx'
+import { narrowedSuppliers } from './supplier-filter.ts'
 
 const suppliersPage = graphql(`
   query Suppliers($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) {
@@ -57,19 +60,15 @@ export function SuppliersPage() {
   const [sortText, setSort] = useUrlParam('sort')
   const [asOf, setAsOf] = useUrlParam('asOf')
   const [reviewerText, setReviewer] = useUrlParam('reviewer')
-  const [touches, setTouches] = useUrlParam('touches')
   const narrow = useNarrow()
+  const [params] = useSearchParams()
   const viewer = useViewer()
   const client = useApolloClient()
   const today = dayIn(new Date(), viewer.programme?.timeZone ?? 'UTC')
   const states = statesText.split(',').filter(isState)
   const sort = isSort(sortText) ? sortText : 'NAME'
-  const searched: SupplierFilter = {
-    ...(search && { search }),
-    ...(touches && { touches }),
-    ...narrow.filter,
-    ...lookedAfterBy(reviewerText, viewer.account?.id),
-  }
+  const narrowed = narrowedSuppliers(params)
+  const searched: SupplierFilter = { ...narrowed, ...lookedAfterBy(reviewerText, viewer.account?.id) }
   const past = asOf ? { asOf } : {}
   const filter = states.length > 0 ? { ...searched, status: states } : searched
   const query = useQuery(suppliersPage, { variables: { filter, sort, ...past }, fetchPolicy: 'cache-and-network' })
@@ -83,7 +82,7 @@ export function SuppliersPage() {
       {t('staff:suppliers.fromSheet')}
     </LinkButton>
   )
-  const filtered = Boolean(search || states.length > 0 || asOf || reviewerText || touches || narrow.narrowed > 0)
+  const filtered = Boolean(Object.keys(searched).length > 0 || states.length > 0 || asOf)
   const seesReviewers = useMay('reviewer.read')
   const selection = useSelection(JSON.stringify([filter, sort]))
   const [told, setTold] = useState<string>()
@@ -137,14 +136,9 @@ export function SuppliersPage() {
             onToggle={toggle}
             chips={standingStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts.states[state] }))}
           />
-          {touches && (
-            <Notice tone="moving">
-              {t('lists:touches.only', { country: countryName(touches) })}{' '}
-              <Button variant="subtle" size="compact-sm" onClick={() => setTouches('')}>
-                {t('lists:touches.all')}
-              </Button>
-            </Notice>
-          )}
+          <Narrowed params={['touches']}>{t('lists:touches.only', { country: countryName(narrowed.touches ?? '') })}</Narrowed>
+          <Narrowed params={['held']}>{t('lists:narrowed.held')}</Narrowed>
+          <Since param="heldSince" word="lists:narrowed.heldSince" />
           {asOf && (
             <Notice tone="waiting">
               {t('staff:list.past', { day: day(asOf) })}{' '}

@@ -2,7 +2,7 @@ import type { AddPaper, DecideRule, ProposeOverride, RewordCheck, TypedValueInpu
 import type { LocationClass, LocationRole, SourceKey } from 'shared/words/country-sources.ts'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
 import { enumeration } from '../../core/enums.ts'
-import { Day } from '../../core/types.ts'
+import { Day, Instant } from '../../core/types.ts'
 import { CheckStateEnum, LocationClassEnum, LocationRoleEnum, PaperKindEnum, SourceKeyEnum } from './country.enums.ts'
 
 @InputType()
@@ -65,6 +65,8 @@ export class CheckFilter {
   @Field(() => LocationRoleEnum, { nullable: true }) role?: LocationRole | null
   @Field(() => [CheckStateEnum], { nullable: true }) status?: string[] | null
   @Field(() => Boolean, { nullable: true, description: 'What held before instead of what holds' }) past?: boolean | null
+  @Field(() => Instant, { nullable: true, description: 'In their state since after this instant' }) stateSince?: Date | null
+  @Field(() => Instant, { nullable: true, description: 'Another class holds now than at this instant' }) changedSince?: Date | null
 }
 
 @InputType()

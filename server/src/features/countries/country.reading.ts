@@ -73,6 +73,13 @@ const today = (c: string): string => `(SELECT (now() AT TIME ZONE p.time_zone)::
 export const holds = (c: string): string =>
   `(CASE WHEN ${c}.status = 'OVERRIDDEN' AND ${c}.override_ends_on >= ${today(c)} THEN ${c}.override_class ELSE ${c}.class END)`
 
+/** For counts: how many wait for a second person. */
+export const ruleList: List = {
+  shape: ruleShape,
+  sorts: { NUMBER: { sql: r => `${r}.number`, type: 'bigint', descending: true } },
+  filters: { status: (r, bind) => `${r}.status = ANY (${bind((_, args) => given(args).status)})` },
+}
+
 export const checkShape: Shape = {
   table: 'country_checks',
   read: 'check.read',
@@ -112,8 +119,20 @@ export const checkShape: Shape = {
   },
 }
 
-type Given = { class: string[]; country: string; role: string; status: string[]; past: boolean }
+type Given = { class: string[]; country: string; role: string; status: string[]; past: boolean; stateSince: Date; changedSince: Date }
 const given = (args: Record<string, unknown>): Given => args.filter as Given
+
+/** Was a result overridden at an instant? Its state tells where it has not moved since; else the moves do. */
+const overriddenAt = (b: string, at: string): string =>
+  `(CASE WHEN ${b}.status_since <= ${at} THEN ${b}.status ELSE (SELECT m.value FROM state_changes m WHERE m.programme_id = ${b}.programme_id AND m.subject_id = ${b}.id
+      AND m.kind = 'STATE' AND m.effective_at <= ${at} ORDER BY m.effective_at DESC, m.recorded_at DESC LIMIT 1) END) IS NOT DISTINCT FROM 'OVERRIDDEN'`
+
+/** What holds for a place now is another class than held at an instant: by a new result, or by an override that came or went. */
+const changedSince = (c: string, at: string): string =>
+  `(${c}.superseded_at IS NULL AND (${c}.computed_at > ${at} OR ${c}.status_since > ${at} OR ${c}.status = 'OVERRIDDEN') AND EXISTS (
+      SELECT 1 FROM (SELECT b.* FROM country_checks b WHERE b.programme_id = ${c}.programme_id AND b.country = ${c}.country AND b.region = ${c}.region AND b.role = ${c}.role
+        AND b.computed_at <= ${at} ORDER BY b.computed_at DESC LIMIT 1) b
+      WHERE (CASE WHEN ${overriddenAt('b', at)} THEN coalesce(b.override_class, '') ELSE b.class END) <> ${holds(c)}))`
 
 export const checkList: List = {
   shape: checkShape,
@@ -128,6 +147,8 @@ export const checkList: List = {
     status: (c, bind) => `${c}.status = ANY (${bind((_, args) => given(args).status)})`,
     /** What held before, too. */
     past: (c, bind) => `(${c}.superseded_at IS NOT NULL) = ${bind((_, args) => given(args).past)}`,
+    stateSince: (c, bind) => `${c}.status_since > ${bind((_, args) => given(args).stateSince)}::timestamptz`,
+    changedSince: (c, bind) => changedSince(c, `${bind((_, args) => given(args).changedSince)}::timestamptz`),
   },
 }
 

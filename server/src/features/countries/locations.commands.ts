@@ -2,6 +2,7 @@ import type { GivenAnswer } from 'shared/questionnaires/answer.ts'
 import { locationsIn, type NamedLocation } from 'shared/rules/countries/locations.ts'
 import { asHouse } from '../../core/atomic.ts'
 import type { Context } from '../../core/context.ts'
+import { keepClasses } from './kept-classes.ts'
 import { startRun } from './start-run.ts'
 
 /** Where the supplier's chain touches the ground, as it says it in what it handed in last; read once, when it is handed in. */
@@ -13,7 +14,9 @@ export async function findLocations(ctx: Context, response: { id: string; suppli
   const found = locationsIn(new Map(rows.map(row => [String(row.question), row as unknown as GivenAnswer])))
   // Where a chain leads, and that it is being looked at, is the house's to know: no supplier writes or reads it.
   await asHouse(ctx, async () => {
-    if (await replace(ctx, response.supplierId, found)) await startRun(ctx, 'RECORD')
+    if (!(await replace(ctx, response.supplierId, found))) return
+    await keepClasses(ctx, [response.supplierId])
+    await startRun(ctx, 'RECORD')
   })
 }
 
@@ -35,21 +38,22 @@ async function replace(ctx: Context, supplierId: string, found: readonly NamedLo
   return gone.length + came.length > 0
 }
 
-/** Suppliers' own seats, for all of them at once: created, imported, moved or merged since. A mine's seat is an origin too (shared/rules). */
-export async function refreshSeats(ctx: Context): Promise<void> {
+/** Suppliers' own seats, for all of them at once: created, imported, moved or merged since. A mine's seat is an origin too (shared/rules). Whose they are. */
+export async function refreshSeats(ctx: Context): Promise<string[]> {
   const seats = `SELECT s.programme_id, s.id, s.country, '' AS region, r.role FROM suppliers s
     CROSS JOIN LATERAL (SELECT 'SUPPLIER' AS role UNION ALL SELECT 'ORIGIN' WHERE s.tier = 'MINE' OR 'MINE' = ANY (s.further_tiers)) r
     WHERE s.programme_id = $1 AND s.merged_into_id IS NULL`
-  await ctx.ask({
+  const gone = await ctx.ask({
     text: `WITH seats AS (${seats})
       DELETE FROM supplier_locations l WHERE l.programme_id = $1 AND l.named_in = 'supplier'
-        AND NOT EXISTS (SELECT 1 FROM seats WHERE seats.id = l.supplier_id AND seats.country = l.country AND seats.role = l.role)`,
+        AND NOT EXISTS (SELECT 1 FROM seats WHERE seats.id = l.supplier_id AND seats.country = l.country AND seats.role = l.role) RETURNING l.supplier_id AS id`,
     values: [ctx.actor.programmeId],
   })
-  await ctx.ask({
+  const came = await ctx.ask({
     text: `INSERT INTO supplier_locations (programme_id, supplier_id, country, region, role, named_in)
       SELECT seats.programme_id, seats.id, seats.country, seats.region, seats.role, 'supplier' FROM (${seats}) seats
-      WHERE NOT EXISTS (SELECT 1 FROM supplier_locations l WHERE l.supplier_id = seats.id AND l.country = seats.country AND l.role = seats.role AND l.region = '' AND l.named_in = 'supplier')`,
+      WHERE NOT EXISTS (SELECT 1 FROM supplier_locations l WHERE l.supplier_id = seats.id AND l.country = seats.country AND l.role = seats.role AND l.region = '' AND l.named_in = 'supplier') RETURNING supplier_id AS id`,
     values: [ctx.actor.programmeId],
   })
+  return [...new Set([...gone, ...came].map(row => String(row.id)))].sort()
 }

@@ -7,6 +7,7 @@ import { enqueue } from '../../core/enqueue.ts'
 import { note } from '../../core/history.ts'
 import { announce } from '../../core/transition.ts'
 import { judgeAll, keyOfSpot, type Spot, spots } from './judging.ts'
+import { keepClasses, keepClassesAt } from './kept-classes.ts'
 import { refreshSeats } from './locations.commands.ts'
 import { reasoningOf } from './reasoning.ts'
 import { ruleInForce } from './rule-in-force.ts'
@@ -38,13 +39,14 @@ export async function continueRun(ctx: Context, { runId, after }: { runId: strin
   authorizeHere(ctx, 'check.compute')
   const [run] = await ctx.ask({ text: 'SELECT total, finished_at FROM country_runs WHERE id = $1 FOR UPDATE', values: [runId] })
   if (!run || run.finished_at) return
-  if (after === '') await refreshSeats(ctx)
+  if (after === '') await keepClasses(ctx, await refreshSeats(ctx))
   const rule = await ruleInForce(ctx)
   const total = Number(run.total) || (await spots(ctx, rule.content)).length
   const some = await spots(ctx, rule.content, after, atOnce)
   const changes = await screen(ctx, rule, some)
   const over = some.length < atOnce
   if (over) changes.push(...(await closeLeft(ctx)))
+  await keepClassesAt(ctx, changes)
   await ctx.ask({
     text: `UPDATE country_runs SET done = done + $2, total = $3, changes = changes || $4::jsonb, finished_at = $5 WHERE id = $1`,
     values: [runId, some.length, total, JSON.stringify(changes), over ? ctx.now() : null],

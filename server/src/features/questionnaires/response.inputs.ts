@@ -4,7 +4,7 @@ import type { OpenCycle } from 'shared/schemas/suppliers.ts'
 import type { AnswerState, Decision, RequestStage } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
 import { AnswerStateEnum, DecisionEnum, enumeration, RequestStageEnum, ResponseStateEnum } from '../../core/enums.ts'
-import { Day, Json } from '../../core/types.ts'
+import { Day, Instant, Json } from '../../core/types.ts'
 
 export const ResponseSort = enumeration('ResponseSort', ['DUE', 'WAITING', 'SUBMITTED'])
 
@@ -24,6 +24,7 @@ export class ResponseFilter {
   @Field(() => Int, { nullable: true, description: 'With the supplier, due today or within so many days' }) dueWithin?: number | null
   @Field(() => Int, { nullable: true, description: 'Accepted, and the acceptance that holds now runs out today or within so many days' })
   runsOutWithin?: number | null
+  @Field(() => Instant, { nullable: true, description: 'Handed in, the last time, after this instant' }) handedInSince?: Date | null
   @Field(() => ID, { nullable: true, description: 'Of this wave' }) waveId?: string | null
   @Field(() => RequestStageEnum, { nullable: true }) stage?: RequestStage | null
   @Field(() => Boolean, { nullable: true, description: 'Open, and some address of the supplier takes no mail' })

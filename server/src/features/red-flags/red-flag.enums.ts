@@ -1,9 +1,21 @@
 import { dossierStates, flagStates, incidentStates, packageStates } from 'shared/machines/red-flag.ts'
 import { packageMoves } from 'shared/schemas/red-flags.ts'
-import { flagCodes, flagResults, incidentKinds, missingFacts, packageKinds } from 'shared/words/red-flags.ts'
+import {
+  flagAges,
+  flagCodes,
+  flagResults,
+  incidentKinds,
+  materialGroups,
+  materialStandings,
+  missingFacts,
+  packageKinds,
+} from 'shared/words/red-flags.ts'
 import { enumeration } from '../../core/enums.ts'
 
 export const FlagStateEnum = enumeration('RedFlagState', flagStates)
+export const FlagAgeEnum = enumeration('RedFlagAge', flagAges)
+export const MaterialGroupEnum = enumeration('MaterialGroup', materialGroups)
+export const MaterialStandingEnum = enumeration('MaterialStanding', materialStandings)
 export const FlagResultEnum = enumeration('RedFlagResult', flagResults)
 export const MissingFactEnum = enumeration('MissingFact', missingFacts)
 export const IncidentKindEnum = enumeration('IncidentKind', incidentKinds)

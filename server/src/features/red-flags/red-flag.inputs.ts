@@ -1,4 +1,4 @@
-import type { DossierState, FlagState, IncidentState } from 'shared/machines/red-flag.ts'
+import type { DossierState, FlagState, IncidentState, PackageState } from 'shared/machines/red-flag.ts'
 import type {
   AssessFlag,
   AttachPaper,
@@ -12,19 +12,24 @@ import type {
 } from 'shared/schemas/red-flags.ts'
 import type { LocationClass } from 'shared/words/country-sources.ts'
 import type { Material } from 'shared/words/lists.ts'
-import type { IncidentKind } from 'shared/words/red-flags.ts'
+import type { FlagAge, IncidentKind, MaterialGroup, MaterialStanding, PackageKind } from 'shared/words/red-flags.ts'
 import { Field, Float, ID, InputType } from 'type-graphql'
 import { enumeration, MaterialEnum } from '../../core/enums.ts'
-import { Day, VersionedInput } from '../../core/types.ts'
+import { Day, Instant, VersionedInput } from '../../core/types.ts'
 import { LocationClassEnum } from '../countries/country.enums.ts'
 import {
   DossierStateEnum,
+  FlagAgeEnum,
   FlagFollowEnum,
   FlagStateEnum,
   FlagVerdictEnum,
   IncidentKindEnum,
   IncidentStateEnum,
+  MaterialGroupEnum,
+  MaterialStandingEnum,
+  PackageKindEnum,
   PackageMoveEnum,
+  PackageStateEnum,
 } from './red-flag.enums.ts'
 
 @InputType()
@@ -33,6 +38,8 @@ export class RedFlagFilter {
   @Field(() => [FlagStateEnum], { nullable: true }) status?: FlagState[] | null
   @Field(() => ID, { nullable: true }) supplierId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'What raised them holds no longer' }) ended?: boolean | null
+  @Field(() => [FlagAgeEnum], { nullable: true, description: 'Raised within 7, 30 or 90 days, or longer ago' }) age?: FlagAge[] | null
+  @Field(() => Instant, { nullable: true, description: 'Raised after this instant' }) raisedSince?: Date | null
 }
 
 @InputType()
@@ -45,9 +52,20 @@ export class IncidentFilter {
 export const IncidentSort = enumeration('IncidentSort', ['RECORDED', 'HAPPENED'])
 
 @InputType()
+export class PackageStanding {
+  @Field(() => PackageKindEnum) kind!: PackageKind
+  @Field(() => PackageStateEnum) status!: PackageState
+}
+
+@InputType()
 export class DossierFilter {
   @Field(() => [DossierStateEnum], { nullable: true }) status?: DossierState[] | null
   @Field(() => ID, { nullable: true }) supplierId?: string | null
+  @Field(() => PackageStanding, { nullable: true, description: 'Whose package of this kind is in this state' })
+  package?: PackageStanding | null
+  @Field(() => Boolean, { nullable: true, description: 'Some package is not dealt with after its day' }) overdue?: boolean | null
+  @Field(() => Instant, { nullable: true, description: 'Opened after this instant' }) openedSince?: Date | null
+  @Field(() => Instant, { nullable: true, description: 'In their state since after this instant' }) stateSince?: Date | null
 }
 
 @InputType()
@@ -57,6 +75,10 @@ export class IncomingMaterialFilter {
     | LocationClass[]
     | null
   @Field(() => Boolean, { nullable: true, description: 'Something is missing for a judgement' }) gap?: boolean | null
+  @Field(() => [MaterialGroupEnum], { nullable: true, description: 'A material of our list, one that was typed otherwise, or none known' })
+  group?: MaterialGroup[] | null
+  @Field(() => [MaterialStandingEnum], { nullable: true, description: 'Judged as one of three classes, or what is missing' })
+  standing?: MaterialStanding[] | null
   @Field(() => Boolean, { nullable: true, description: 'With flags that are neither dismissed nor cleared' }) flagged?: boolean | null
   @Field(() => String, { nullable: true }) search?: string | null
 }

@@ -1,5 +1,5 @@
 import { custodyKinds } from 'shared/words/red-flags.ts'
-import { idOrNone, type List } from '../../core/listing.ts'
+import { type Bind, daysAgo, idOrNone, type List, today } from '../../core/listing.ts'
 import { column, columns, many, nameOf, one, type Shape, told } from '../../core/shape.ts'
 import { supplierName } from '../members/member.reading.ts'
 
@@ -35,14 +35,21 @@ type Given = {
     supplierId: string
     country: string
     ended: boolean
-    class: string[]
-    gap: boolean
-    material: string[]
-    search: string
-    flagged: boolean
+    age: string[]
+    raisedSince: Date
+    openedSince: Date
+    stateSince: Date
+    package: { kind: string; status: string }
+    overdue: boolean
   }
 }
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
+
+/** How long ago one was raised, by whole days of the programme. */
+function ageOf(f: string, bind: Bind): string {
+  return `(CASE WHEN ${f}.raised_at >= ${daysAgo(bind, 7)} THEN 'WEEK' WHEN ${f}.raised_at >= ${daysAgo(bind, 30)} THEN 'MONTH'
+    WHEN ${f}.raised_at >= ${daysAgo(bind, 90)} THEN 'QUARTER' ELSE 'OLDER' END)`
+}
 
 export const flagList: List = {
   shape: flagShape,
@@ -52,8 +59,13 @@ export const flagList: List = {
     status: (f, bind) => `${f}.status = ANY (${bind((_, args) => given(args).status)})`,
     supplierId: (f, bind) => `${f}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
     ended: (f, bind) => `(${f}.ended_at IS NOT NULL) = ${bind((_, args) => given(args).ended)}`,
+    age: (f, bind) => `${ageOf(f, bind)} = ANY (${bind((_, args) => given(args).age)})`,
+    raisedSince: (f, bind) => `${f}.raised_at > ${bind((_, args) => given(args).raisedSince)}::timestamptz`,
   },
 }
+
+/** What flags are counted by. */
+export const flagGroups = { code: (f: string): string => `${f}.code`, age: ageOf }
 
 export const flagCheckShape: Shape = {
   table: 'flag_checks',
@@ -180,14 +192,31 @@ export const dossierShape: Shape = {
     allowedActions: told('id', 'programmeId', 'supplierId', 'status'),
   },
 }
+const somePackage = (d: string, which: string): string =>
+  `EXISTS (SELECT 1 FROM dossier_packages k WHERE k.dossier_id = ${d}.id AND ${which})`
+
 export const dossierList: List = {
   shape: dossierShape,
   sorts: { OPENED: { sql: d => `${d}.opened_at`, type: 'timestamptz', descending: true } },
   filters: {
     status: (d, bind) => `${d}.status = ANY (${bind((_, args) => given(args).status)})`,
     supplierId: (d, bind) => `${d}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
+    package: (d, bind) =>
+      somePackage(
+        d,
+        `k.kind = ${bind((_, args) => given(args).package.kind)} AND k.status = ${bind((_, args) => given(args).package.status)}`,
+      ),
+    overdue: (d, bind) =>
+      `${somePackage(d, `k.status IN ('TODO', 'RUNNING') AND k.due_on < ${today(bind)}`)} = ${bind((_, args) => given(args).overdue)}`,
+    openedSince: (d, bind) => `${d}.opened_at > ${bind((_, args) => given(args).openedSince)}::timestamptz`,
+    stateSince: (d, bind) => `${d}.status_since > ${bind((_, args) => given(args).stateSince)}::timestamptz`,
   },
 }
+
+/** What the packages of dossiers are counted by; a dossier has one of each kind. */
+export const packageGroups = { kind: (): string => 'part.kind', status: (): string => 'part.status' }
+export const withPackages = (d: string): string =>
+  `JOIN dossier_packages part ON part.programme_id = ${d}.programme_id AND part.dossier_id = ${d}.id`
 
 export const mineralShape: Shape = {
   table: 'mineral_tables',

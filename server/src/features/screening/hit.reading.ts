@@ -20,7 +20,7 @@ export const hitShape: Shape = {
   },
 }
 
-type Given = { status: string[]; list: string[]; band: string[]; supplierId: string }
+type Given = { status: string[]; list: string[]; band: string[]; supplierId: string; foundSince: Date; stateSince: Date }
 const given = (args: Record<string, unknown>): Given => args.filter as Given
 
 export const hitList: List = {
@@ -34,8 +34,13 @@ export const hitList: List = {
     list: (h, bind) => `${h}.list = ANY (${bind((_, args) => given(args).list)})`,
     band: (h, bind) => `${h}.band = ANY (${bind((_, args) => given(args).band)})`,
     supplierId: (h, bind) => `${h}.supplier_id = ${bind((_, args) => idOrNone(given(args).supplierId))}::uuid`,
+    foundSince: (h, bind) => `${h}.found_at > ${bind((_, args) => given(args).foundSince)}::timestamptz`,
+    stateSince: (h, bind) => `${h}.status_since > ${bind((_, args) => given(args).stateSince)}::timestamptz`,
   },
 }
+
+/** What hits are counted by. */
+export const hitGroups = { list: (h: string): string => `${h}.list`, status: (h: string): string => `${h}.status` }
 
 const holdShape: Shape = { table: 'supplier_holds', read: 'hold.read', fields: columns('id', 'since', 'cause') }
 

@@ -1,4 +1,5 @@
 import type { SupplierState } from 'shared/machines/supplier.ts'
+import type { SupplierClass } from 'shared/words/country-sources.ts'
 import type { IdentifierKind, IdentifierSource, Locale, Material, Tier } from 'shared/words/lists.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
@@ -75,6 +76,10 @@ export class Supplier {
   @Column('text', { name: 'former_names', array: true, default: [] })
   formerNames!: string[]
   @Column('int', { name: 'keys_version', default: 0 }) keysVersion!: number
+  /** The gravest class of its places, and of those of origin and transit: features/countries/kept-classes.ts. */
+  @Column('text', { name: 'place_class', default: 'NOT_JUDGED' }) placeClass!: SupplierClass
+  @Column('text', { name: 'chain_class', default: 'NOT_JUDGED' }) chainClass!: SupplierClass
+  @Column('boolean', { name: 'origin_known', default: false }) originKnown!: boolean
   @Field(() => [SupplierIdentifier]) readonly identifiers!: SupplierIdentifier[]
   @Field(() => ID, { nullable: true, description: 'Who looks after this supplier' })
   @Column('uuid', { name: 'reviewer_id', nullable: true })

@@ -14,10 +14,19 @@ import type {
   MergeSuppliers,
   Recognise,
 } from 'shared/schemas/suppliers.ts'
+import type { SupplierClass } from 'shared/words/country-sources.ts'
 import type { IdentifierKind, Locale, Material, Tier } from 'shared/words/lists.ts'
 import { Field, ID, InputType, Int } from 'type-graphql'
-import { enumeration, IdentifierKindEnum, LocaleEnum, MaterialEnum, SupplierStateEnum, TierEnum } from '../../core/enums.ts'
-import { Day } from '../../core/types.ts'
+import {
+  enumeration,
+  IdentifierKindEnum,
+  LocaleEnum,
+  MaterialEnum,
+  SupplierClassEnum,
+  SupplierStateEnum,
+  TierEnum,
+} from '../../core/enums.ts'
+import { Day, Instant } from '../../core/types.ts'
 
 export const SupplierSort = enumeration('SupplierSort', ['NAME', 'STATE_SINCE', 'CREATED'])
 
@@ -28,6 +37,9 @@ export class SupplierFilter {
   @Field(() => [TierEnum], { nullable: true }) tier?: Tier[] | null
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) country?: string | null
   @Field(() => String, { nullable: true, description: 'Their chain touches this country (ISO 3166-1 alpha-2)' }) touches?: string | null
+  @Field(() => [SupplierClassEnum], { nullable: true, description: 'The gravest class of their places' }) class?: SupplierClass[] | null
+  @Field(() => Boolean, { nullable: true, description: 'On HOLD' }) held?: boolean | null
+  @Field(() => Instant, { nullable: true, description: 'On HOLD, set after this instant' }) heldSince?: Date | null
   @Field(() => [MaterialEnum], { nullable: true, description: 'Delivers one of these' }) material?: Material[] | null
   @Field(() => ID, { nullable: true, description: 'Who looks after them' }) reviewerId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'True: those that nobody looks after' }) unassigned?: boolean | null

@@ -52,7 +52,8 @@ export const supplierShape: Shape = {
       (c, s) => `${c}.supplier_id = ${s}.id`,
       c => `${c}.left_at DESC NULLS FIRST, ${c}.name, ${c}.id`,
     ),
-    allowedActions: told('id', 'programmeId', 'status'),
+    held: column(s => isHeld(s)),
+    allowedActions: told('id', 'programmeId', 'status', 'held'),
   },
 }
 
@@ -73,11 +74,18 @@ type Given = {
     reviewerId: string
     unassigned: boolean
     ids: string[]
+    class: string[]
+    held: boolean
+    heldSince: Date
   }
 }
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
 /** Some text anywhere, as a pattern. */
 export const partOf = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
+
+/** Nothing new is asked of it (0.4, HOLD). Whoever may not know of a HOLD is shown none by the database. */
+export const isHeld = (s: string, more = 'true'): string =>
+  `EXISTS (SELECT 1 FROM supplier_holds h WHERE h.programme_id = ${s}.programme_id AND h.supplier_id = ${s}.id AND h.lifted_at IS NULL AND ${more})`
 
 export const supplierList: List = {
   shape: supplierShape,
@@ -100,6 +108,13 @@ export const supplierList: List = {
     unassigned: (s, bind) => `(${s}.reviewer_id IS NULL) = ${bind((_, args) => given(args).unassigned)}`,
     ids: (s, bind) => `${s}.id = ANY (${bind((_, args) => someIds(given(args).ids))}::uuid[])`,
     country: (s, bind) => `${s}.country = ${bind((_, args) => given(args).country)}`,
+    // What its places are called is the house's to know: asked by a supplier, it fits none.
+    class: (s, bind) =>
+      `(${s}.place_class = ANY (${bind((_, args) => given(args).class)}) AND (SELECT current_setting('app.staff', true) = 'yes'))`,
+    // As a list of ids: as a subselect compared with yes or no, every supplier was looked at.
+    held: (s, bind) =>
+      `(${s}.id = ANY (ARRAY(SELECT h.supplier_id FROM supplier_holds h WHERE h.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND h.lifted_at IS NULL))) = ${bind((_, args) => given(args).held)}`,
+    heldSince: (s, bind) => isHeld(s, `h.since > ${bind((_, args) => given(args).heldSince)}::timestamptz`),
     touches: (s, bind) =>
       `EXISTS (SELECT 1 FROM supplier_locations l WHERE l.programme_id = ${s}.programme_id AND l.supplier_id = ${s}.id AND l.country = ${bind((_, args) => given(args).touches)})`,
   },
@@ -117,5 +132,13 @@ export const supplierList: List = {
     'further_tiers',
     'materials',
     'former_names',
+    // As it is today: what a place was called is told by its results.
+    'place_class',
   ]),
+}
+
+/** What suppliers are counted by. */
+export const supplierGroups = {
+  class: (s: string): string => `${s}.place_class`,
+  status: (s: string): string => `${s}.status`,
 }

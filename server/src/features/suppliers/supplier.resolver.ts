@@ -51,6 +51,9 @@ class AssignedSuppliers {
   @Field(() => [Supplier]) suppliers!: Supplier[]
 }
 
+/** What consequences.ts refuses while a HOLD stands, of what is offered at a supplier (0.4, HOLD). */
+const refusedWhileHeld: readonly Action[] = ['supplier.invite', 'supplier.renew', 'supplier.startTrading']
+
 const SupplierConnection = connection('Supplier', () => Supplier)
 
 @Resolver(() => Supplier)
@@ -217,7 +220,7 @@ export class SupplierResolver {
   }
 
   @FieldResolver(() => [String])
-  allowedActions(@Root() supplier: Subject & { status: SupplierState }, @Ctx() ctx: Context): Action[] {
+  allowedActions(@Root() supplier: Subject & { status: SupplierState; held: boolean }, @Ctx() ctx: Context): Action[] {
     const always: Action[] = [
       'supplier.edit',
       'supplier.assign',
@@ -230,6 +233,7 @@ export class SupplierResolver {
     const renews: Action[] = renewingStates.includes(supplier.status) ? ['supplier.renew'] : []
     // What was merged into another is looked at, and no more.
     if (supplier.status === 'MERGED') return []
-    return allowed(ctx, [...actionsFrom(supplierMachine, supplier.status), ...renews, ...always], supplier)
+    const possible = [...actionsFrom(supplierMachine, supplier.status), ...renews, ...always]
+    return allowed(ctx, supplier.held ? possible.filter(action => !refusedWhileHeld.includes(action)) : possible, supplier)
   }
 }

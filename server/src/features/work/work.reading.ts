@@ -69,6 +69,17 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
     rows: `SELECT i.id, coalesce((SELECT s.name FROM suppliers s WHERE s.id = i.supplier_id), i.party, i.place, i.country) AS subject, NULL::timestamptz AS "dueAt", i.recorded_at AS since, i.source AS detail
       FROM incidents i WHERE i.programme_id = $1 AND i.status = 'REPORTED' ORDER BY i.recorded_at, i.id`,
   },
+  // Somebody else's proposal waits for a second person: the policy lets nobody agree to their own.
+  AGREE_OVERRIDE: {
+    for: 'check.approveOverride',
+    rows: `SELECT c.id, c.country AS subject, NULL::timestamptz AS "dueAt", c.status_since AS since, (SELECT a.name FROM accounts a WHERE a.id = c.override_by_id) AS detail
+      FROM country_checks c WHERE c.programme_id = $1 AND c.superseded_at IS NULL AND c.status = 'OVERRIDE_PROPOSED' AND c.override_by_id IS DISTINCT FROM $3 ORDER BY c.status_since, c.id`,
+  },
+  AGREE_RULE: {
+    for: 'rule.approve',
+    rows: `SELECT r.id, r.words AS subject, NULL::timestamptz AS "dueAt", r.proposed_at AS since, (SELECT a.name FROM accounts a WHERE a.id = r.proposed_by_id) AS detail
+      FROM country_rules r WHERE r.programme_id = $1 AND r.status = 'PROPOSED' AND r.proposed_by_id IS DISTINCT FROM $3 ORDER BY r.proposed_at, r.id`,
+  },
   INVITATION_EXPIRED: {
     for: 'supplier.invite',
     rows: `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", i.expires_at AS since, i.email AS detail FROM invitations i JOIN suppliers s ON s.id = i.supplier_id

@@ -1,0 +1,70 @@
+import { authorizeHere } from '../../core/authorize.ts'
+import type { Context } from '../../core/context.ts'
+import { holds } from './country.reading.ts'
+import { startRun } from './start-run.ts'
+
+/** From the lightest to the gravest; what is not judged is below all. */
+const ranks = `ARRAY['NOT_JUDGED', 'NOT_CAHRA', 'INSUFFICIENT_DATA', 'HIGH_RISK', 'CONFLICT_AFFECTED']`
+const gravest = (which = ''): string => `(${ranks})[coalesce(max(array_position(${ranks}, ${holds('c')}))${which}, 1)]`
+
+/**
+ * How grave a supplier's places are, kept on its row: told from half a million places at each look, a picture of all suppliers took
+ * seconds. Kept in the transaction that changes a place or what it is called; rows that stay as they are are not touched, and those
+ * that change are locked in the order of their ids, as everybody else locks suppliers.
+ */
+export async function keepClasses(ctx: Context, supplierIds: readonly string[]): Promise<void> {
+  for (let at = 0; at < supplierIds.length; at += atOnce) await keepSome(ctx, supplierIds.slice(at, at + atOnce))
+}
+
+/** So many in one statement. */
+const atOnce = 5_000
+
+async function keepSome(ctx: Context, supplierIds: readonly string[]): Promise<void> {
+  await ctx.ask({
+    text: `WITH told AS (
+        SELECT s.id, ${gravest()} AS place_class, ${gravest(` FILTER (WHERE l.role IN ('ORIGIN', 'TRANSIT'))`)} AS chain_class,
+          coalesce(bool_or(l.role = 'ORIGIN'), false) AS origin_known
+        FROM suppliers s LEFT JOIN supplier_locations l ON l.supplier_id = s.id
+          LEFT JOIN country_checks c ON c.programme_id = l.programme_id AND c.superseded_at IS NULL AND (c.country, c.region, c.role) = (l.country, l.region, l.role)
+        WHERE s.programme_id = $1 AND s.id = ANY ($2) GROUP BY s.id),
+      other AS (
+        SELECT t.* FROM told t JOIN suppliers s ON s.id = t.id
+        WHERE (s.place_class, s.chain_class, s.origin_known) IS DISTINCT FROM (t.place_class, t.chain_class, t.origin_known) ORDER BY s.id FOR UPDATE OF s)
+      UPDATE suppliers s SET place_class = o.place_class, chain_class = o.chain_class, origin_known = o.origin_known FROM other o WHERE o.id = s.id`,
+    values: [ctx.actor.programmeId, supplierIds],
+  })
+}
+
+interface Place {
+  readonly country: string
+  readonly region: string
+  readonly role: string
+}
+
+/** Of all suppliers whose chains touch these places. */
+export async function keepClassesAt(ctx: Context, places: readonly Place[]): Promise<void> {
+  if (places.length === 0) return
+  const rows = await ctx.ask({
+    text: `SELECT DISTINCT l.supplier_id AS id FROM supplier_locations l JOIN jsonb_to_recordset($2) AS x(country text, region text, role text)
+        ON (x.country, x.region, x.role) = (l.country, l.region, l.role) WHERE l.programme_id = $1 ORDER BY 1`,
+    values: [ctx.actor.programmeId, JSON.stringify(places)],
+  })
+  await keepClasses(
+    ctx,
+    rows.map(row => String(row.id)),
+  )
+}
+
+/** A second person has agreed to call a place otherwise: from now on it counts so. */
+export const followOverride = (ctx: Context, check: Place): Promise<void> => keepClassesAt(ctx, [check])
+
+/** An override whose last day is over says nothing any more: its place is judged again, and counts as what it then is. */
+export async function judgeAgainAfterOverrides(ctx: Context): Promise<void> {
+  authorizeHere(ctx, 'check.compute')
+  const over = await ctx.ask({
+    text: `SELECT 1 FROM country_checks c JOIN programmes p ON p.id = c.programme_id
+      WHERE c.programme_id = $1 AND c.superseded_at IS NULL AND c.status = 'OVERRIDDEN' AND c.override_ends_on < ($2::timestamptz AT TIME ZONE p.time_zone)::date LIMIT 1`,
+    values: [ctx.actor.programmeId, ctx.now()],
+  })
+  if (over.length > 0) await startRun(ctx, 'OVERRIDE')
+}
