@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { dayIn } from 'shared/rules/days.ts'
 import { type EditionFactsInput, editionFacts } from 'shared/schemas/countries.ts'
@@ -8,6 +8,7 @@ import { useIntention } from '../../lib/use-intention.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { SelectField } from '../../ui/choice-fields.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -25,7 +26,6 @@ export function LoadPage() {
   const [params] = useSearchParams()
   const given = params.get('source') ?? ''
   const navigate = useNavigate()
-  const field = useId()
   const [source, setSource] = useState(isSource(given) ? given : '')
   const [file, setFile] = useState<File | null>(null)
   const [sent, setSent] = useState<SentEdition | null>(null)
@@ -93,20 +93,12 @@ export function LoadPage() {
             <TextField name="gotOn" type="date" label={t('atlas:editions.gotOn')} value={dayIn(new Date(), 'UTC')} />
             <TextField name="origin" label={t('atlas:edition.origin')} help={t('atlas:load.originHelp')} />
             <TextField name="licence" label={t('atlas:edition.licence')} help={t('atlas:load.licenceHelp')} />
-            <div>
-              <label htmlFor={field}>{t('atlas:load.file')}</label>
-              <div className="soft small" id={`${field}-help`}>
-                {t('atlas:load.fileHelp')}
-              </div>
-              <input
-                id={field}
-                name="file"
-                type="file"
-                aria-describedby={`${field}-help`}
-                accept=".xlsx,.csv,.txt,.json,.xml"
-                onChange={event => setFile(event.currentTarget.files?.[0] ?? null)}
-              />
-            </div>
+            <FileField
+              label={t('atlas:load.file')}
+              help={t('atlas:load.fileHelp')}
+              accept=".xlsx,.csv,.txt,.json,.xml"
+              onFiles={([first]) => setFile(first ?? null)}
+            />
           </Form>
         </div>
       </Card>

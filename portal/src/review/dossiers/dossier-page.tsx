@@ -9,8 +9,8 @@ import { Badge } from '../../ui/badge.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
 import { LongField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
+import { LoadedRecord } from '../../ui/loaded-record.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { Said } from '../../ui/verdict.tsx'
 import { causeWord, codeWord, flagTones } from '../flags/flag-words.ts'
 import { closeDossier, dossierPage, type ShownDossier } from './dossier-queries.ts'
@@ -23,33 +23,29 @@ export function DossierPage() {
   const { id = '' } = useParams()
   const query = useQuery(dossierPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
-    <Loaded query={query}>
-      {({ dossier }) =>
-        dossier ? (
-          <Page
-            title={t('flags:dossiers.title', { supplier: dossier.supplier.name })}
-            lead={t('flags:dossiers.of', { done: dossier.done })}
-            back={{ to: '/dossiers', word: t('flags:tabs.dossiers') }}
-            badge={<Badge tone={dossierTones[dossier.status]}>{t(`flags:dossierState.${dossier.status}`)}</Badge>}
-          >
-            <Columns>
-              <Column>
-                {dossier.packages.map((one, at) => (
-                  <PackageCard key={one.id} dossier={dossier} part={one} letter={String.fromCharCode(97 + at)} />
-                ))}
-              </Column>
-              <Column>
-                <CallsFor dossier={dossier} />
-                <Close dossier={dossier} />
-              </Column>
-              <Past filter={{ subjectId: id }} />
-            </Columns>
-          </Page>
-        ) : (
-          <NotFound />
-        )
-      }
-    </Loaded>
+    <LoadedRecord query={query} record={data => data.dossier}>
+      {dossier => (
+        <Page
+          title={t('flags:dossiers.title', { supplier: dossier.supplier.name })}
+          lead={t('flags:dossiers.of', { done: dossier.done })}
+          back={{ to: '/dossiers', word: t('flags:tabs.dossiers') }}
+          badge={<Badge tone={dossierTones[dossier.status]}>{t(`flags:dossierState.${dossier.status}`)}</Badge>}
+        >
+          <Columns>
+            <Column>
+              {dossier.packages.map((one, at) => (
+                <PackageCard key={one.id} dossier={dossier} part={one} letter={String.fromCharCode(97 + at)} />
+              ))}
+            </Column>
+            <Column>
+              <CallsFor dossier={dossier} />
+              <Close dossier={dossier} />
+            </Column>
+            <Past filter={{ subjectId: id }} />
+          </Columns>
+        </Page>
+      )}
+    </LoadedRecord>
   )
 }
 

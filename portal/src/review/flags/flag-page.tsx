@@ -6,9 +6,9 @@ import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { LoadedRecord } from '../../ui/loaded-record.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { Said } from '../../ui/verdict.tsx'
 import { When } from '../../ui/when.tsx'
 import { flagPage, type ShownFlag } from './flag-queries.ts'
@@ -21,29 +21,25 @@ export function FlagPage() {
   const { id = '' } = useParams()
   const query = useQuery(flagPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
-    <Loaded query={query}>
-      {({ redFlag: flag }) =>
-        flag ? (
-          <Page
-            title={`${flag.code} ${codeWord(t, flag.code)}`}
-            lead={<Link to={`/suppliers/${flag.supplier.id}`}>{flag.supplier.name}</Link>}
-            back={{ to: '/flags', word: t('nav.flags') }}
-            badge={<Badge tone={flagTones[flag.status]}>{t(`flags:flagState.${flag.status}`)}</Badge>}
-          >
-            {flag.endedAt && <Notice tone="resting">{t('flags:flags.ended')}</Notice>}
-            <Columns>
-              <Column>
-                <What flag={flag} />
-                <Verdict flag={flag} />
-              </Column>
-              <Past filter={{ subjectId: id }} />
-            </Columns>
-          </Page>
-        ) : (
-          <NotFound />
-        )
-      }
-    </Loaded>
+    <LoadedRecord query={query} record={data => data.redFlag}>
+      {flag => (
+        <Page
+          title={`${flag.code} ${codeWord(t, flag.code)}`}
+          lead={<Link to={`/suppliers/${flag.supplier.id}`}>{flag.supplier.name}</Link>}
+          back={{ to: '/flags', word: t('nav.flags') }}
+          badge={<Badge tone={flagTones[flag.status]}>{t(`flags:flagState.${flag.status}`)}</Badge>}
+        >
+          {flag.endedAt && <Notice tone="resting">{t('flags:flags.ended')}</Notice>}
+          <Columns>
+            <Column>
+              <What flag={flag} />
+              <Verdict flag={flag} />
+            </Column>
+            <Past filter={{ subjectId: id }} />
+          </Columns>
+        </Page>
+      )}
+    </LoadedRecord>
   )
 }
 

@@ -8,8 +8,8 @@ import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { LoadedRecord } from '../../ui/loaded-record.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { Said, VerdictForm } from '../../ui/verdict.tsx'
 import { When } from '../../ui/when.tsx'
 import { incidentPage, judgeIncident, type ShownIncident } from './incident-queries.ts'
@@ -21,27 +21,23 @@ export function IncidentPage() {
   const { id = '' } = useParams()
   const query = useQuery(incidentPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
-    <Loaded query={query}>
-      {({ incident }) =>
-        incident ? (
-          <Page
-            title={`${t(`flags:incidentKind.${incident.kind}`)}, ${day(incident.happenedOn)}`}
-            back={{ to: '/incidents', word: t('flags:tabs.incidents') }}
-            badge={<Badge tone={incidentTones[incident.status]}>{t(`flags:incidentState.${incident.status}`)}</Badge>}
-          >
-            <Columns>
-              <Column>
-                <Told incident={incident} />
-                <Judge incident={incident} />
-              </Column>
-              <Past filter={{ subjectId: id }} />
-            </Columns>
-          </Page>
-        ) : (
-          <NotFound />
-        )
-      }
-    </Loaded>
+    <LoadedRecord query={query} record={data => data.incident}>
+      {incident => (
+        <Page
+          title={`${t(`flags:incidentKind.${incident.kind}`)}, ${day(incident.happenedOn)}`}
+          back={{ to: '/incidents', word: t('flags:tabs.incidents') }}
+          badge={<Badge tone={incidentTones[incident.status]}>{t(`flags:incidentState.${incident.status}`)}</Badge>}
+        >
+          <Columns>
+            <Column>
+              <Told incident={incident} />
+              <Judge incident={incident} />
+            </Column>
+            <Past filter={{ subjectId: id }} />
+          </Columns>
+        </Page>
+      )}
+    </LoadedRecord>
   )
 }
 

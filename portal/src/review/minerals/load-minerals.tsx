@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { mineralFacts } from 'shared/schemas/red-flags.ts'
 import { faultsOf } from '../../lib/check.ts'
 import { number } from '../../lib/format.ts'
@@ -7,6 +7,7 @@ import { useIntention } from '../../lib/use-intention.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { NamedRows } from '../../ui/named-rows.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -16,7 +17,6 @@ import { loadMinerals, type MineralPreview, previewMinerals, type SentMinerals }
 /** Somebody's table: first what it holds, then taking it, whole or not at all. */
 export function LoadMinerals({ onLoaded }: { onLoaded: () => void }) {
   const { t } = useWords()
-  const field = useId()
   const [file, setFile] = useState<File | null>(null)
   const [sent, setSent] = useState<SentMinerals | null>(null)
   const [preview, setPreview] = useState<MineralPreview | null>(null)
@@ -51,20 +51,12 @@ export function LoadMinerals({ onLoaded }: { onLoaded: () => void }) {
           onSend={form => file && look({ facts: factsFrom(form), file })}
         >
           <TextField name="title" label={t('minerals:load.name')} help={t('minerals:load.nameHelp')} />
-          <div>
-            <label htmlFor={field}>{t('minerals:load.file')}</label>
-            <div className="soft small" id={`${field}-help`}>
-              {t('minerals:load.fileHelp')}
-            </div>
-            <input
-              id={field}
-              name="file"
-              type="file"
-              aria-describedby={`${field}-help`}
-              accept=".xlsx,.csv,.txt"
-              onChange={event => setFile(event.currentTarget.files?.[0] ?? null)}
-            />
-          </div>
+          <FileField
+            label={t('minerals:load.file')}
+            help={t('minerals:load.fileHelp')}
+            accept=".xlsx,.csv,.txt"
+            onFiles={([first]) => setFile(first ?? null)}
+          />
         </Form>
       </div>
       {loaded && <Notice tone="done" live title={t('minerals:load.done')} />}

@@ -8,9 +8,9 @@ import { ButtonRow } from '../../ui/button-row.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { LoadedRecord } from '../../ui/loaded-record.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { DecideHit } from './decide-hit.tsx'
 import { HitBadge } from './hit-badge.tsx'
@@ -28,32 +28,28 @@ export function HitPage() {
   const { id = '' } = useParams()
   const query = useQuery(hitPage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
-    <Loaded query={query}>
-      {({ screeningHit: hit }) =>
-        hit ? (
-          <Page
-            title={hit.subjectName}
-            lead={t('screening:hit.lead', { score: percent(hit.score * 100), band: t(`screening:band.${hit.band}`) })}
-            back={{ to: '/screening', word: t('screening:tabs.hits') }}
-            badge={<HitBadge state={hit.status} />}
-          >
-            <Decision hit={hit} />
-            <Columns>
-              <Column>
-                <Ours hit={hit} />
-              </Column>
-              <Column>
-                <Theirs hit={hit} />
-              </Column>
-            </Columns>
-            <Reasons hit={hit} />
-            <Past filter={{ subjectId: id }} />
-          </Page>
-        ) : (
-          <NotFound />
-        )
-      }
-    </Loaded>
+    <LoadedRecord query={query} record={data => data.screeningHit}>
+      {hit => (
+        <Page
+          title={hit.subjectName}
+          lead={t('screening:hit.lead', { score: percent(hit.score * 100), band: t(`screening:band.${hit.band}`) })}
+          back={{ to: '/screening', word: t('screening:tabs.hits') }}
+          badge={<HitBadge state={hit.status} />}
+        >
+          <Decision hit={hit} />
+          <Columns>
+            <Column>
+              <Ours hit={hit} />
+            </Column>
+            <Column>
+              <Theirs hit={hit} />
+            </Column>
+          </Columns>
+          <Reasons hit={hit} />
+          <Past filter={{ subjectId: id }} />
+        </Page>
+      )}
+    </LoadedRecord>
   )
 }
 

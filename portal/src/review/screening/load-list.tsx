@@ -1,10 +1,11 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { number } from '../../lib/format.ts'
 import { useIntention } from '../../lib/use-intention.ts'
 import { useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
+import { FileField } from '../../ui/file-field.tsx'
 import { NamedRows } from '../../ui/named-rows.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { loadList, type Preview, previewList } from './send-list.ts'
@@ -12,7 +13,6 @@ import { loadList, type Preview, previewList } from './send-list.ts'
 /** A publisher's list: first what it holds, then taking it, whole or not at all. */
 export function LoadList({ onLoaded }: { onLoaded: () => void }) {
   const { t } = useWords()
-  const field = useId()
   const [files, setFiles] = useState<readonly File[]>([])
   const [preview, setPreview] = useState<Preview | null>(null)
   const [loaded, setLoaded] = useState(false)
@@ -32,22 +32,17 @@ export function LoadList({ onLoaded }: { onLoaded: () => void }) {
   return (
     <Card title={t('screening:load.title')}>
       <p>{t('screening:load.lead')}</p>
-      <p>
-        <label htmlFor={field}>{t('screening:load.files')}</label>
-        <br />
-        <input
-          id={field}
-          type="file"
-          multiple
-          accept=".xml,.csv,.txt"
-          onChange={event => {
-            setFiles([...(event.currentTarget.files ?? [])])
-            setPreview(null)
-            looking.clear()
-            taking.clear()
-          }}
-        />
-      </p>
+      <FileField
+        label={t('screening:load.files')}
+        accept=".xml,.csv,.txt"
+        multiple
+        onFiles={chosen => {
+          setFiles(chosen)
+          setPreview(null)
+          looking.clear()
+          taking.clear()
+        }}
+      />
       <Button loading={looking.busy} disabled={files.length === 0} onClick={() => void look()}>
         {t('screening:load.look')}
       </Button>
