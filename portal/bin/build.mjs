@@ -27,7 +27,7 @@ async function stamp() {
   const files = [
     ...listed.flat().sort(),
     schema,
-    ...['index.html', 'vite.config.ts', 'package.json'].map(name => join(portal, name)),
+    ...['index.html', 'vite.config.ts', 'vite.speak.config.ts', 'package.json'].map(name => join(portal, name)),
     join(root, 'pnpm-lock.yaml'),
   ]
   const bodies = await Promise.all(files.map(file => readFile(file)))
@@ -113,6 +113,16 @@ async function weighFirstScript(folder) {
     throw new Error(`The first script weighs ${script + words} bytes, more than ${firstScriptLimit}: ${[...reached].join(', ')}`)
 }
 
+/** What somebody who speaks up waits for on a thin line, compressed: one file, and nothing that it needs first. */
+const speakLimit = 5_000
+
+async function weighSpeakScript(folder) {
+  const { file, imports = [] } = JSON.parse(await readFile(join(folder, '.vite/speak.json'), 'utf8'))['src/speak/speak.ts']
+  const weight = (await promisify(gzip)(await readFile(join(folder, file)), { level: 9 })).length
+  if (imports.length > 0 || weight > speakLimit)
+    throw new Error(`The script for those who speak up weighs ${weight} bytes and needs ${imports.length} others`)
+}
+
 /** One build at a time: a second one waits, and then finds everything done. */
 async function alone(work) {
   const lock = join(portal, '.building')
@@ -153,7 +163,9 @@ await alone(async () => {
   const fresh = join(portal, 'dist.new')
   const { build } = await import('vite')
   await build({ configFile: join(portal, 'vite.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
+  await build({ configFile: join(portal, 'vite.speak.config.ts'), logLevel: 'warn', build: { outDir: fresh } })
   await weighFirstScript(fresh)
+  await weighSpeakScript(fresh)
   await compressAssets(join(fresh, 'assets'))
   await writeFile(join(fresh, 'manifest.json'), JSON.stringify(manifest))
   await writeFile(join(fresh, 'stamp'), now)

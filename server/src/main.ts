@@ -25,7 +25,11 @@ import { createMailer, type Mailer } from './platform/mail.ts'
 import { openStorage } from './platform/open-storage.ts'
 import { clamd } from './platform/scanner.ts'
 import { makeSigner, signingSeed, tokenHash } from './platform/signing.ts'
+import { startSentence } from './platform/start-words.ts'
 import { turns } from './platform/turns.ts'
+import { type Desk, type DeskOptions, openDesk } from './public/speak/desk.ts'
+import { speakScript } from './public/speak/script.ts'
+import { addSpeakRoutes } from './public/speak/speak-routes.ts'
 import { addRoutes } from './routes.ts'
 import { makeSchema } from './schema.ts'
 
@@ -44,7 +48,7 @@ export interface ServeOptions {
   urls: { app: string }
   say: (line: string) => void
   /** For tests: another clock, other limits, no story. */
-  parts?: Partial<Parameters<typeof openHouse>[0]> & { story?: boolean; portalFolder?: string }
+  parts?: Partial<Parameters<typeof openHouse>[0]> & { story?: boolean; portalFolder?: string; speaking?: DeskOptions }
 }
 
 /** Mails of the demonstration are kept for its mailbox page. */
@@ -66,7 +70,7 @@ const isUuid = (text: string | undefined): text is string => text !== undefined 
 const hashing = new Set(['signIn', 'acceptInvitation', 'changePassword', 'resetPassword', 'foundProgramme', 'unlockCases'])
 
 /** Connects the house with HTTP: cookies in, cookies out, one operation per request. */
-export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Serving> {
+export async function serve({ env, urls, say, parts = {} }: ServeOptions): Promise<Serving> {
   const log = parts.log ?? createLog(env.log)
   surviveLateFailures(log)
   const signer = makeSigner(env.signingKey ?? (await signingSeed(undefined, env.data)))
@@ -96,7 +100,10 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
     return step(ctx, () => rememberKey(ctx))
   })
   const signIns = env.mode === 'demonstration' && parts.story !== false ? await seedStory(open, env.language) : []
-  const http = await openHttp(open, env, log, parts.portalFolder ?? join(import.meta.dirname, '../../portal/dist'))
+  const portalFolder = parts.portalFolder ?? join(import.meta.dirname, '../../portal/dist')
+  const desk = await openDesk(open.house, log, await speakScript(portalFolder), parts.speaking)
+  if (!desk.folder.inMemory) say(startSentence(env.language ?? 'en', 'filesOnDisk', { folder: desk.folder.path }))
+  const http = await openHttp(open, env, log, portalFolder, desk)
   const port = await http.listen(env.port)
   await open.startWork()
   const stopRounds = keepRounds(open, log)
@@ -109,6 +116,7 @@ export async function serve({ env, urls, parts = {} }: ServeOptions): Promise<Se
     close: async () => {
       stopRounds()
       await http.close(10_000)
+      await desk.close()
       await open.close()
     },
   }
@@ -134,7 +142,7 @@ async function codeIfNotFounded(env: ServeOptions['env'], appUrl: string): Promi
   }
 }
 
-async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, portalFolder: string) {
+async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, portalFolder: string, desk: Desk) {
   const mark = originMarks()
   /** TLS ends with us, or a proxy we trust says that it ended there. */
   const isSecure = (req: Request): boolean => env.origin.startsWith('https:') || req.secure
@@ -198,7 +206,10 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
       listedOperations(portalFolder, env.mode),
       serveGraphql(graphql, async (req, res) => Object.assign(await contextOf(req, res), { res })),
     ],
-    routes: app => addRoutes(app, open, schema, contextOf),
+    routes: app => {
+      addRoutes(app, open, schema, contextOf)
+      addSpeakRoutes(app, open, desk, mark)
+    },
   })
 }
 

@@ -1,4 +1,4 @@
-import { Metadata, Server as Tus } from '@tus/server'
+import { Metadata } from '@tus/server'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Context } from './core/context.ts'
 import { Refused } from './core/errors.ts'
@@ -6,8 +6,7 @@ import { examine } from './features/evidence/examining.ts'
 import * as uploads from './features/evidence/upload.commands.ts'
 import { questionForFile } from './features/questionnaires/response.commands.ts'
 import type { OpenHouse } from './house.ts'
-import { refusalOf } from './platform/error-codes.ts'
-import { refusalAnswer } from './platform/http-errors.ts'
+import { tusDoor } from './platform/tus-door.ts'
 
 type ContextOf = (req: Request, res: Response) => Promise<Context>
 
@@ -24,7 +23,7 @@ function announced(req: Request): { name: string; size: number; revisionOf: stri
   return { name: filename ?? '', size, revisionOf: revisionOf || null, ...(responseId && { responseId, question: question ?? '' }) }
 }
 
-function readMetadata(header: string | undefined): Record<string, string | null> {
+export function readMetadata(header: string | undefined): Record<string, string | null> {
   try {
     return Metadata.parse(header)
   } catch {
@@ -38,36 +37,7 @@ function readMetadata(header: string | undefined): Record<string, string | null>
  */
 export function addUploadRoutes(app: Express, { atomic, house }: OpenHouse, contextOf: ContextOf): void {
   const { spool, uploadLocks, evidenceLimits } = house
-  const tus = new Tus({
-    path: '/uploads',
-    datastore: spool,
-    locker: uploadLocks,
-    maxSize: evidenceLimits.fileBytes,
-    relativeLocation: true,
-    allowedOrigins: [],
-    lockDrainTimeout: 500,
-    namingFunction: () => spool.current.getStore()?.id ?? '',
-    onResponseError: async (_req, error) => {
-      const refusal = refusalOf(error)
-      if (!refusal) return undefined
-      const { code, message, details } = refusalAnswer(refusal, error)
-      return { status_code: 422, body: JSON.stringify({ code, message, ...details }) }
-    },
-  })
-  /** The protocol's server hears all but the body; that goes from the request to the disk (`Spool.write`). */
-  async function speakTus(req: Request, res: Response, upload: uploads.Upload): Promise<void> {
-    const { id } = upload
-    const writing = { ...upload, body: req, stillHeld: () => uploadLocks.holds(id), stopped: () => uploadLocks.stopped(id) }
-    const asked = new globalThis.Request(new URL(req.path, 'http://tus'), {
-      method: req.method,
-      headers: Object.entries(req.headers).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, String(value)] as [string, string]],
-      ),
-    })
-    const answer = await spool.current.run(writing, () => tus.handleWeb(asked))
-    res.status(answer.status).set(Object.fromEntries(answer.headers))
-    res.end(await answer.text())
-  }
+  const speakTus = tusDoor({ path: '/uploads', spool, locks: uploadLocks, maxSize: evidenceLimits.fileBytes })
 
   app.post('/uploads', fromOurPage, async (req, res) => {
     const ctx = await contextOf(req, res)

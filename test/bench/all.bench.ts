@@ -1,6 +1,7 @@
 import { afterAll, test } from 'vitest'
 import { measureCountries } from './countries.ts'
 import { measureDashboard } from './dashboard.ts'
+import { measureGrievances } from './grievances.ts'
 import { type Ground, openGround } from './ground.ts'
 import { measureImports } from './imports.ts'
 import { measureKeyboard } from './keyboard.ts'
@@ -45,6 +46,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   countries: async () => measureCountries(await ground()),
   dashboard: async () => measureDashboard(await ground()),
   names: measureNameMatching,
+  grievances: measureGrievances,
   portal: async () => measurePortal(await ground()),
   questionnaire: async () => measureQuestionnaire(await ground()),
 }

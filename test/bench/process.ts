@@ -11,7 +11,11 @@ export interface Running {
 }
 
 /** Runs Node and waits until it answers at `/ready`. */
-export async function startNode(args: string[], env: (port: number) => Record<string, string>): Promise<Running> {
+export async function startNode(
+  args: string[],
+  env: (port: number) => Record<string, string>,
+  onText: (text: string) => void = () => undefined,
+): Promise<Running> {
   const port = await freePort()
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NODE_ENV: 'production', ...env(port) },
@@ -20,6 +24,7 @@ export async function startNode(args: string[], env: (port: number) => Record<st
   let heard = ''
   const listen = (part: Buffer): void => {
     heard = (heard + part).slice(-4_000)
+    onText(String(part))
   }
   child.stdout.on('data', listen)
   child.stderr.on('data', listen)

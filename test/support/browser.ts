@@ -89,8 +89,9 @@ function watch(page: Page, host: string, faults: string[], under: { way: number 
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${request.failure()?.errorText}`)
   })
   page.on('response', async response => {
-    const body = new URL(response.url()).pathname === '/graphql' ? await response.text().catch(() => '') : ''
-    const asked = response.request().postDataJSON()?.operationName ?? response.url()
+    const isGraphql = new URL(response.url()).pathname === '/graphql'
+    const body = isGraphql ? await response.text().catch(() => '') : ''
+    const asked = (isGraphql && response.request().postDataJSON()?.operationName) || response.url()
     // A refusal is part of the work; these are nobody's intention.
     const broken = /"code":"(INTERNAL_SERVER_ERROR|OPERATION_NOT_LISTED|BAD_REQUEST|BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)"/.test(body)
     if (response.status() >= 400 || broken) faults.push(`answer ${response.status()}: ${asked} ${body}`)

@@ -42,7 +42,7 @@ function sourceOf(file: string): Source {
 
 /** What we wrote for the product, tests beside it left out. */
 export const sources: readonly Source[] = globSync(
-  ['shared/src/**/*.ts', 'server/src/**/*.ts', 'server/seeds/**/*.ts', 'server/migrations/**/*.ts', 'portal/src/**/*.{ts,tsx}'],
+  ['shared/src/**/*.ts', 'server/src/**/*.{ts,tsx}', 'server/seeds/**/*.ts', 'server/migrations/**/*.ts', 'portal/src/**/*.{ts,tsx}'],
   {
     cwd: root,
     exclude: file => file.endsWith('.test.ts') || file.endsWith('.test.tsx') || file.endsWith('.examples.ts'),

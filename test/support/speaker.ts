@@ -28,6 +28,7 @@ export const spoken = [
   'flags',
   'screening',
   'minerals',
+  'speak',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

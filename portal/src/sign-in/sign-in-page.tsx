@@ -10,7 +10,7 @@ import { enter } from './enter.ts'
 import { signIn } from './operations.ts'
 
 export function SignInPage() {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const [params] = useSearchParams()
   const viewer = useSession()
   const entering = useSend(signIn)
@@ -36,11 +36,17 @@ export function SignInPage() {
     <Door
       title={t('signIn.title')}
       below={
-        viewer?.installation.mode === 'DEMONSTRATION' && (
+        <>
           <p>
-            {t('signIn.demonstration')} <Link to="/mailbox">{t('nav.mailbox')}</Link>
+            {/* A page of the server's own, for people without an account. */}
+            <a href={`/speak?lang=${locale}`}>{t('signIn.speak')}</a>
           </p>
-        )
+          {viewer?.installation.mode === 'DEMONSTRATION' && (
+            <p>
+              {t('signIn.demonstration')} <Link to="/mailbox">{t('nav.mailbox')}</Link>
+            </p>
+          )}
+        </>
       }
     >
       {notice === 'left' || notice === 'reset'

@@ -18,6 +18,11 @@ export interface Limits {
   succeeded(origin: string, account: string): Promise<void>
   /** One mail to one address per few minutes, many in all: no mailbox is flooded through us. */
   mayMail(origin: string, account: string): Promise<boolean>
+  /** Before somebody who speaks up is heard without a proof of work: so many from one line in ten minutes. */
+  beforeFiling(origin: string): Promise<void>
+  /** Before a receipt code is looked at; the right one takes its try back. */
+  beforeCode(origin: string): Promise<void>
+  codeFits(origin: string): Promise<void>
 }
 
 export interface LimitSettings {
@@ -28,9 +33,14 @@ export interface LimitSettings {
   /** Failures at one account from everywhere, after which each try waits. */
   readonly slowAfter: number
   readonly slowMs: number
+  /** Reports of one line within ten minutes: a mine's people may share one, a robot's thousand must not get through. */
+  readonly filings?: number
+  /** Wrong codes of one line within ten minutes. */
+  readonly codes?: number
 }
 
-export const usualLimits: LimitSettings = { pair: 5, origin: 60, slowAfter: 10, slowMs: 1_500 }
+export const usualLimits: LimitSettings = { pair: 5, origin: 60, slowAfter: 10, slowMs: 1_500, filings: 36, codes: 60 }
+const tenMinutes = 10 * 60
 
 const quarterHour = 15 * 60
 
@@ -54,6 +64,8 @@ export function makeLimits(pool: Pool, settings: LimitSettings = usualLimits): L
   const account = limiter('account', settings.slowAfter, quarterHour)
   const mail = limiter('mail', 3, quarterHour)
   const mails = limiter('mails', 20, quarterHour)
+  const filings = limiter('filings', settings.filings ?? 36, tenMinutes)
+  const codes = limiter('codes', settings.codes ?? 60, tenMinutes)
 
   const count = async (limit: RateLimiterPostgres, key: string): Promise<void> => {
     try {
@@ -85,6 +97,9 @@ export function makeLimits(pool: Pool, settings: LimitSettings = usualLimits): L
     async succeeded(from, to) {
       await Promise.all([pair.delete(`${from}:${keyOf(to)}`), origin.reward(from)])
     },
+    beforeFiling: from => count(filings, from),
+    beforeCode: from => count(codes, from),
+    codeFits: async from => void (await codes.reward(from)),
     mayMail: async (from, to) => (await takes(mail, keyOf(to))) && (await takes(mails, from)),
   }
 }

@@ -46,7 +46,7 @@ export function createHttp(options: HttpOptions): Http {
   })
   app.all('/graphql', named('/graphql'), ...jsonBody, ...graphql)
   routes?.(app)
-  app.use(['/api', '/files', '/graphql', '/health', '/ready', '/uploads'], unknownPath)
+  app.use(['/api', '/files', '/graphql', '/health', '/ready', '/speak-files', '/uploads'], unknownPath)
   app.use(servePortal(portalFolder), unknownPath, errorHandler(log))
 
   // Ten minutes: evidence of 10 MB comes over slow lines too.

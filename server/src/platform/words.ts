@@ -11,6 +11,7 @@ import enQuestionnaire from 'shared/locales/en/questionnaire.json'
 import enReceipts from 'shared/locales/en/receipts.json'
 import enScreening from 'shared/locales/en/screening.json'
 import enSheets from 'shared/locales/en/sheets.json'
+import enSpeak from 'shared/locales/en/speak.json'
 import enTemplates from 'shared/locales/en/templates.json'
 import enWords from 'shared/locales/en/words.json'
 import enWorkbook from 'shared/locales/en/workbook.json'
@@ -27,6 +28,7 @@ import frQuestionnaire from 'shared/locales/fr/questionnaire.json'
 import frReceipts from 'shared/locales/fr/receipts.json'
 import frScreening from 'shared/locales/fr/screening.json'
 import frSheets from 'shared/locales/fr/sheets.json'
+import frSpeak from 'shared/locales/fr/speak.json'
 import frTemplates from 'shared/locales/fr/templates.json'
 import frWords from 'shared/locales/fr/words.json'
 import frWorkbook from 'shared/locales/fr/workbook.json'
@@ -43,6 +45,7 @@ import zhQuestionnaire from 'shared/locales/zh/questionnaire.json'
 import zhReceipts from 'shared/locales/zh/receipts.json'
 import zhScreening from 'shared/locales/zh/screening.json'
 import zhSheets from 'shared/locales/zh/sheets.json'
+import zhSpeak from 'shared/locales/zh/speak.json'
 import zhTemplates from 'shared/locales/zh/templates.json'
 import zhWords from 'shared/locales/zh/words.json'
 import zhWorkbook from 'shared/locales/zh/workbook.json'
@@ -62,6 +65,7 @@ const resources = {
     countries: zhCountries,
     documents: zhDocuments,
     receipts: zhReceipts,
+    speak: zhSpeak,
     templates: zhTemplates,
     sheets: zhSheets,
     yearly: zhYearly,
@@ -80,6 +84,7 @@ const resources = {
     countries: enCountries,
     documents: enDocuments,
     receipts: enReceipts,
+    speak: enSpeak,
     templates: enTemplates,
     sheets: enSheets,
     yearly: enYearly,
@@ -98,6 +103,7 @@ const resources = {
     countries: frCountries,
     documents: frDocuments,
     receipts: frReceipts,
+    speak: frSpeak,
     templates: frTemplates,
     sheets: frSheets,
     yearly: frYearly,

@@ -1,34 +1,17 @@
 /** Closed lists of what somebody tells us who speaks up (domain reference 9.5). Their labels, in plain words, stand in locales/…/speak.json. */
 
-/** What it is about: the Annex II and type-2 codes that a person outside the trade can tell apart. */
-export const topics = [
-  'AII-A1',
-  'AII-A2',
-  'AII-A3',
-  'AII-A4',
-  'AII-A5',
-  'AII-B',
-  'AII-C',
-  'AII-D',
-  'AII-E',
-  'AII-F',
-  'T2-S2',
-  'T2-S3',
-  'T2-S4',
-  'T2-S5',
-  'T2-S6',
-  'T2-S7',
-  'T2-S8',
-  'T2-E1',
-  'T2-E2',
-  'T2-E3',
-  'T2-E4',
-  'T2-E5',
-  'T2-E6',
-  'T2-G1',
-  'OTHER',
-] as const
-export type Topic = (typeof topics)[number]
+/** What it is about, grouped as people look for it: the Annex II and type-2 codes that a person outside the trade can tell apart. */
+export const topicGroups = {
+  work: ['T2-S2', 'T2-S3', 'T2-S4', 'AII-A2', 'AII-A3'],
+  neighbours: ['T2-S5', 'T2-S8', 'T2-S6', 'T2-S7'],
+  nature: ['T2-E5', 'T2-E3', 'T2-E4', 'T2-E6', 'T2-E2', 'T2-E1'],
+  people: ['AII-A1', 'AII-A4', 'AII-C', 'AII-B', 'AII-A5'],
+  money: ['AII-D', 'T2-G1', 'AII-E', 'AII-F'],
+  other: ['OTHER'],
+} as const
+export type TopicGroup = keyof typeof topicGroups
+export type Topic = (typeof topicGroups)[TopicGroup][number]
+export const topics = Object.values(topicGroups).flat() as [Topic, ...Topic[]]
 
 /** How the person stands to what happened. */
 export const relations = ['WORKER', 'RESIDENT', 'SUPPLIER', 'NGO', 'OTHER'] as const

@@ -30,7 +30,7 @@ async function perform({ path, name }: Task): Promise<unknown> {
 
 parentPort?.on('message', (task: Task) => {
   perform(task).then(
-    verdict => parentPort?.postMessage({ verdict }),
+    result => parentPort?.postMessage({ result }),
     (error: unknown) => parentPort?.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   )
 })

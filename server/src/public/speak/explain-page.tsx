@@ -1,0 +1,131 @@
+/** @jsxImportSource preact */
+
+import type { Place } from '../../features/grievances/place.reading.ts'
+import { page } from './layout.tsx'
+import type { Look } from './look.ts'
+
+const clockOrder = [
+  ['acknowledge', 'acknowledgeWorkingDays'],
+  ['admissibility', 'admissibilityWorkingDays'],
+  ['finding', 'findingWorkingDays'],
+  ['feedback', 'feedbackDays'],
+  ['appeal', 'appealDays'],
+] as const
+
+/** Nobody should have to guess who will read it. */
+const namesOf = ({ locale }: Look, { handlers }: Place): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(handlers.map(({ name }) => name))
+
+function Points({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <ul>
+      {sentences.map(sentence => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+export function OutsideBodies({ look, place }: { look: Look; place: Place }) {
+  if (place.outside.length === 0) return null
+  return (
+    <>
+      <h3>{look.say('speak:explain.outside')}</h3>
+      <ul>
+        {place.outside.map(({ name, address }) => (
+          <li key={name}>
+            <span class="words">{name}</span>
+            <br />
+            <small class="words">{address}</small>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Ways({ look }: { look: Look }) {
+  const asked = `?lang=${look.locale}`
+  return (
+    <p class="ways">
+      <a class="button main" href={`${look.base}/form${asked}`}>
+        {look.say('speak:explain.write')}
+      </a>
+      <a class="button" href={`${look.base}/back${asked}`}>
+        {look.say('speak:explain.code')}
+      </a>
+    </p>
+  )
+}
+
+/** Before anything is asked: who reads it, what happens, by when, and how to stay unknown. */
+export function explainPage(look: Look, place: Place): string {
+  const { say } = look
+  const { name } = place
+  const emergency = place.emergency?.[look.locale]
+  return page({
+    look,
+    title: say('speak:title'),
+    children: (
+      <>
+        <p>{say('speak:explain.lead', { name })}</p>
+        <Ways look={look} />
+        <div class="note wait">
+          <h2>{say('speak:explain.dangerTitle')}</h2>
+          <p class={emergency ? 'words' : undefined}>{emergency ?? say('speak:explain.danger')}</p>
+        </div>
+        <h2>{say('speak:explain.anonymousTitle')}</h2>
+        <Points sentences={([1, 2, 3, 4, 5, 6] as const).map(number => say(`speak:explain.anonymous${number}`))} />
+        <h2>{say('speak:explain.readTitle')}</h2>
+        <Points sentences={([1, 2, 3, 4] as const).map(number => say(`speak:explain.read${number}`, { name }))} />
+        <p>{say('speak:explain.handlers', { names: namesOf(look, place) })}</p>
+        <h2>{say('speak:explain.nextTitle')}</h2>
+        <ol>
+          {clockOrder.map(([sentence, clock]) => (
+            <li key={sentence}>{say(`speak:explain.${sentence}`, { count: place.clocks[clock] })}</li>
+          ))}
+        </ol>
+        <p>{say('speak:explain.nextPaused')}</p>
+        <h2>{say('speak:explain.codeTitle')}</h2>
+        <p>{say('speak:explain.code1')}</p>
+        <p>{say('speak:explain.code2')}</p>
+        <h2>{say('speak:explain.rightsTitle')}</h2>
+        <p>{say('speak:explain.rights1')}</p>
+        <p>{say('speak:explain.rights2')}</p>
+        <OutsideBodies look={look} place={place} />
+        <h2>{say('speak:explain.limitsTitle')}</h2>
+        <p>{say('speak:explain.limits1', { name })}</p>
+        <Ways look={look} />
+      </>
+    ),
+  })
+}
+
+/** Nobody may read it yet, the address is wrong, or it has to be said whose page is meant. */
+export function closedPage(look: Look, place: Place | null, others: readonly { name: string; path: string }[] = []): string {
+  const { say } = look
+  const why = place ? 'closed' : others.length > 0 ? 'which' : 'unknown'
+  const titles = { closed: say('speak:closed.title'), which: say('speak:closed.whichTitle'), unknown: say('speak:closed.unknownTitle') }
+  const leads = {
+    closed: say('speak:closed.lead', { name: look.name }),
+    which: say('speak:closed.which'),
+    unknown: say('speak:closed.unknown'),
+  }
+  return page({
+    look,
+    title: titles[why],
+    children: (
+      <>
+        <p>{leads[why]}</p>
+        {place && <OutsideBodies look={look} place={place} />}
+        {others.map(({ name, path }) => (
+          <p key={path}>
+            <a class="button" href={`/speak/${encodeURIComponent(path)}?lang=${look.locale}`}>
+              {say('speak:closed.to', { name })}
+            </a>
+          </p>
+        ))}
+      </>
+    ),
+  })
+}

@@ -1,0 +1,139 @@
+import type { Express, Request, RequestHandler, Response } from 'express'
+import { openForGrievances, type Place } from '../../features/grievances/place.reading.ts'
+import type { OpenHouse } from '../../house.ts'
+import { fromOurPage, readMetadata } from '../../upload-routes.ts'
+import { Asking } from './asking.ts'
+import { backPage } from './code-page.tsx'
+import type { Desk } from './desk.ts'
+import { closedPage, explainPage } from './explain-page.tsx'
+import { nothingTyped, one } from './fields.tsx'
+import { notTakenWords, removedWords } from './file-faults.ts'
+import { answerForm } from './filing.ts'
+import { formPage } from './form-page.tsx'
+import { NotTaken } from './held-files.ts'
+import { checkKept, saveCode, saveReceipt, withCode } from './keeping.ts'
+import { uploadPath } from './look.ts'
+import { type ReadForm, readForm, Unreadable } from './read-form.ts'
+import { actNames, actOnCase, openCase, sendFile } from './way-back.ts'
+
+type Answer = (asking: Asking, place: Place, form: ReadForm) => Promise<void> | void
+
+const noForm: ReadForm = { fields: {}, files: [], refused: [] }
+
+/** Pages for anyone who has something to say, whole without script and without cookie. The same commands and policy as everywhere. */
+export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: (address: string) => string): void {
+  const asked = (req: Request, res: Response): Asking => new Asking(req, res, open, desk, mark(req.ip ?? ''))
+
+  /** A page of one programme; `form`: it is the answer to a form. */
+  const at =
+    (answer: Answer, form = false): RequestHandler =>
+    async (req, res) => {
+      const asking = asked(req, res)
+      const place = await asking.findPlace()
+      if (!place?.open) return asking.send(closedPage(asking.look, place), place ? 200 : 404)
+      if (!form) return answer(asking, place, noForm)
+      const read = await readForm(req, desk.held, asking.origin).catch(error => {
+        if (error instanceof Unreadable) return null
+        throw error
+      })
+      asking.readIn(read && one(read, 'lang'))
+      if (!read) return asking.send(formPage(asking.look, emptyForm(place, asking.look.say('speak:fault.malformed'))), 400)
+      return answer(asking, place, read)
+    }
+
+  const emptyForm = (place: Place, notice?: string) => ({
+    place,
+    typed: nothingTyped,
+    token: desk.tokens.make().text,
+    files: [],
+    ...(notice && { notice }),
+  })
+
+  app.get('/speak', async (req, res) => {
+    const asking = asked(req, res)
+    const places = await asking.read(ctx => openForGrievances(ctx))
+    asking.readIn(req.query.lang)
+    const [only] = places
+    if (only) return res.redirect(302, `/speak/${encodeURIComponent(only.path)}?lang=${asking.look.locale}`)
+    asking.send(closedPage(asking.look, null, places), 404)
+  })
+
+  app.get(
+    '/speak/:path',
+    at((asking, place) => asking.send(explainPage(asking.look, place))),
+  )
+  app.get(
+    '/speak/:path/form',
+    at((asking, place) => asking.send(formPage(asking.look, emptyForm(place)))),
+  )
+  app.get(
+    '/speak/:path/back',
+    at(asking => asking.send(backPage(asking.look, null))),
+  )
+
+  app.post(
+    '/speak/:path/form',
+    at((asking, place, form) => answerForm(asking, place, form), true),
+  )
+  app.post('/speak/:path/code', at(withCode(saveCode), true))
+  app.post('/speak/:path/receipt', at(withCode(saveReceipt), true))
+  app.post('/speak/:path/kept', at(withCode(checkKept), true))
+  app.post(
+    '/speak/:path/back',
+    at((asking, _, form) => openCase(asking, form), true),
+  )
+  app.post(
+    '/speak/:path/back/file',
+    at((asking, _, form) => sendFile(asking, form), true),
+  )
+  for (const name of actNames)
+    app.post(
+      `/speak/:path/back/${name}`,
+      at((asking, _, form) => actOnCase(asking, name, form), true),
+    )
+
+  addFileDoor(app, asked)
+}
+
+/** Files in pieces, from our script: whoever knows an id may go on with it, and nobody can read it. */
+function addFileDoor(app: Express, asked: (req: Request, res: Response) => Asking): void {
+  const refuse = ({ look, res }: Asking, error: unknown): void => {
+    if (!(error instanceof NotTaken)) throw error
+    res.status(422).json({ code: 'REFUSED', rule: error.rule, message: notTakenWords(look, error) })
+  }
+
+  app.post(uploadPath, fromOurPage, async (req, res) => {
+    const asking = asked(req, res)
+    try {
+      const { filename } = readMetadata(req.get('upload-metadata'))
+      const size = Number(/^\d{1,12}$/.exec(req.get('upload-length') ?? '')?.[0] ?? Number.NaN)
+      if (!Number.isFinite(size)) return void res.status(400).json({ code: 'BAD_REQUEST', message: 'upload-length' })
+      await asking.desk.speakTus(req, res, asking.desk.held.begin((filename ?? '').slice(0, 200), size, asking.origin))
+    } catch (error) {
+      refuse(asking, error)
+    }
+  })
+
+  const resume: RequestHandler = async (req, res, next) => {
+    const { desk } = asked(req, res)
+    const coming = desk.held.comingAs(String(req.params.id))
+    return coming ? desk.speakTus(req, res, coming) : next()
+  }
+  app.head(`${uploadPath}/:id`, fromOurPage, resume)
+  app.patch(`${uploadPath}/:id`, fromOurPage, resume)
+
+  app.delete(`${uploadPath}/:id`, fromOurPage, async (req, res) => {
+    await asked(req, res).desk.held.forget(String(req.params.id))
+    res.set('tus-resumable', '1.0.0').status(204).end()
+  })
+
+  app.post(`${uploadPath}/:id/received`, fromOurPage, async (req, res) => {
+    const asking = asked(req, res)
+    try {
+      const { id, name, removed } = await asking.desk.held.receive(String(req.params.id))
+      res.status(201).json({ id, name, removed: removedWords(asking.look, removed) })
+    } catch (error) {
+      refuse(asking, error)
+    }
+  })
+}
