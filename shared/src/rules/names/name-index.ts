@@ -78,6 +78,7 @@ class WordIndex implements NameIndex {
   private readonly likes = new Map<string, readonly Like[]>()
   private readonly prepared = new Map<number, PreparedName>()
   private readonly listed: readonly ListedName[]
+  private tally: Tally | undefined
 
   constructor(listed: readonly ListedName[]) {
     this.listed = listed
@@ -156,7 +157,8 @@ class WordIndex implements NameIndex {
   private candidates(reading: Reading, atLeast: number, bearer: Bearer | undefined): number[] {
     const telling = tellingWords(reading.words)
     const own = weigh(reading.words)
-    const tally = new Tally()
+    this.tally ??= new Tally(this.names.length)
+    const tally = this.tally.begin()
     for (const word of telling) {
       for (const { word: id, score } of this.likesOf(word))
         for (const { name, weight } of this.postings[id] ?? []) tally.meet(name, score * word.weight, score * weight)
@@ -173,11 +175,11 @@ class WordIndex implements NameIndex {
     }
     const rest = own - weigh(telling)
     const able: number[] = []
-    for (const [at, met] of tally.met) {
+    for (const at of tally.met) {
       const others = this.others[at] ?? 0
       // A slip in a word of the trade makes a telling word of it: either side's others may be what it meets.
-      const left = Math.min(1, (met.left + rest + others) / own)
-      const right = Math.min(1, (met.right + rest + others) / ((this.telling[at] ?? 0) + others))
+      const left = Math.min(1, ((tally.left[at] ?? 0) + rest + others) / own)
+      const right = Math.min(1, ((tally.right[at] ?? 0) + rest + others) / ((this.telling[at] ?? 0) + others))
       const bound = scoreOf(left, right)
       if (bound >= atLeast) able.push(at)
     }
@@ -205,26 +207,55 @@ function initialKeys({ words }: Reading): string[] {
   ]
 }
 
-/** What each listed name could have in common with the one looked for; of several likes of one word the best counts. */
+/**
+ * What each listed name could have in common with the one looked for; of several likes of one word the best counts. One for all
+ * lookups, in plain arrays by place: a thousand bear a common name, and an object for each, each time, was a third of the work.
+ */
 class Tally {
-  readonly met = new Map<number, { left: number; right: number; word: number; best: number }>()
+  /** The places met in this lookup. */
+  readonly met: number[] = []
+  readonly left: Float64Array
+  readonly right: Float64Array
+  private readonly best: Float64Array
+  /** The word that met a place last; words are numbered on through all lookups. */
+  private readonly lastWord: Int32Array
   private word = 0
-  meet(name: number, left: number, right: number): void {
-    const met = this.met.get(name)
-    if (!met) {
-      this.met.set(name, { left, right, word: this.word, best: left })
-      return
-    }
-    met.right += right
-    if (met.word !== this.word) {
-      met.word = this.word
-      met.best = left
-      met.left += left
-    } else if (left > met.best) {
-      met.left += left - met.best
-      met.best = left
-    }
+  private began = 0
+
+  constructor(size: number) {
+    this.left = new Float64Array(size)
+    this.right = new Float64Array(size)
+    this.best = new Float64Array(size)
+    this.lastWord = new Int32Array(size)
   }
+
+  begin(): this {
+    this.met.length = 0
+    // Numbers that would no longer fit begin anew.
+    if (this.word > 2_000_000_000) {
+      this.lastWord.fill(0)
+      this.word = 0
+    }
+    this.began = ++this.word
+    return this
+  }
+
+  meet(at: number, left: number, right: number): void {
+    const last = this.lastWord[at] as number
+    if (last < this.began) {
+      this.met.push(at)
+      this.left[at] = left
+      this.right[at] = right
+    } else {
+      this.right[at] = (this.right[at] as number) + right
+      const more = last === this.word ? left - (this.best[at] as number) : left
+      if (more <= 0) return
+      this.left[at] = (this.left[at] as number) + more
+    }
+    this.best[at] = left
+    this.lastWord[at] = this.word
+  }
+
   nextWord(): void {
     this.word++
   }
