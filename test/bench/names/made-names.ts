@@ -3,7 +3,9 @@ import { diceOf, pick } from './dice.ts'
 
 /** Parts of invented names: nobody is meant, and any likeness is chance. */
 const parts = {
-  open: 'ba be bi da de di fa ga ha ja ka la le li ma me mi na ni no pa ra re ri ro sa se si ta te ti to va vi za'.split(' '),
+  open: 'b bl br ch d dr f fr g gr h j k kr l m n p pr r s sh st t tr v w y z'
+    .split(' ')
+    .flatMap(onset => [...'aeiou'].map(vowel => onset + vowel)),
   close: 'n r l m s d t k th sh v z'.split(' '),
   given:
     'Timur Ruslan Karim Hamid Nadir Salman Viktor Oleg Marta Elena Tariq Idris Yunus Farid Amina Zaynab Boris Anton Pavel Stefan Marek Tomas Luis Diego Rosa Ines'.split(
@@ -35,10 +37,10 @@ export function madeList(entries: number, seed = 1): ListedName[] {
   }).flat()
 }
 
-/** People who are on no list. */
+/** People who are on no list: of a large stock of names, so that hardly one is called by chance as somebody listed. */
 export function madeStrangers(count: number): string[] {
   const dice = diceOf(99)
-  return Array.from({ length: count }, () => person(dice))
+  return Array.from({ length: count }, () => Array.from({ length: 2 + dice(2) }, () => madeName(dice)).join(' '))
 }
 
 /** One slip of the fingers: a letter dropped, doubled, or swapped with its neighbour; or the last name put first. */

@@ -122,11 +122,15 @@ export async function measureNames(db: pg.Client): Promise<Figure[]> {
       ),
     )
   }
-  return [...figures, ...measureSpeed()]
+  return [...figures, ...measureSpeed(listed)]
 }
 
-function measureSpeed(): Figure[] {
-  const list = madeList(25_000)
+const speedEntries = 25_000
+
+function measureSpeed(listed: readonly ListedName[]): Figure[] {
+  // Whatever the lists lack of 25,000 entries is made up.
+  const known = new Set(listed.map(one => one.entryId)).size
+  const list = [...listed, ...madeList(Math.max(0, speedEntries - known))]
   let index: NameIndex | undefined
   const building = processorSeconds(() => {
     index = indexNames(list)
@@ -146,7 +150,7 @@ function measureSpeed(): Figure[] {
       'names/s',
       '≥ 2,000',
       perSecond >= 2000,
-      `${list.length} names listed; ${found} hit`,
+      `${list.length} names listed; ${found} of ${some.length} hit`,
     ),
     figure(
       'names: a new list of 25,000 entries against 100,000 parties',
