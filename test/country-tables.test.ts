@@ -1,5 +1,10 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { gridsOf } from 'server/src/features/countries/edition.file.ts'
+import { columnsOf } from 'server/src/features/countries/importing/columns-of.ts'
+import { mappingSaid } from 'server/src/features/countries/importing/mapping-said.ts'
 import { figureOf, findMapping, rankOf, readTable } from 'server/src/features/countries/importing/read-table.ts'
 import { writeWorkbook } from 'server/src/platform/sheets.ts'
 import { countrySources, type SourceKey, sourceKeys } from 'shared/words/country-sources.ts'
@@ -98,6 +103,86 @@ describe('files as publishers make them', () => {
   })
 })
 
+describe('other publishers’ own shapes', () => {
+  test('a table of conflicts: several rows a country, several countries a row, and the gravest counts', async () => {
+    const text =
+      'conflict,alpha3_list,intensity,year\nSahel,MLI NER BFA,4,2023\nMali (north),MLI,5,2023\nA border,IND PAK,3,2023\nElsewhere,XYZ MLI,5,2023\n'
+    const table = await read('HIIK', 2023, text)
+    expect(told(table)).toEqual(['ML intensity 5', 'NE intensity 4', 'BF intensity 4', 'IN intensity 3', 'PK intensity 3'])
+    expect(table.faults).toEqual([{ row: 5, kind: 'UNKNOWN_PLACE', text: 'XYZ MLI' }])
+    expect(told(await read('HIIK', 2023, 'Countries;Intensity\n"Guinea, Mali";2\nDR Congo;5\n'))).toEqual([
+      'GN intensity 2',
+      'ML intensity 2',
+      'CD intensity 5',
+    ])
+  })
+
+  test('a table of intensities by region', async () => {
+    expect(told(await read('HIIK', 2023, 'country,ISO 3166-2,max intensity\nIndia,IN-CT,3\nIndia,IN-MN,4\nIndia,,4\n'))).toEqual([
+      'IN IN-CT intensity 3',
+      'IN IN-MN intensity 4',
+      'IN intensity 4',
+    ])
+  })
+
+  test('deaths by country and year', async () => {
+    const table = await read(
+      'UCDP',
+      2023,
+      'country,alpha2,alpha3,year,value\nNamibia,NA,NAM,2023,0\nMali,ML,MLI,2022,9\nMali,ML,MLI,2023,"1,012"\n',
+    )
+    expect(told(table)).toEqual(['NA deaths 0', 'ML deaths 1012'])
+  })
+
+  test('the UN’s list in XML: a regime for each country that somebody is listed under, and GB is Guinea-Bissau', async () => {
+    const one = (number: string): string => `<INDIVIDUAL>\n<REFERENCE_NUMBER>${number}</REFERENCE_NUMBER>\n</INDIVIDUAL>\n`
+    const list = (...numbers: string[]): string =>
+      `\ufeff<?xml version="1.0" encoding="utf-8"?>\n<CONSOLIDATED_LIST>\n${numbers.map(one).join('')}</CONSOLIDATED_LIST>`
+    const table = await read('UNSC', 2026, list('CDi.001', 'GBi.002', 'CDe.003', 'TAi.155', 'QDi.001', 'ZZi.001'))
+    expect(told(table)).toEqual(['CD regime 1', 'GW regime 1', 'AF regime 1'])
+    expect(table.faults).toEqual([{ row: 19, kind: 'UNKNOWN_PLACE', text: 'UN ZZ' }])
+    for (const broken of [list('CDi.001').slice(0, -20), `<!DOCTYPE a [<!ENTITY b "c">]>${list('CDi.001').slice(40)}`])
+      await expect(gridsOf('UNSC', Buffer.from(broken))).rejects.toMatchObject({ extensions: { code: 'REFUSED' } })
+  })
+})
+
+describe('a row a figure', () => {
+  const text =
+    'Indicator,Nation,When,Amount\nBribery index,Guinea,2023,26\nBribery index,Namibia,2023,49\nOther,Guinea,2023,7\nBribery index,Guinea,2022,25\n'
+  const said = { sheet: 'CSV', headerRow: 1, code: null, country: 1, region: null, year: 2, rank: null, figures: {} }
+  const long = { key: 0, value: 3, keys: { 'bribery index': 'score' } }
+
+  test('is read once somebody has said which column names the figure, and what the names mean', async () => {
+    const grids = await gridsOf('CPI', Buffer.from(text))
+    expect(findMapping('CPI', 2023, grids)).toBeNull()
+    const [columns] = columnsOf(grids)
+    expect(columns?.rows[0]?.cells).toEqual(['Indicator', 'Nation', 'When', 'Amount'])
+    expect(columns?.texts[0]).toEqual(['Indicator', 'Bribery index', 'Other'])
+    const mapping = mappingSaid({ ...said, long: { ...long, keys: { 'Bribery index': 'score' } } })
+    const table = readTable('CPI', 2023, grids, mapping)
+    expect(told(table)).toEqual(['GN score 26', 'NA score 49'])
+    expect([table.leftOut, table.faults]).toEqual([2, []])
+  })
+
+  test('a name that the year stands in is the same next year, and so is its sheet', async () => {
+    const file = await writeWorkbook([
+      { name: 'Data 2024', header: ['Indicator', 'Nation', 'Amount'], rows: [['Bribery 2024', 'Guinea', 28]], widths: [9, 9, 9] },
+    ])
+    const mapping = mappingSaid({
+      ...said,
+      ...{ sheet: 'Data 2023', year: null, long: { key: 0, value: 2, keys: { 'Bribery 2023': 'score' } } },
+    })
+    expect(told(readTable('CPI', 2024, await gridsOf('CPI', file), mapping))).toEqual(['GN score 28'])
+  })
+
+  test('what no source knows is no figure, however it is called', async () => {
+    const grids = await gridsOf('CPI', Buffer.from(text))
+    for (const keys of [{ 'bribery index': 'constructor' }, { 'bribery index': 'intensity' }, {}] as Record<string, string>[])
+      expect(readTable('CPI', 2023, grids, { ...said, long: { ...long, keys } }).values).toEqual([])
+    expect(readTable('CPI', 2023, grids, { ...said, long: null, figures: { __proto__: 3, made: 3 } as never }).values).toEqual([])
+  })
+})
+
 describe('what cannot be read is named with its row', () => {
   test('a place nobody knows, no figure, a figure beyond the scale, the same twice', async () => {
     const table = await read('CPI', 2023, 'Country,Score\nGuinea,26\nAtlantis,10\nNiger,n/k\nNigeria,250\nGuinea,27\nMali,28\n')
@@ -176,3 +261,28 @@ test('a damaged workbook is refused with a sentence', async () => {
     { numRuns: 60 },
   )
 })
+
+const beside = join(import.meta.dirname, '../../shared/data')
+const published: readonly [SourceKey, number, string, number, Partial<Record<string, number | null>>][] = [
+  ['CPI', 2023, 'cpi/cpi_2012_2025.csv', 180, { 'GN score': 26, 'NA score': 49 }],
+  ['CPI', 2023, 'cpi/cpi_2023_full.csv', 180, { 'GN score': 26 }],
+  ['FSI', 2023, 'fsi/fsi_2023.csv', 179, { 'GN total': 98.5, 'GN p3': 7.3, 'CD total': 107.2 }],
+  ['WGI', 2023, 'wgi/wgi_2022_2023.csv', 213, { 'GN corruption': -0.9 }],
+  ['EUC', 2026, 'cahra/eu_cahra_2026_06.json', 29, { 'BI highRisk': 1 }],
+  ['EUC', 2026, 'cahra/eu_cahra_regions.csv', 24, {}],
+  ['DF', 2012, 'cahra/dodd_frank_1502_covered_countries.csv', 10, { 'CD covered': 1, 'ZM covered': 1 }],
+  ['UNSC', 2026, 'sanctions/un_consolidated_2026-02-27.xml', 13, { 'GW regime': 1, 'CD regime': 1 }],
+  ['HIIK', 2025, 'conflict/hiik_2025_countries.csv', 36, { 'MM intensity': 5 }],
+  ['HIIK', 2025, 'conflict/hiik_2025_conflicts_intensity_4_5.csv', 36, { 'MM intensity': 5, 'IN intensity': 4 }],
+  ['UCDP', 2023, 'conflict/ucdp_ged_country_year_2019_2023.csv', 60, {}],
+]
+test.skipIf(!existsSync(beside)).each(published)(
+  'published: %s %i from %s (skipped where ../shared/data is not beside this checkout)',
+  async (source, year, path, countries, figures) => {
+    const table = await read(source, year, await readFile(join(beside, path)))
+    const found = new Map(table.values.map(one => [[one.country, one.region, one.indicator].filter(Boolean).join(' '), one.value]))
+    expect(Object.fromEntries(Object.keys(figures).map(key => [key, found.get(key)]))).toEqual(figures)
+    expect([path, new Set(table.values.map(one => one.country)).size]).toEqual([path, countries])
+    expect(table.faults.filter(one => one.kind !== 'UNKNOWN_PLACE')).toEqual([])
+  },
+)

@@ -265,6 +265,12 @@ export const routes: readonly PageRoute[] = [
     side: 'house',
   },
   {
+    path: '/countries/sites',
+    page: abroad(async () => (await import('./review/countries/sites-page.tsx')).SitesPage),
+    action: 'site.read',
+    side: 'house',
+  },
+  {
     path: '/countries/:code',
     page: abroad(async () => (await import('./review/countries/country-page.tsx')).CountryPage),
     action: 'check.read',

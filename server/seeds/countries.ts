@@ -38,7 +38,7 @@ export async function tellCountries(as: As): Promise<void> {
     const person = ctx.actor
     const runId = await askRun(ctx)
     await enter(ctx, houseActor(String(person.programmeId)))
-    await continueRun(ctx, { runId, after: '' })
+    while (!(await continueRun(ctx, runId)));
     await enter(ctx, person)
     return ctx.ask({
       text: "SELECT id, version FROM country_checks WHERE programme_id = $1 AND country = 'GN' AND superseded_at IS NULL AND role IN ('ORIGIN', 'TRANSIT')",

@@ -17,7 +17,8 @@ type As = <T>(email: string, act: (ctx: Context) => Promise<T>) => Promise<T>
 async function lookAtAll(ctx: Context): Promise<void> {
   const { actor } = ctx
   await enter(ctx, houseActor(actor.programmeId ?? ''))
-  await continueRun(ctx, { runId: await startRun(ctx, 'ASKED'), after: '' })
+  const runId = await startRun(ctx, 'ASKED')
+  while (!(await continueRun(ctx, runId)));
   await continueFlagRun(ctx, { runId: await startFlagRun(ctx, 'COUNTRIES'), after: '' })
   await enter(ctx, actor)
 }

@@ -52,7 +52,8 @@ export async function openWork(appUrl: string, log: Log): Promise<Work> {
           return act(ctx)
         })
       },
-      payload as Jobs['applyImport'],
+      // Each is given what was put in for it.
+      payload as never,
     )
   }
 

@@ -26,6 +26,7 @@ import { LookedAfter1795392000035 } from '../migrations/2026-11-28-35-looked-aft
 import { RiskReview1795392000044 } from '../migrations/2026-11-28-44-risk-review.ts'
 import { Remembering1795392000045 } from '../migrations/2026-11-28-45-remembering.ts'
 import { Grievances1795392000047 } from '../migrations/2026-11-28-47-grievances.ts'
+import { CountryChanges1795392000046 } from '../migrations/2026-11-28-46-country-changes.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -108,6 +109,7 @@ export const migrations = [
   Remembering1795392000045,
   Grievances1795392000047,
   RiskReview1795392000044,
+  CountryChanges1795392000046,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -3,7 +3,7 @@ import express from 'express'
 import type { EditionFactsInput } from 'shared/schemas/countries.ts'
 import type { Context } from './core/context.ts'
 import { Invalid } from './core/errors.ts'
-import { loadEdition, previewEdition } from './features/countries/edition.commands.ts'
+import { columnsIn, loadEdition, previewEdition } from './features/countries/edition.commands.ts'
 import { editionLimits } from './features/countries/edition.file.ts'
 import { mappingSaid } from './features/countries/importing/mapping-said.ts'
 import type { OpenHouse } from './house.ts'
@@ -45,6 +45,13 @@ export function addEditionRoutes(app: Express, { atomic }: OpenHouse, contextOf:
       faults: rest.faults.slice(0, 200),
       counts: { unknown: rest.unknown.length, faults: rest.faults.length },
     })
+  })
+
+  app.post('/editions/columns', fromOurPage, raw, async (req, res) => {
+    const ctx = await contextOf(req, res)
+    const { facts } = saidBeside(req)
+    const columns = await atomic.read(ctx, () => columnsIn(ctx, facts, bytesOf(req)))
+    res.set('cache-control', 'no-store').json({ columns })
   })
 
   app.post('/editions', fromOurPage, raw, async (req, res) => {

@@ -57,14 +57,6 @@ const reasonWord = ({ reason, listVersion, matchedName }: Row, { say }: Speaking
       })
     : text(reason)
 
-const changeWord = (
-  one: { country: string; region: string; role: string; from: string | null; to: string | null },
-  { say, locale }: Speaking,
-): string => {
-  const classWord = (code: string | null): string => (code ? wordOr(say, 'atlas:class', code) : '–')
-  return `${place(one, locale)}, ${wordOr(say, 'atlas:role', one.role)}: ${classWord(one.from)} → ${classWord(one.to)}`
-}
-
 /** Countries, hits, red flags and what comes of them: in words, and beside a country's name its code. */
 export const exportsOfRisk: Readonly<Record<string, Export>> = {
   screeningHits: {
@@ -215,17 +207,42 @@ export const exportsOfRisk: Readonly<Record<string, Export>> = {
   },
   countryRuns: {
     document: `query ($after: String) { list: countryRuns(first: 100, after: $after) {
-      nodes { id cause askedAt done total finishedAt changes askedBy } pageInfo { hasNextPage endCursor } } }`,
+      nodes { id cause askedAt done total changed finishedAt askedBy } pageInfo { hasNextPage endCursor } } }`,
     columns: [
       at('when', 'askedAt'),
       worded('because', 24, 'atlas:run.cause', 'cause'),
       plain('who', 20, 'askedBy'),
       count('done'),
       count('total'),
+      count('changed'),
       at('finished', 'finishedAt'),
-      column('changes', 60, (row, speaking) =>
-        (row.changes as Parameters<typeof changeWord>[0][]).map(one => changeWord(one, speaking)).join('; '),
-      ),
+    ],
+  },
+  countryChanges: {
+    document: `query ($after: String, $filter: ChangeFilter!) { list: countryChanges(first: 100, after: $after, filter: $filter) {
+      nodes { id country region role from to suppliers } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      country,
+      plain('country', 10),
+      plain('region', 10),
+      worded('role', 18, 'atlas:role'),
+      worded('from', 22, 'atlas:class'),
+      worded('to', 22, 'atlas:class'),
+      count('suppliers'),
+    ],
+  },
+  chainSites: {
+    document: `query ($after: String, $filter: ChainSiteFilter) { list: chainSites(first: 100, after: $after, filter: $filter) {
+      nodes { id name kind country class latitude longitude confirmed supplier { name } } pageInfo { hasNextPage endCursor } } }`,
+    columns: [
+      plain('site', 32, 'name'),
+      column('siteKind', 20, (row, { say }) => (row.kind ? wordOr(say, 'atlas:sites.kind', row.kind) : null)),
+      country,
+      worded('heldClass', 22, 'atlas:class', 'class'),
+      supplier,
+      column('latitude', 12, row => (row.latitude as number | null) ?? null),
+      column('longitude', 12, row => (row.longitude as number | null) ?? null),
+      column('state', 24, (row, { say }) => say(row.confirmed ? 'atlas:sites.confirmed' : 'atlas:sites.named')),
     ],
   },
 }

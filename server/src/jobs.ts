@@ -1,8 +1,7 @@
 import type { Context } from './core/context.ts'
-import type { Jobs } from './core/enqueue.ts'
+import type { Jobs, Steps } from './core/enqueue.ts'
 import { sectionFinished, sectionHandedOver } from './features/assignments/assignment.mails.ts'
-import { judgeAgainAfterOverrides } from './features/countries/kept-classes.ts'
-import { continueRun } from './features/countries/run.commands.ts'
+import { lookAgain, screenCountries } from './features/countries/run.commands.ts'
 import { digest, tellDigests } from './features/digests/digest.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { removeSealed } from './features/grievances/forgetting.ts'
@@ -10,7 +9,6 @@ import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { applyImport } from './features/imports/applying.ts'
 import { forgetImports } from './features/imports/import.commands.ts'
 import { readImport } from './features/imports/read-import.ts'
-import type { Steps } from './features/imports/reading.ts'
 import { forgetWhatRanOut } from './features/members/forgetting.ts'
 import { passwordChanged, passwordReset, staffInvitation } from './features/members/member.mails.ts'
 import { nextCycleAsked } from './features/questionnaires/cycle-news.ts'
@@ -57,8 +55,8 @@ const mails: Record<string, Facts> = {
 }
 
 /** Long work, in steps of which each is a transaction: others have their turn in between, and the page sees how far it is. */
-export const longJobs = { readImport, applyImport } satisfies {
-  [N in 'readImport' | 'applyImport']: (steps: Steps, payload: Jobs[N]) => Promise<void>
+export const longJobs = { readImport, applyImport, screenCountries } satisfies {
+  [N in 'readImport' | 'applyImport' | 'screenCountries']: (steps: Steps, payload: Jobs[N]) => Promise<void>
 }
 
 /** Job name → what does it. It may run twice, so twice must be once, or harmless. */
@@ -69,7 +67,7 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
     // Repeated delay is a sign of its own (RF-C4).
     await evaluateFlags(ctx, await remindOpen(ctx))
     await remindRunningOut(ctx)
-    await judgeAgainAfterOverrides(ctx)
+    await lookAgain(ctx)
     return null
   },
   digest: async ctx => {
@@ -82,10 +80,6 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
   },
   receipt: async (ctx, handedIn) => {
     await makeReceipt(ctx, handedIn)
-    return null
-  },
-  screenCountries: async (ctx, part) => {
-    await continueRun(ctx, part)
     return null
   },
   raiseFlags: async (ctx, part) => {

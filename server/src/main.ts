@@ -215,7 +215,7 @@ async function openHttp(open: OpenHouse, env: ServeOptions['env'], log: Log, por
 
 const minute = 60_000
 
-/** What comes round by the clock, for every programme: its head is signed if it moved, suppliers are reminded, and what has run out is forgotten. */
+/** What comes round by the clock, for every programme: its head is signed if it moved, suppliers are reminded, places are looked at again where it is time, and what has run out is forgotten. */
 const rounds: { job: keyof Jobs; every: number }[] = [
   { job: 'checkpoint', every: 10 * minute },
   { job: 'remind', every: 30 * minute },

@@ -37,6 +37,7 @@ import { FoundAnswerResolver, FoundQuestionResolver, SearchResolver } from './fe
 import { PassOnResolver } from './features/suppliers/pass-on.resolver.ts'
 import { supplierShape } from './features/suppliers/supplier.reading.ts'
 import { SupplierResolver } from './features/suppliers/supplier.resolver.ts'
+import { ChainResolver } from './features/supply-map/chain.resolver.ts'
 import { responseThreads } from './features/threads/message.reading.ts'
 import { MessageResolver, ResponseThreadsResolver } from './features/threads/message.resolver.ts'
 import { ViewResolver } from './features/views/view.resolver.ts'
@@ -79,6 +80,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   CountryRuleResolver,
   CountryCheckResolver,
   CountryPaperResolver,
+  ChainResolver,
   RedFlagResolver,
   DossierResolver,
   DossierPackageResolver,

@@ -63,13 +63,18 @@ export const typesOfCountries: Readonly<Record<string, TypeDecision>> = {
   CountryFlip: { read: null, fields: all('told', 'country', 'region', 'role', 'from', 'to', 'suppliers') },
   CountryFlips: {
     read: null,
-    fields: { ...all('told', 'places', 'countries', 'suppliers', 'materials', 'opens', 'closes'), flips: 'told' },
+    fields: { ...all('told', 'places', 'countries', 'suppliers', 'materials', 'opens', 'closes', 'changed'), flips: 'told' },
   },
   CountryRun: {
     read: 'check.read',
-    fields: { ...all('plain', 'id', 'cause', 'askedAt', 'done', 'total', 'changes'), ...all('perhaps', 'finishedAt', 'askedBy') },
+    fields: { ...all('plain', 'id', 'cause', 'askedAt', 'done', 'total', 'changed'), ...all('perhaps', 'finishedAt', 'askedBy') },
   },
   CountryRunConnection: list,
+  CountryChange: {
+    read: 'check.read',
+    fields: { ...all('plain', 'id', 'country', 'region', 'role', 'suppliers'), ...all('perhaps', 'from', 'to') },
+  },
+  CountryChangeConnection: list,
   CountryPaper: {
     read: 'paper.read',
     fields: {
@@ -83,6 +88,25 @@ export const typesOfCountries: Readonly<Record<string, TypeDecision>> = {
     },
   },
   CountryPaperConnection: list,
+  ChainCountry: { read: 'check.read', fields: all('plain', 'country', 'class', 'suppliers', 'computedAt') },
+  // Counted over what the asker reaches: test/api/world.test.ts shows which.
+  ChainRoute: { read: null, fields: all('told', 'leaves', 'leavesAs', 'reaches', 'reachesAs', 'suppliers', 'class') },
+  ChainRoutes: { read: null, fields: all('told', 'routes', 'all') },
+  ChainSite: {
+    read: 'site.read',
+    fields: {
+      ...all('plain', 'id', 'country', 'kind', 'confirmed', 'latitude', 'longitude', 'responseId', 'question'),
+      class: 'perhaps',
+      name: 'records.name',
+      supplier: 'into',
+    },
+  },
+  ChainSiteConnection: list,
+  ChainSiteMark: {
+    read: 'site.read',
+    fields: { ...all('plain', 'country', 'cell', 'latitude', 'longitude', 'sites'), class: 'perhaps', name: 'records.name' },
+  },
+  ChainSiteMarks: { read: null, fields: { marks: 'into', ...all('told', 'sites', 'shown') } },
 }
 
 const idOf = async ({ db, ids }: World, owner: Owner, table: string, more = 'true'): Promise<string> =>
@@ -103,9 +127,19 @@ export const queriesOfCountries: Readonly<Record<string, QueryDecision>> = {
   countryChecks: { action: 'check.read', owners: houses },
   countryChecksCount: { action: 'check.read', owners: houses },
   countryCheck: { action: 'check.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].checkId }) },
+  chainCountries: { action: 'check.read', owners: houses },
+  chainRoutes: { action: 'check.read', owners: [] },
+  chainSites: { action: 'site.read', owners: ['a', 'b', 'c'] },
+  chainSitesCount: { action: 'site.read', owners: ['a', 'b', 'c'] },
+  chainSiteMarks: { action: 'site.read', owners: ['a', 'b', 'c'] },
   countryFlips: { action: 'check.read', owners: [] },
   countryRuns: { action: 'check.read', owners: houses },
   countryRun: { action: 'check.read', owners: houses, one: (world, owner) => ({ id: world.ids[owner].runId }) },
+  countryChanges: {
+    action: 'check.read',
+    owners: houses,
+    one: (world, owner) => ({ first: 100, filter: { runId: world.ids[owner].runId } }),
+  },
   // Asked by country, not by whose it is.
   countryPapers: { action: 'paper.read', owners: ['one'], one: () => ({ first: 100, filter: { country: 'GN' } }) },
 }

@@ -245,6 +245,14 @@ async function markPlace(db: pg.Client, place: Owner, ids: Ids): Promise<void> {
       VALUES ($4, 'KYS-C1', gen_random_uuid(), $1, $2, $5, 'PARTY', jsonb_build_object('name', $3::text))`,
     [...record, responseId, rows[0].id],
   )
+  // Far from the sites of others, so that each is a mark of its own on the map.
+  await db.query(
+    `WITH site AS (INSERT INTO records (id, programme_id, supplier_id, type, status, name, country, details, proposed_at)
+        VALUES (gen_random_uuid(), $1, $2, 'SITE', 'PROPOSED', $3, 'GN', jsonb_build_object('kind', 'MINE', 'latitude', $5::int, 'longitude', 10), now()) RETURNING id)
+      INSERT INTO record_mentions (response_id, question, row_id, programme_id, supplier_id, record_id, type, cells)
+      SELECT $4, 'KYS-B2', gen_random_uuid(), $1, $2, id, 'SITE', jsonb_build_object('name', $3::text) FROM site`,
+    [...record, responseId, ['a', 'b', 'c'].indexOf(place) * 20],
+  )
   const lastYear = {
     status: 'NOT_APPLICABLE',
     value: mark('last_year.value', place),

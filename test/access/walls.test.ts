@@ -122,6 +122,7 @@ describe('the catalogue', () => {
     grievance_openings: ['INSERT', 'SELECT'],
     case_history: ['INSERT', 'SELECT'],
     case_checkpoints: ['INSERT', 'SELECT'],
+    country_changes: ['INSERT', 'SELECT'],
   }
   test.each(Object.entries(allowed))('of %s the app may %s and no more', async (table, rights) => {
     expect(
@@ -445,7 +446,8 @@ const ofStates = [
   ...['place_class', 'chain_class'].map(name => `suppliers.${name}`),
   // Computed from what others published; the paragraph is one in three languages.
   ...['country', 'region', 'role', 'class', 'findings', 'basis', 'status', 'override_class'].map(name => `country_checks.${name}`),
-  ...['cause', 'changes'].map(name => `country_runs.${name}`),
+  ...['cause', 'reached'].map(name => `country_runs.${name}`),
+  ...['country', 'region', 'role', 'from_class', 'to_class', 'place'].map(name => `country_changes.${name}`),
   ...['country', 'kind'].map(name => `country_papers.${name}`),
   ...['country', 'kind', 'status'].map(name => `incidents.${name}`),
   ...['code', 'cause', 'cause_key', 'status'].map(name => `red_flags.${name}`),

@@ -218,10 +218,15 @@ async function judged(db: pg.Client, programmeId: string): Promise<Pick<Ids, 'ch
     SELECT gen_random_uuid(), programme_id, 2, rule, '', 'PROPOSED', now(), now(), 0 FROM country_rules WHERE programme_id = $1`)
   await one(`INSERT INTO country_papers (id, programme_id, country, kind, title, publisher, published_on, words, added_by_id, added_at)
     VALUES (gen_random_uuid(), $1, 'GN', 'NGO', '', '', '2026-01-01', '', ${person}, now())`)
+  const runId = await one(
+    `INSERT INTO country_runs (id, programme_id, cause, asked_at, done, total, changed, finished_at) VALUES (gen_random_uuid(), $1, 'ASKED', now(), 1, 1, 1, now()) RETURNING id`,
+  )
+  await db.query(
+    "INSERT INTO country_changes (id, programme_id, run_id, country, region, role, from_class, suppliers) VALUES (gen_random_uuid(), $1, $2, 'GN', '', 'ORIGIN', 'HIGH_RISK', 1)",
+    [programmeId, runId],
+  )
   return {
-    runId: await one(
-      `INSERT INTO country_runs (id, programme_id, cause, asked_at, done, total, finished_at, changes) VALUES (gen_random_uuid(), $1, 'ASKED', now(), 1, 1, now(), '[]') RETURNING id`,
-    ),
+    runId,
     checkId:
       await one(`INSERT INTO country_checks (id, programme_id, country, region, role, period, class, dimensions, findings, missing, rule_id, basis, reasoning, status, status_since, computed_at, override_words, version)
         SELECT gen_random_uuid(), programme_id, 'GN', '', 'ORIGIN', 2026, 'HIGH_RISK', '{GOVERNANCE}', '[]', '{CPI}', id, '', '{}', 'COMPUTED', now(), now(), '', 0

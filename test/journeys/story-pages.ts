@@ -184,6 +184,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/countries', reviewer, '/countries'],
     ['/countries', purchasing, '/countries?class=CONFLICT_AFFECTED&role=OWNER', 'countries-none'],
     ['/countries/world', reviewer, '/countries/world', 'countries-world'],
+    ['/countries/sites', reviewer, '/countries/sites', 'countries-sites'],
     ['/countries/:code', reviewer, '/countries/GN', 'country-guinea'],
     ['/countries/:code', auditor, '/countries/CD', 'country-untouched'],
     ['/editions', admin, '/editions'],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { documentOf, schema } from '../access/expectation.ts'
 import { makeScreening } from '../access/screening.ts'
@@ -73,7 +74,7 @@ async function multiply(table: string, where: string, value: string, changes: Re
 
 /** Lists that show no more than this. */
 // Rows of one table lie in one row of the database; subjects are asked for by a name.
-const most: Record<string, number> = { possibleDuplicates: 20, mineralRows: 0, incidentSubjects: 0 }
+const most: Record<string, number> = { possibleDuplicates: 20, chainCountries: 1, mineralRows: 0, incidentSubjects: 0 }
 const lists = Object.values(schema.getQueryType()?.getFields() ?? {})
   .filter(field => field.args.some(arg => arg.name === 'first') || String(field.type).startsWith('['))
   .map(field => field.name)
@@ -83,11 +84,13 @@ test('every list asks the database as often for thirty rows as for three', async
   const { administrator, reviewer } = programme
   const whoAsks: Record<string, Person> = { members: administrator, departments: administrator, programmeSettingsVersions: administrator }
   const first = { first: 100 }
+  const runId = randomUUID()
   const given: Record<string, Record<string, unknown>> = {
     possibleDuplicates: { input: { name: supplierName } },
     supplierImportRows: { importId, first: 100 },
     countryFigures: { country: 'GN' },
     countryPapers: { first: 100, filter: { country: 'GN' } },
+    countryChanges: { first: 100, filter: { runId } },
   }
   const ask = async (): Promise<Record<string, { statements: number; rows: number }>> => {
     const all: Record<string, { statements: number; rows: number }> = {}
@@ -125,8 +128,13 @@ test('every list asks the database as often for thirty rows as for three', async
   )
   await asSuper(
     house.superUrl,
-    "INSERT INTO country_runs (id, programme_id, cause, asked_at, done, total, changes) VALUES (gen_random_uuid(), $1, 'ASKED', now(), 0, 0, '[]')",
-    [programme.id],
+    "WITH run AS (INSERT INTO country_runs (id, programme_id, cause, asked_at, done, total) VALUES ($2, $1, 'ASKED', now(), 0, 0) RETURNING id) INSERT INTO country_changes (id, programme_id, run_id, country, region, role, suppliers) SELECT gen_random_uuid(), $1, id, 'GN', '', 'ORIGIN', 1 FROM run",
+    [programme.id, runId],
+  )
+  await asSuper(
+    house.superUrl,
+    "WITH site AS (INSERT INTO records (id, programme_id, supplier_id, type, status, name, country, details, proposed_at) VALUES (gen_random_uuid(), $1, $2, 'SITE', 'PROPOSED', 'x', 'GN', '{}', now()) RETURNING id) INSERT INTO record_mentions (response_id, question, row_id, programme_id, supplier_id, record_id, type, cells) SELECT $3, 'KYS-B2', gen_random_uuid(), $1, $2, id, 'SITE', '{}' FROM site",
+    [programme.id, supplierId, responseId],
   )
   await asSuper(
     house.superUrl,
@@ -194,7 +202,13 @@ test('every list asks the database as often for thirty rows as for three', async
   await multiply('screening_hits', 'supplier_id', supplierId, { subject_id: 'gen_random_uuid()' })
   await multiply('name_list_versions', 'list', 'EU', {})
   await multiply('evidence_files', 'supplier_id', supplierId, {})
-  for (const table of ['country_checks', 'country_runs', 'country_papers']) await multiply(table, 'programme_id', programme.id, {})
+  await asSuper(
+    house.superUrl,
+    "WITH site AS (INSERT INTO records (id, programme_id, supplier_id, type, status, name, country, details, proposed_at) SELECT gen_random_uuid(), $1, $2, 'SITE', 'PROPOSED', 'x', 'GN', '{}', now() FROM generate_series(1, 30) RETURNING id) INSERT INTO record_mentions (response_id, question, row_id, programme_id, supplier_id, record_id, type, cells) SELECT $3, 'KYS-B2', gen_random_uuid(), $1, $2, id, 'SITE', '{}' FROM site",
+    [programme.id, supplierId, responseId],
+  )
+  for (const table of ['country_checks', 'country_runs', 'country_papers', 'country_changes'])
+    await multiply(table, 'programme_id', programme.id, {})
   for (const table of ['flag_runs', 'mineral_tables', 'incidents']) await multiply(table, 'programme_id', programme.id, {})
   await multiply('red_flags', 'programme_id', programme.id, { cause_key: 'n::text' })
   await multiply('dossiers', 'programme_id', programme.id, { status: "'CLOSED'" })

@@ -16,6 +16,9 @@ export interface MailJob {
   readonly reminderId?: string
 }
 
+/** Does one step of a long work in a transaction of its own. */
+export type Steps = <T>(act: (ctx: Context) => Promise<T>) => Promise<T>
+
 /** Every job there is; `server/src/jobs.ts` says which function does it. */
 export interface Jobs {
   /** A mail about a record. Its facts are gathered when it is written, so that no address or secret lies in the queue. */
@@ -30,8 +33,8 @@ export interface Jobs {
   readImport: { importId: string }
   /** Puts it on the register, in the name of whoever said so. */
   applyImport: { importId: string; accountId: string | null }
-  /** Looks at the places of all chains again, some at a time; `after`: the last that was looked at. */
-  screenCountries: { runId: string; after: string }
+  /** Looks at the places of all chains again, step by step. */
+  screenCountries: { runId: string }
   /** Looks at the red flags of all suppliers again, some at a time; `after`: the last that was looked at. */
   raiseFlags: { runId: string; after: string }
   /** Tells people by mail what waits for them, whose day it is. */

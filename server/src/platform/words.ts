@@ -55,10 +55,10 @@ import { type Locale, locales } from 'shared/words/lists.ts'
 const resources = {
   zh: {
     words: zhWords,
+    atlas: zhAtlas,
     calendar: zhCalendar,
     errors: zhErrors,
     flags: zhFlags,
-    atlas: zhAtlas,
     screening: zhScreening,
     imports: zhImports,
     mails: zhMails,
@@ -74,10 +74,10 @@ const resources = {
   },
   en: {
     words: enWords,
+    atlas: enAtlas,
     calendar: enCalendar,
     errors: enErrors,
     flags: enFlags,
-    atlas: enAtlas,
     screening: enScreening,
     imports: enImports,
     mails: enMails,
@@ -93,10 +93,10 @@ const resources = {
   },
   fr: {
     words: frWords,
+    atlas: frAtlas,
     calendar: frCalendar,
     errors: frErrors,
     flags: frFlags,
-    atlas: frAtlas,
     screening: frScreening,
     imports: frImports,
     mails: frMails,

@@ -50,6 +50,7 @@ export type Action =
   | 'check.compute'
   | 'check.run'
   | 'check.reword'
+  | 'site.read'
   | 'paper.read'
   | 'paper.add'
   | 'paper.remove'
@@ -391,6 +392,8 @@ export const policy: Record<Action, Row> = {
   'check.approveOverride': { REVIEWER: 'notProposer', COMMITTEE_MEMBER: 'notProposer', COMMITTEE_CHAIR: 'notProposer' },
   'check.rejectOverride':  { REVIEWER: 'notProposer', COMMITTEE_MEMBER: 'notProposer', COMMITTEE_CHAIR: 'notProposer' },
   'check.endOverride':     { REVIEWER: 'programme' },
+  /** Where suppliers said that their sites are: part of their answers. */
+  'site.read':             { REVIEWER: 'programme', AUDITOR: 'own' },
   'paper.read':            programmeWide,
   'paper.add':             { REVIEWER: 'programme', ASSESSOR: 'programme' },
   'paper.remove':          { REVIEWER: 'account', ASSESSOR: 'account' },

@@ -138,6 +138,7 @@ export const countrySources = {
     kind: 'TABLE',
     indicators: {
       deaths: upTo(1_000_000, 'HIGHER', text('有组织暴力致死人数', 'Deaths in organised violence', 'Morts dans des violences organisées')),
+      events: upTo(1_000_000, 'HIGHER', text('暴力事件数', 'Events of violence', 'Événements violents')),
     },
     regional: true,
     every: 'YEAR',
@@ -147,7 +148,10 @@ export const countrySources = {
     title: text('武装冲突地点与事件数据', 'Armed Conflict Location & Event Data', 'Données sur les lieux et événements des conflits armés'),
     publisher: 'ACLED',
     kind: 'TABLE',
-    indicators: { fatalities: upTo(1_000_000, 'HIGHER', text('死亡人数', 'Fatalities', 'Morts')) },
+    indicators: {
+      fatalities: upTo(1_000_000, 'HIGHER', text('死亡人数', 'Fatalities', 'Morts')),
+      events: upTo(1_000_000, 'HIGHER', text('事件数', 'Events', 'Événements')),
+    },
     regional: true,
     every: 'YEAR',
     licence: 'RESTRICTED',
@@ -192,7 +196,10 @@ export const countrySources = {
     ),
     publisher: 'EITI',
     kind: 'COMPLETE_LIST',
-    indicators: { member: listed('成员', 'Member', 'Membre') },
+    indicators: {
+      member: listed('成员', 'Member', 'Membre'),
+      validation: upTo(100, 'LOWER', text('验证得分（0–100）', 'Validation score (0–100)', 'Score de validation (0–100)')),
+    },
     every: 'IRREGULAR',
     licence: 'OPEN',
   },
@@ -207,6 +214,39 @@ export const countrySources = {
     indicators: { goods: upTo(500, 'HIGHER', text('列入产品数', 'Goods listed', 'Biens inscrits')) },
     every: 'IRREGULAR',
     licence: 'OPEN',
+  },
+  TIP: {
+    title: text('美国国务院人口贩运报告', 'US Trafficking in Persons Report', 'Rapport américain sur la traite des personnes'),
+    publisher: 'US Department of State',
+    kind: 'TABLE',
+    indicators: {
+      tier: upTo(
+        3,
+        'HIGHER',
+        text('等级（1–3，观察名单 2.5）', 'Tier (1–3; watch list 2.5)', 'Niveau (1–3 ; liste de surveillance 2,5)'),
+        1,
+      ),
+    },
+    every: 'YEAR',
+    licence: 'OPEN',
+  },
+  ITUC: {
+    title: text('国际工会联合会全球权利指数', 'ITUC Global Rights Index', 'Indice CSI des droits dans le monde'),
+    publisher: 'International Trade Union Confederation',
+    kind: 'TABLE',
+    indicators: { rating: upTo(6, 'HIGHER', text('评级（1–5，5+ 记作 6）', 'Rating (1–5; 5+ as 6)', 'Note (1–5 ; 5+ vaut 6)'), 1) },
+    every: 'YEAR',
+    licence: 'RESTRICTED',
+  },
+  GSI: {
+    title: text('全球奴役指数', 'Global Slavery Index', 'Indice mondial de l’esclavage'),
+    publisher: 'Walk Free',
+    kind: 'TABLE',
+    indicators: {
+      prevalence: upTo(1_000, 'HIGHER', text('每千人受害人数', 'People in modern slavery per thousand', 'Victimes pour mille habitants')),
+    },
+    every: 'IRREGULAR',
+    licence: 'RESTRICTED',
   },
   FATF: {
     title: text('反洗钱金融行动特别工作组名单', 'FATF lists', 'Listes du GAFI'),

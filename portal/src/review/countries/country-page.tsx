@@ -14,6 +14,7 @@ import { countryPage } from './country-queries.ts'
 import { FiguresCard } from './figures-card.tsx'
 import { PapersCard } from './papers-card.tsx'
 import { ResultCard } from './result-card.tsx'
+import { TouchingCard } from './touching-card.tsx'
 import { worstOf } from './worst-of.ts'
 
 /** One country: the result in each role with its sources and reasons, its figures over the years, what people collected about it. */
@@ -43,6 +44,7 @@ function OneCountry({ code }: { code: string }) {
             {now.nodes.map((check, at) => (
               <ResultCard key={check.id} check={check} open={at === 0} />
             ))}
+            {now.nodes.length > 0 && <TouchingCard country={code} />}
             <Card title={t('atlas:figures.title')}>
               <FiguresCard figures={countryFigures} />
             </Card>

@@ -22,14 +22,6 @@ export const checkCounts = graphql(`
     NOT_CAHRA: countryChecksCount(filter: $free) { value more }
   }
 `)
-export const worldPage = graphql(`
-  query CountryWorld($after: String, $filter: CheckFilter) {
-    countryChecks(first: 100, after: $after, filter: $filter) {
-      nodes { id country region role holds suppliers computedAt }
-      pageInfo { hasNextPage endCursor }
-    }
-  }
-`)
 export const countryPage = graphql(`
   query CountryPage($now: CheckFilter, $before: CheckFilter, $code: String!) {
     now: countryChecks(first: 100, filter: $now) { nodes { ...CheckFields } }
@@ -74,7 +66,15 @@ export const endOverride = graphql(`
 `)
 
 export const latestRun = graphql(`
-  query CountryRuns { countryRuns(first: 1) { nodes { id cause askedAt done total finishedAt changes askedBy } } }
+  query CountryRuns { countryRuns(first: 1) { nodes { id cause askedAt done total changed finishedAt askedBy } } }
+`)
+export const changesOf = graphql(`
+  query CountryChanges($after: String, $filter: ChangeFilter!) {
+    countryChanges(first: 50, after: $after, filter: $filter) {
+      nodes { id country region role from to suppliers }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
 `)
 export const runChecks = graphql(`
   mutation RunCountryChecks { runCountryChecks { id } }
@@ -108,7 +108,7 @@ export const typeValue = graphql(`
 export const flipsOf = graphql(`
   query CountryFlips($rule: JSON, $editionId: ID) {
     countryFlips(rule: $rule, editionId: $editionId) {
-      places countries suppliers materials opens closes flips { country region role from to suppliers }
+      places countries suppliers materials opens closes changed flips { country region role from to suppliers }
     }
   }
 `)

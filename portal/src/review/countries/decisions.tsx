@@ -1,14 +1,11 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { CheckFieldsFragment } from '../../gql/graphql.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
-import { LongField } from '../../ui/choice-fields.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { approveOverride, confirmCheck, endOverride, rejectOverride } from './country-queries.ts'
+import { DecideWithWords } from './decide-with-words.tsx'
 import { ProposeOverride } from './propose-override.tsx'
 
 const again = ['Story', 'CountryChecks', 'CountryCheckCounts', 'MyWork', 'CountryRuns']
@@ -46,37 +43,18 @@ type Way = 'approveOverride' | 'rejectOverride' | 'endOverride'
 /** Agreeing, not agreeing, ending: with words, if there are any. */
 function Decide({ way, check: { id, version } }: { way: Way; check: CheckFieldsFragment }) {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
   const commands = {
     approveOverride: useCommand(approveOverride, again),
     rejectOverride: useCommand(rejectOverride, again),
     endOverride: useCommand(endOverride, again),
   }
-  const command = commands[way]
   return (
-    <>
-      <Button size="sm" variant={way === 'approveOverride' ? 'filled' : 'default'} onClick={() => setOpen(true)}>
-        {t(`atlas:decide.${way}`)}
-      </Button>
-      {open && (
-        <Dialog title={t(`atlas:decide.${way}`)} onClose={() => setOpen(false)}>
-          <p>{t(`atlas:decide.${way}Consequence`)}</p>
-          <Form
-            command={command}
-            word={t(`atlas:decide.${way}`)}
-            onSend={async form => {
-              if (await command.run({ input: { id, version, words: String(form.get('words')).trim() || null } })) setOpen(false)
-            }}
-            beside={
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('cancel')}
-              </Button>
-            }
-          >
-            <LongField name="words" label={t('atlas:decide.words')} optional />
-          </Form>
-        </Dialog>
-      )}
-    </>
+    <DecideWithWords
+      word={t(`atlas:decide.${way}`)}
+      consequence={t(`atlas:decide.${way}Consequence`)}
+      first={way === 'approveOverride'}
+      command={commands[way]}
+      of={{ id, version }}
+    />
   )
 }

@@ -17,7 +17,7 @@ import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { Waiting } from '../../ui/waiting.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './countries.module.css'
-import { adoptEdition, confirmEdition, editionPage, flipsOf } from './country-queries.ts'
+import { adoptEdition, confirmEdition, editionPage, editionsPage, flipsOf } from './country-queries.ts'
 import { Flips } from './flips.tsx'
 
 type Edition = EditionFieldsFragment
@@ -45,7 +45,7 @@ function Shown({ edition }: { edition: Edition }) {
       }
     >
       {waits && <Confirm edition={edition} />}
-      {!waits && !edition.inUse && !edition.typed && <Adopt edition={edition} />}
+      {!waits && !edition.inUse && (edition.typed ? <AdoptTyped edition={edition} /> : <Adopt edition={edition} />)}
       <Card title={t('atlas:edition.facts')}>
         <Facts>
           <Fact word={t('atlas:figures.year')}>{edition.year}</Fact>
@@ -83,6 +83,12 @@ function Shown({ edition }: { edition: Edition }) {
       )}
     </Page>
   )
+}
+
+/** A single value counts beside the edition of its year; where the source has none in use, it may be taken into use by itself. */
+function AdoptTyped({ edition }: { edition: Edition }) {
+  const { data } = useQuery(editionsPage, { variables: { filter: { source: edition.source } } })
+  return data && !data.countryEditions.nodes.some(one => one.inUse) ? <Adopt edition={edition} /> : null
 }
 
 /** What would flip is seen before anything is decided by the edition. */

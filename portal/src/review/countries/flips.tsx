@@ -11,8 +11,8 @@ export interface Change {
   readonly country: string
   readonly region: string
   readonly role: LocationRole
-  readonly from: LocationClass | null
-  readonly to: LocationClass | null
+  readonly from?: LocationClass | null
+  readonly to?: LocationClass | null
   readonly suppliers: number
 }
 
@@ -43,15 +43,15 @@ export function FlipTable({ caption, flips }: { caption: string; flips: readonly
 /** What another rule or another edition would change, before anything is kept. */
 export function Flips({ of }: { of: CountryFlipsQuery['countryFlips'] }) {
   const { t } = useWords()
-  const { places, countries, suppliers, materials, opens, closes, flips } = of
+  const { places, countries, suppliers, materials, opens, closes, changed, flips } = of
   const material = (one: string): string => {
     const key = `atlas:material.${one}`
     return isWord(key) ? t(key) : one
   }
-  if (flips.length === 0) return <p role="status">{t('atlas:flips.none', { places: number(places) })}</p>
+  if (changed === 0) return <p role="status">{t('atlas:flips.none', { places: number(places) })}</p>
   return (
     <>
-      <p role="status">{t('atlas:flips.some', { count: flips.length, places: number(places) })}</p>
+      <p role="status">{t('atlas:flips.some', { count: changed, places: number(places) })}</p>
       <Facts>
         <Fact word={t('atlas:flips.countries')}>{number(countries)}</Fact>
         <Fact word={t('atlas:flips.suppliers')}>{number(suppliers)}</Fact>
@@ -60,6 +60,9 @@ export function Flips({ of }: { of: CountryFlipsQuery['countryFlips'] }) {
         <Fact word={t('atlas:flips.closes')}>{number(closes)}</Fact>
       </Facts>
       <FlipTable caption={t('atlas:flips.title')} flips={flips} />
+      {changed > flips.length && (
+        <p className="soft small">{t('atlas:flips.cut', { shown: number(flips.length), all: number(changed) })}</p>
+      )}
     </>
   )
 }

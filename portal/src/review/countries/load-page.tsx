@@ -13,10 +13,18 @@ import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
-import { ChooseColumns, type Sheet } from './choose-columns.tsx'
+import { ChooseColumns } from './choose-columns.tsx'
 import css from './countries.module.css'
 import { PreviewCard } from './preview-card.tsx'
-import { type ColumnMapping, type EditionPreview, loadEdition, previewEdition, type SentEdition } from './send-edition.ts'
+import {
+  type ColumnMapping,
+  columnsOfEdition,
+  type EditionPreview,
+  loadEdition,
+  previewEdition,
+  type SentEdition,
+  type Sheet,
+} from './send-edition.ts'
 
 const isSource = (text: string): text is SourceKey => (sourceKeys as readonly string[]).includes(text)
 
@@ -33,6 +41,7 @@ export function LoadPage() {
   const [sheets, setSheets] = useState<readonly Sheet[] | null>(null)
   const looking = useIntention((one: SentEdition) => previewEdition(one))
   const loading = useIntention((one: SentEdition) => loadEdition(one))
+  const finding = useIntention((one: SentEdition) => columnsOfEdition(one))
   // Anything changed is looked at again before it is loaded.
   const forget = (): void => {
     setPreview(null)
@@ -119,9 +128,10 @@ export function LoadPage() {
             preview={preview}
             loading={loading}
             onLoad={load}
-            onOtherColumns={() =>
-              setSheets([{ sheet: preview.mapping.sheet, rows: [{ number: preview.mapping.headerRow, cells: preview.headings }] }])
-            }
+            onOtherColumns={async () => {
+              const found = sent && (await finding.run(sent))
+              if (found) setSheets(found)
+            }}
           />
         </div>
       )}

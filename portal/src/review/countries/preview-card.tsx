@@ -18,7 +18,7 @@ interface Props {
   readonly preview: EditionPreview
   readonly loading: Pick<Command<unknown, never>, 'busy' | 'sentence'>
   readonly onLoad: (leaveOut: boolean) => Promise<void>
-  readonly onOtherColumns: () => void
+  readonly onOtherColumns: () => Promise<void>
 }
 
 /** What the file would become, before anything is kept. */
@@ -104,7 +104,7 @@ export function PreviewCard({ source, preview, loading, onLoad, onOtherColumns }
         <Button loading={loading.busy} disabled={!ready} onClick={() => void onLoad(knowingly)}>
           {t('atlas:load.load')}
         </Button>
-        <Button variant="default" onClick={onOtherColumns}>
+        <Button variant="default" onClick={() => void onOtherColumns()}>
           {t('atlas:load.otherColumns')}
         </Button>
       </ButtonRow>

@@ -12,6 +12,7 @@ import { When } from '../../ui/when.tsx'
 import { CheckBadge, ClassBadge, StaleBadge } from './class-badge.tsx'
 import { Decisions } from './decisions.tsx'
 import { FindingsTable } from './findings-table.tsx'
+import { suppliersTouching } from './paths.ts'
 import { Reasoning } from './reasoning.tsx'
 
 /** What holds for the country in one role, and everything it rests on. */
@@ -42,7 +43,9 @@ export function ResultCard({ check, open }: { check: CheckFieldsFragment; open: 
           )}
           <Fact word={t('atlas:list.suppliers')}>
             {check.suppliers > 0 ? (
-              <Link to={`/suppliers?touches=${check.country}`}>{t('atlas:result.suppliers', { count: check.suppliers })}</Link>
+              <Link to={suppliersTouching(check.country, check.role, check.region)}>
+                {t('atlas:result.suppliers', { count: check.suppliers })}
+              </Link>
             ) : (
               t('atlas:result.noSupplier')
             )}

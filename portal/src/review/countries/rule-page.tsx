@@ -8,16 +8,14 @@ import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Card } from '../../ui/card.tsx'
-import { LongField } from '../../ui/choice-fields.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
-import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
 import { approveRule, rejectRule, rulesPage, withdrawRule } from './country-queries.ts'
 import { CountryTabs } from './country-tabs.tsx'
+import { DecideWithWords } from './decide-with-words.tsx'
 import { ProposeRule } from './propose-rule.tsx'
 import { RuleBadge, RuleFacts } from './rule-facts.tsx'
 import { RuleFlips } from './rule-flips.tsx'
@@ -91,39 +89,20 @@ function Proposal({ rule, inForce }: { rule: Rule; inForce: Rule }) {
 
 function Decide({ way, rule: { id, version } }: { way: 'approve' | 'reject' | 'withdraw'; rule: Rule }) {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
   const again = ['CountryRules', 'CountryRuns', 'MyWork']
   const commands = {
     approve: useCommand(approveRule, again),
     reject: useCommand(rejectRule, again),
     withdraw: useCommand(withdrawRule, again),
   }
-  const command = commands[way]
   return (
-    <>
-      <Button size="sm" variant={way === 'approve' ? 'filled' : 'default'} onClick={() => setOpen(true)}>
-        {t(`atlas:rule.${way}`)}
-      </Button>
-      {open && (
-        <Dialog title={t(`atlas:rule.${way}`)} onClose={() => setOpen(false)}>
-          <p>{t(`atlas:rule.${way}Consequence`)}</p>
-          <Form
-            command={command}
-            word={t(`atlas:rule.${way}`)}
-            onSend={async form => {
-              if (await command.run({ input: { id, version, words: String(form.get('words')).trim() || null } })) setOpen(false)
-            }}
-            beside={
-              <Button variant="default" onClick={() => setOpen(false)}>
-                {t('cancel')}
-              </Button>
-            }
-          >
-            <LongField name="words" label={t('atlas:decide.words')} optional />
-          </Form>
-        </Dialog>
-      )}
-    </>
+    <DecideWithWords
+      word={t(`atlas:rule.${way}`)}
+      consequence={t(`atlas:rule.${way}Consequence`)}
+      first={way === 'approve'}
+      command={commands[way]}
+      of={{ id, version }}
+    />
   )
 }
 

@@ -1,17 +1,19 @@
 import { useApolloClient, useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CountryRunsQuery } from '../../gql/graphql.ts'
 import { number } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { isWord, useWords } from '../../lib/words.ts'
 import { ExportLinks } from '../../ui/export-links.tsx'
+import { LoadMore } from '../../ui/load-more.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Loaded } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './countries.module.css'
-import { latestRun, runChecks } from './country-queries.ts'
-import { type Change, FlipTable } from './flips.tsx'
+import { changesOf, latestRun, runChecks } from './country-queries.ts'
+import { FlipTable } from './flips.tsx'
 
 type Run = CountryRunsQuery['countryRuns']['nodes'][number]
 const askEvery = 1_000
@@ -67,23 +69,40 @@ function Running({ run: { done, total } }: { run: Run }) {
   )
 }
 
-function Ended({ run: { cause, finishedAt, changes, total } }: { run: Run }) {
+function Ended({ run: { id, cause, finishedAt, changed, total } }: { run: Run }) {
   const { t } = useWords()
-  const changed = (changes ?? []) as readonly Change[]
+  const [open, setOpen] = useState(false)
   const key = `atlas:run.cause.${cause}`
   return (
     <>
       <p className="soft small">
         {t('atlas:run.ended', { places: number(total), cause: isWord(key) ? t(key) : cause })} {finishedAt && <When at={finishedAt} />}
       </p>
-      {changed.length === 0 ? (
+      {changed === 0 ? (
         <p className="soft small">{t('atlas:run.nothing')}</p>
       ) : (
-        <details>
-          <summary>{t('atlas:run.changed', { count: changed.length })}</summary>
-          <FlipTable caption={t('atlas:run.changed', { count: changed.length })} flips={changed} />
+        <details onToggle={event => setOpen(event.currentTarget.open)}>
+          <summary>{t('atlas:run.changed', { count: changed })}</summary>
+          {open && <Changes runId={id} caption={t('atlas:run.changed', { count: changed })} />}
         </details>
       )}
     </>
+  )
+}
+
+/** What the run called otherwise, a page at a time: of many places there may be a hundred thousand. */
+function Changes({ runId, caption }: { runId: string; caption: string }) {
+  const filter = { runId }
+  const query = useQuery(changesOf, { variables: { filter } })
+  return (
+    <Loaded query={query}>
+      {({ countryChanges: { nodes, pageInfo } }) => (
+        <>
+          <FlipTable caption={caption} flips={nodes} />
+          <LoadMore page={pageInfo} more={after => query.fetchMore({ variables: { after } })} />
+          <ExportLinks list="countryChanges" variables={{ filter }} />
+        </>
+      )}
+    </Loaded>
   )
 }

@@ -11,7 +11,14 @@ export interface ColumnMapping {
   readonly year: number | null
   readonly rank: number | null
   readonly figures: Readonly<Record<string, number>>
-  readonly long: { readonly key: number; readonly value: number } | null
+  /** One row a figure: the column with its name, the one with its value, and which name means what. */
+  readonly long: { readonly key: number; readonly value: number; readonly keys?: Readonly<Record<string, string>> | undefined } | null
+}
+/** The first rows of a sheet, as the file has them, and the different texts of columns that hold few. */
+export interface Sheet {
+  readonly sheet: string
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[]
+  readonly texts: Readonly<Record<number, readonly string[]>>
 }
 interface Fault {
   readonly row: number
@@ -49,3 +56,5 @@ const send = <T>(path: string, { facts, file, mapping, leaveOut }: SentEdition):
 
 export const previewEdition = (sent: SentEdition): Promise<EditionPreview> => send('/editions/preview', sent)
 export const loadEdition = (sent: SentEdition): Promise<{ id: string }> => send('/editions', sent)
+export const columnsOfEdition = async (sent: SentEdition): Promise<readonly Sheet[]> =>
+  (await send<{ columns: readonly Sheet[] }>('/editions/columns', sent)).columns

@@ -1,10 +1,8 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import { setThresholds as schema } from 'shared/schemas/screening.ts'
 import { graphql } from '../../gql/gql.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
-import { DialogForm } from '../../ui/closing-form.tsx'
+import { DecisionButton } from '../../ui/decision-button.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
 
 const setThresholds = graphql(`
@@ -14,27 +12,18 @@ const setThresholds = graphql(`
 /** A new pair of limits; every name is looked at again. */
 export function SetThresholds({ thresholds }: { thresholds: { alert: number; review: number } }) {
   const { t } = useWords()
-  const [open, setOpen] = useState(false)
   const command = useCommand(setThresholds, ['NameLists'])
   const numberIn = (form: FormData, name: string): number => Number(String(form.get(name)).replace(',', '.'))
   return (
-    <>
-      <Button size="sm" variant="default" onClick={() => setOpen(true)}>
-        {t('screening:limits.change')}
-      </Button>
-      {open && (
-        <DialogForm
-          title={t('screening:limits.change')}
-          command={command}
-          word={t('screening:limits.save')}
-          schema={schema}
-          inputFrom={form => ({ alert: numberIn(form, 'alert'), review: numberIn(form, 'review') })}
-          onClose={() => setOpen(false)}
-        >
-          <TextField name="alert" label={t('screening:limits.alert')} help={t('screening:limits.help')} value={String(thresholds.alert)} />
-          <TextField name="review" label={t('screening:limits.review')} value={String(thresholds.review)} />
-        </DialogForm>
-      )}
-    </>
+    <DecisionButton
+      word={t('screening:limits.change')}
+      send={t('screening:limits.save')}
+      command={command}
+      schema={schema}
+      inputFrom={form => ({ alert: numberIn(form, 'alert'), review: numberIn(form, 'review') })}
+    >
+      <TextField name="alert" label={t('screening:limits.alert')} help={t('screening:limits.help')} value={String(thresholds.alert)} />
+      <TextField name="review" label={t('screening:limits.review')} value={String(thresholds.review)} />
+    </DecisionButton>
   )
 }

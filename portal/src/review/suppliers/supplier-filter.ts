@@ -9,6 +9,7 @@ export const narrowedSuppliers = (params: URLSearchParams): SupplierFilter =>
   asked<SupplierFilter>({
     search: params.get('search') ?? '',
     touches: params.get('touches') ?? '',
+    along: params.get('along') ?? '',
     tier: wordsIn(params, 'tier', tiers),
     material: wordsIn(params, 'material', materials),
     country: params.get('country') ?? '',

@@ -6,7 +6,7 @@ import { type SupplierState, standingStates } from 'shared/machines/supplier.ts'
 import { dayIn } from 'shared/rules/days.ts'
 import { graphql } from '../../gql/gql.ts'
 import type { SupplierFilter, SupplierSort } from '../../gql/graphql.ts'
-import { count, countryName, day } from '../../lib/format.ts'
+import { count, day } from '../../lib/format.ts'
 import { useMay, useViewer } from '../../lib/session.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
@@ -31,6 +31,7 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { DayPick, Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { NarrowPicks, useNarrow } from './narrow-picks.tsx'
+import { OnlyTouching } from './only-touching.tsx'
 import { useCounts } from './state-counts.ts'
 import { useSupplierColumns, usualColumns } from './supplier-columns.tsx'
 import { narrowedSuppliers } from './supplier-filter.ts'
@@ -136,7 +137,7 @@ export function SuppliersPage() {
             onToggle={toggle}
             chips={standingStates.map(state => ({ key: state, word: t(`words:supplierState.${state}`), count: counts.states[state] }))}
           />
-          <Narrowed params={['touches']}>{t('lists:touches.only', { country: countryName(narrowed.touches ?? '') })}</Narrowed>
+          <OnlyTouching touches={narrowed.touches ?? ''} along={narrowed.along ?? ''} />
           <Narrowed params={['held']}>{t('lists:narrowed.held')}</Narrowed>
           <Since param="heldSince" word="lists:narrowed.heldSince" />
           {asOf && (

@@ -19,7 +19,7 @@ import { loadForUpdate, store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { transition } from '../../core/transition.ts'
 import { CountryCheck } from './country.entity.ts'
-import { programmeToday } from './run.commands.ts'
+import { programmeToday } from './programme-today.ts'
 import { startRun } from './start-run.ts'
 
 async function take(ctx: Context, action: CheckAction | 'check.reword', id: string, version: number): Promise<CountryCheck> {

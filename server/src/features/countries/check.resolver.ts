@@ -16,6 +16,7 @@ import { CountryCheck, CountryRule } from './country.entity.ts'
 import { LocationClassEnum, LocationRoleEnum, PaperKindEnum } from './country.enums.ts'
 import {
   AddPaperInput,
+  ChangeFilter,
   CheckFilter,
   CheckSort,
   DecideInput,
@@ -23,7 +24,7 @@ import {
   ProposeOverrideInput,
   RewordCheckInput,
 } from './country.inputs.ts'
-import { checkList, checkShape, paperList, paperShape, ruleShape, runList, runShape } from './country.reading.ts'
+import { changeList, checkList, checkShape, paperList, paperShape, ruleShape, runList, runShape } from './country.reading.ts'
 import { type Flips, whatFlips } from './preview.ts'
 import * as rules from './rule.commands.ts'
 import { ruleInForce } from './rule-in-force.ts'
@@ -47,19 +48,31 @@ class CountryFlips {
   @Field(() => [String]) materials!: string[]
   @Field(() => Int, { description: 'Suppliers whose enhanced due diligence would open' }) opens!: number
   @Field(() => Int, { description: 'Suppliers for whom it would no longer be called for' }) closes!: number
-  @Field(() => [CountryFlip]) flips!: CountryFlip[]
+  @Field(() => Int, { description: 'Places that would be called otherwise' }) changed!: number
+  @Field(() => [CountryFlip], { description: 'Of these at most 200, those that touch most suppliers' }) flips!: CountryFlip[]
 }
 
 @ObjectType({ description: 'One pass over all places' })
 class CountryRun {
   @Field(() => ID) id!: string
-  @Field(() => String, { description: 'EDITION, RULE, RECORD, OVERRIDE or ASKED' }) cause!: string
+  @Field(() => String, { description: 'EDITION, RULE, RECORD, OVERRIDE, YEAR or ASKED' }) cause!: string
   @Field(() => Instant) askedAt!: Date
   @Field(() => Int) done!: number
   @Field(() => Int) total!: number
+  @Field(() => Int, { description: 'Places that are called otherwise than before: countryChanges' }) changed!: number
   @Field(() => Instant, { nullable: true }) finishedAt!: Date | null
-  @Field(() => Json, { description: 'What is called otherwise than before: country, region, role, from, to, suppliers' }) changes!: unknown
   @Field(() => String, { nullable: true }) askedBy!: string | null
+}
+
+@ObjectType({ description: 'A place that a run called otherwise than before' })
+class CountryChange {
+  @Field(() => ID) id!: string
+  @Field(() => String) country!: string
+  @Field(() => String) region!: string
+  @Field(() => LocationRoleEnum) role!: LocationRole
+  @Field(() => LocationClassEnum, { nullable: true, description: 'Empty: the place is new' }) from!: LocationClass | null
+  @Field(() => LocationClassEnum, { nullable: true, description: 'Empty: no chain touches it any more' }) to!: LocationClass | null
+  @Field(() => Int) suppliers!: number
 }
 
 @ObjectType({ description: 'What people collected about a country' })
@@ -79,6 +92,7 @@ class CountryPaper {
 
 const CheckConnection = connection('CountryCheck', () => CountryCheck)
 const RunConnection = connection('CountryRun', () => CountryRun)
+const ChangeConnection = connection('CountryChange', () => CountryChange)
 const PaperConnection = connection('CountryPaper', () => CountryPaper)
 
 @Resolver(() => CountryCheck)
@@ -188,6 +202,18 @@ export class CountryCheckResolver {
   countryRun(@Arg('id', () => ID) id: string, @Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<Row | null> {
     authorizeReading(ctx, 'check.read')
     return readOne(ctx, runShape, id, info)
+  }
+
+  @Query(() => ChangeConnection, { description: 'What one run called otherwise, by place' })
+  countryChanges(
+    @Arg('filter', () => ChangeFilter) filter: ChangeFilter,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Page> {
+    authorizeReading(ctx, 'check.read')
+    return readList(ctx, changeList, { first, after, filter, sort: 'PLACE' }, info)
   }
 
   @Mutation(() => CountryRun, { description: 'Looks at every place again, as a job' })

@@ -70,6 +70,11 @@ export class CheckFilter {
 }
 
 @InputType()
+export class ChangeFilter {
+  @Field(() => ID) runId!: string
+}
+
+@InputType()
 export class EditionFilter {
   @Field(() => SourceKeyEnum, { nullable: true }) source?: SourceKey | null
 }

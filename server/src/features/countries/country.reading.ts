@@ -1,4 +1,4 @@
-import type { List } from '../../core/listing.ts'
+import { idOrNone, type List } from '../../core/listing.ts'
 import { column, columns, nameOf, type Shape } from '../../core/shape.ts'
 import { calledFor } from './called-for.ts'
 
@@ -156,13 +156,28 @@ export const runShape: Shape = {
   table: 'country_runs',
   read: 'check.read',
   fields: {
-    ...columns('id', 'cause', 'askedAt', 'done', 'total', 'finishedAt', 'changes'),
+    ...columns('id', 'cause', 'askedAt', 'done', 'total', 'changed', 'finishedAt'),
     askedBy: nameOf('asked_by_id'),
   },
 }
 export const runList: List = {
   shape: runShape,
   sorts: { ASKED: { sql: r => `${r}.asked_at`, type: 'timestamptz', descending: true } },
+}
+
+export const changeShape: Shape = {
+  table: 'country_changes',
+  read: 'check.read',
+  fields: {
+    ...columns('id', 'country', 'region', 'role', 'suppliers'),
+    from: column(c => `${c}.from_class`),
+    to: column(c => `${c}.to_class`),
+  },
+}
+export const changeList: List = {
+  shape: changeShape,
+  sorts: { PLACE: { sql: c => `${c}.place`, type: 'text' } },
+  filters: { runId: (c, bind) => `${c}.run_id = ${bind((_, args) => idOrNone((args.filter as { runId: unknown }).runId))}::uuid` },
 }
 
 export const paperShape: Shape = {

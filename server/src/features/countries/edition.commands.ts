@@ -9,9 +9,11 @@ import { Invalid, NotFound, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { oneAtATime } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
+import { besideEdition } from './called-for.ts'
 import { gridsOf, sha256 } from './edition.file.ts'
+import { columnsOf, type SheetColumns } from './importing/columns-of.ts'
 import { regionOfCode } from './importing/known-country.ts'
-import { findMapping, type Mapping, type ReadTable, readTable, type TableFault } from './importing/read-table.ts'
+import { findMapping, type Mapping, type ReadTable, readTable, type TableFault, withoutYear } from './importing/read-table.ts'
 import { startRun } from './start-run.ts'
 
 /** What a file would become, before anything is kept. */
@@ -43,7 +45,13 @@ async function rememberedMapping(ctx: Context, source: SourceKey, headings: stri
 
 /** Which file this is, by its first rows: the same publisher's next file has the same headings. */
 const headingsOf = (grids: Awaited<ReturnType<typeof gridsOf>>): string =>
-  sha256(JSON.stringify(grids.map(one => [one.name, one.rows[0]?.cells.map(cell => String(cell ?? '').replace(/\d{4}/g, 'year'))])))
+  sha256(JSON.stringify(grids.map(one => [withoutYear(one.name), one.rows[0]?.cells.map(cell => withoutYear(String(cell ?? '')))])))
+
+/** A file's first rows, for a person to say which column is what. */
+export async function columnsIn(ctx: Context, given: EditionFactsInput, bytes: Buffer): Promise<SheetColumns[]> {
+  authorizeHere(ctx, 'edition.load')
+  return columnsOf(await gridsOf(parse(editionFacts, given).source, bytes))
+}
 
 /** Reads a file and says what it holds; nothing is kept. `said`: which column is what, where a person had to say it. */
 export async function previewEdition(ctx: Context, given: EditionFactsInput, bytes: Buffer, said: Mapping | null): Promise<EditionPreview> {
@@ -73,15 +81,6 @@ async function read(ctx: Context, facts: z.output<typeof editionFacts>, bytes: B
     loadedAs: same ? String(same.title) : null,
   }
 }
-
-/** The first rows of each sheet, for a person to say which column is what. */
-const columnsOf = (grids: Awaited<ReturnType<typeof gridsOf>>) =>
-  grids.slice(0, 10).map(one => ({
-    sheet: one.name,
-    rows: one.rows
-      .slice(0, 12)
-      .map(({ number, cells }) => ({ number, cells: cells.slice(0, 30).map(cell => String(cell ?? '').slice(0, 60)) })),
-  }))
 
 async function differenceTo(ctx: Context, { source }: { source: SourceKey }, { values }: ReadTable): Promise<EditionPreview['before']> {
   const [edition] = await ctx.ask({
@@ -231,8 +230,18 @@ export async function confirmEdition(ctx: Context, id: string): Promise<string> 
   })
   if (done.length === 0) throw new Refused('editionConfirmed')
   note(ctx, { action: 'edition.confirm', subjectType: 'country_editions', subjectId: id })
+  // Beside an edition in use it counts at once; other programmes come to it by the clock.
+  if (await counts(ctx, id)) await startRun(ctx, 'EDITION')
   return id
 }
+
+const counts = async (ctx: Context, id: string): Promise<boolean> =>
+  (
+    await ctx.ask({
+      text: `SELECT 1 FROM country_editions t WHERE t.id = $2 AND ${besideEdition('t', '$1')}`,
+      values: [ctx.actor.programmeId, id],
+    })
+  ).length > 0
 
 /** From now on the programme decides by this edition; every place is looked at again. */
 export async function adoptEdition(ctx: Context, id: string): Promise<string> {

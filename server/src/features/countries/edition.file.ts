@@ -5,6 +5,7 @@ import { Refused } from '../../core/errors.ts'
 import { readWorkbook } from '../../platform/sheets.ts'
 import { gridOfEuList } from './importing/eu-list.ts'
 import type { Grid } from './importing/read-table.ts'
+import { gridOfUnList } from './importing/un-regimes.ts'
 
 /** Larger than any table of countries and years; a workbook has bounds of its own (platform/sheets.ts). */
 export const editionLimits = { bytes: 8_000_000, rows: 60_000 } as const
@@ -57,8 +58,17 @@ export async function tablesIn(bytes: Buffer, readText: (text: string) => Grid =
   return [readText(textOf(bytes).replace(/^\ufeff/, ''))]
 }
 
-/** A publisher's file as tables; the EU list may be its JSON. */
+/** What two publishers give out beside tables: the EU list's JSON, the UN list's XML. */
+const ownFormats: Partial<Record<SourceKey, { readonly looksSo: RegExp; readonly gridOf: (text: string) => Grid }>> = {
+  EUC: { looksSo: /^\s*[[{]/, gridOf: gridOfEuList },
+  UNSC: { looksSo: /^\s*</, gridOf: gridOfUnList },
+}
+
+/** A publisher's file as tables, or in the publisher's own format. */
 export const gridsOf = (source: SourceKey, bytes: Buffer): Promise<Grid[]> =>
-  tablesIn(bytes, text => (source === 'EUC' && /^\s*[[{]/.test(text) ? gridOfEuList(text) : gridOfCsv(text)))
+  tablesIn(bytes, text => {
+    const own = ownFormats[source]
+    return own?.looksSo.test(text) ? own.gridOf(text) : gridOfCsv(text)
+  })
 
 export const sha256 = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex')

@@ -12,15 +12,25 @@ export interface Spot {
   readonly suppliers: number
 }
 
-/** All places of the programme's chains in the roles that the rule looks at, in a fixed order, from one on. */
+/** All places of the programme's chains in the roles that the rule looks at, in the index's order, from one on. */
 export async function spots(ctx: Context, rule: CountryRule, after = '', most = 100_000): Promise<Spot[]> {
+  // Compared column by column and not as one text: each part of a run finds its place in the index, and reads no more than it judges.
+  const [country = '', region = '', role = ''] = after.split(' ')
   const rows = await ctx.ask({
     text: `SELECT country, region, role, count(DISTINCT supplier_id)::int AS suppliers FROM supplier_locations
-      WHERE programme_id = $1 AND role = ANY ($2) AND (country || ' ' || region || ' ' || role) COLLATE "C" > $3
-      GROUP BY country, region, role ORDER BY (country || ' ' || region || ' ' || role) COLLATE "C" LIMIT $4`,
-    values: [ctx.actor.programmeId, rule.roles, after, most],
+      WHERE programme_id = $1 AND role = ANY ($2) AND (country, region, role) > ($3, $4, $5)
+      GROUP BY country, region, role ORDER BY country, region, role LIMIT $6`,
+    values: [ctx.actor.programmeId, rule.roles, country, region, role, most],
   })
   return rows as unknown as Spot[]
+}
+
+export async function countSpots(ctx: Context, rule: CountryRule): Promise<number> {
+  const [row] = await ctx.ask({
+    text: 'SELECT count(*)::int AS n FROM (SELECT DISTINCT country, region, role FROM supplier_locations WHERE programme_id = $1 AND role = ANY ($2)) places',
+    values: [ctx.actor.programmeId, rule.roles],
+  })
+  return Number(row?.n ?? 0)
 }
 export const keyOfSpot = (spot: { country: string; region: string; role: string }): string => `${spot.country} ${spot.region} ${spot.role}`
 

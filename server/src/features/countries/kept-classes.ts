@@ -1,7 +1,5 @@
-import { authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
 import { holds } from './country.reading.ts'
-import { startRun } from './start-run.ts'
 
 /** From the lightest to the gravest; what is not judged is below all. */
 const ranks = `ARRAY['NOT_JUDGED', 'NOT_CAHRA', 'INSUFFICIENT_DATA', 'HIGH_RISK', 'CONFLICT_AFFECTED']`
@@ -57,14 +55,3 @@ export async function keepClassesAt(ctx: Context, places: readonly Place[]): Pro
 
 /** A second person has agreed to call a place otherwise: from now on it counts so. */
 export const followOverride = (ctx: Context, check: Place): Promise<void> => keepClassesAt(ctx, [check])
-
-/** An override whose last day is over says nothing any more: its place is judged again, and counts as what it then is. */
-export async function judgeAgainAfterOverrides(ctx: Context): Promise<void> {
-  authorizeHere(ctx, 'check.compute')
-  const over = await ctx.ask({
-    text: `SELECT 1 FROM country_checks c JOIN programmes p ON p.id = c.programme_id
-      WHERE c.programme_id = $1 AND c.superseded_at IS NULL AND c.status = 'OVERRIDDEN' AND c.override_ends_on < ($2::timestamptz AT TIME ZONE p.time_zone)::date LIMIT 1`,
-    values: [ctx.actor.programmeId, ctx.now()],
-  })
-  if (over.length > 0) await startRun(ctx, 'OVERRIDE')
-}

@@ -38,21 +38,26 @@ async function replace(ctx: Context, supplierId: string, found: readonly NamedLo
   return gone.length + came.length > 0
 }
 
-/** Suppliers' own seats, for all of them at once: created, imported, moved or merged since. A mine's seat is an origin too (shared/rules). Whose they are. */
-export async function refreshSeats(ctx: Context): Promise<string[]> {
-  const seats = `SELECT s.programme_id, s.id, s.country, '' AS region, r.role FROM suppliers s
+/** Suppliers' own seats. A mine's is an origin too (shared/rules). */
+const seats = `SELECT s.programme_id, s.id, s.country, '' AS region, r.role FROM suppliers s
     CROSS JOIN LATERAL (SELECT 'SUPPLIER' AS role UNION ALL SELECT 'ORIGIN' WHERE s.tier = 'MINE' OR 'MINE' = ANY (s.further_tiers)) r
     WHERE s.programme_id = $1 AND s.merged_into_id IS NULL`
+const seatsMissing = `SELECT seats.programme_id, seats.id, seats.country, seats.region, seats.role, 'supplier' FROM (${seats}) seats
+      WHERE NOT EXISTS (SELECT 1 FROM supplier_locations l WHERE l.supplier_id = seats.id AND l.country = seats.country AND l.role = seats.role AND l.region = '' AND l.named_in = 'supplier')`
+const seatsGone = `l.programme_id = $1 AND l.named_in = 'supplier'
+        AND NOT EXISTS (SELECT 1 FROM seats WHERE seats.id = l.supplier_id AND seats.country = l.country AND seats.role = l.role)`
+
+/** Has a seat come, moved or gone since they were written down? */
+export const seatsMoved = `(EXISTS (${seatsMissing}) OR EXISTS (WITH seats AS (${seats}) SELECT 1 FROM supplier_locations l WHERE ${seatsGone}))`
+
+/** For all suppliers at once: created, imported, moved or merged since. Whose they are. */
+export async function refreshSeats(ctx: Context): Promise<string[]> {
   const gone = await ctx.ask({
-    text: `WITH seats AS (${seats})
-      DELETE FROM supplier_locations l WHERE l.programme_id = $1 AND l.named_in = 'supplier'
-        AND NOT EXISTS (SELECT 1 FROM seats WHERE seats.id = l.supplier_id AND seats.country = l.country AND seats.role = l.role) RETURNING l.supplier_id AS id`,
+    text: `WITH seats AS (${seats}) DELETE FROM supplier_locations l WHERE ${seatsGone} RETURNING l.supplier_id AS id`,
     values: [ctx.actor.programmeId],
   })
   const came = await ctx.ask({
-    text: `INSERT INTO supplier_locations (programme_id, supplier_id, country, region, role, named_in)
-      SELECT seats.programme_id, seats.id, seats.country, seats.region, seats.role, 'supplier' FROM (${seats}) seats
-      WHERE NOT EXISTS (SELECT 1 FROM supplier_locations l WHERE l.supplier_id = seats.id AND l.country = seats.country AND l.role = seats.role AND l.region = '' AND l.named_in = 'supplier') RETURNING supplier_id AS id`,
+    text: `INSERT INTO supplier_locations (programme_id, supplier_id, country, region, role, named_in) ${seatsMissing} RETURNING supplier_id AS id`,
     values: [ctx.actor.programmeId],
   })
   return [...new Set([...gone, ...came].map(row => String(row.id)))].sort()

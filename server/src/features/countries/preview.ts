@@ -2,6 +2,9 @@ import type { CountryRule } from 'shared/rules/countries/country-rule.ts'
 import type { LocationClass, LocationRole, SourceKey } from 'shared/words/country-sources.ts'
 import type { Context } from '../../core/context.ts'
 import { judgeAll, keyOfSpot, spots } from './judging.ts'
+import { overrideAfter } from './override-after.ts'
+import { programmeToday } from './programme-today.ts'
+import { overridesInForce } from './screen-places.ts'
 
 /** A place that would be called otherwise. */
 export interface Flip {
@@ -17,6 +20,8 @@ export interface Flip {
 export interface Flips {
   readonly places: number
   readonly countries: number
+  /** How many there are, and of those the ones that touch most suppliers. */
+  readonly changed: number
   readonly flips: readonly Flip[]
   readonly suppliers: number
   readonly materials: readonly string[]
@@ -24,6 +29,9 @@ export interface Flips {
   readonly opens: number
   readonly closes: number
 }
+
+/** More nobody reads before a decision. */
+const mostShown = 200
 
 const calls = (kind: LocationClass): boolean => kind === 'HIGH_RISK' || kind === 'CONFLICT_AFFECTED'
 
@@ -36,17 +44,24 @@ export async function whatFlips(
   const all = await spots(ctx, { ...rule, roles: [...new Set([...now.roles, ...rule.roles])] })
   const before = await judgeAll(ctx, now, all)
   const after = await judgeAll(ctx, rule, all, tried.edition ? { [tried.edition.source]: tried.edition.id } : {})
+  const today = await programmeToday(ctx)
+  const overridden = await overridesInForce(ctx, today)
   const flips = before.flatMap((one, at): Flip[] => {
-    const to = after[at]?.judgement.class ?? one.judgement.class
     const { country, region, role, suppliers } = one
-    return one.judgement.class === to ? [] : [{ country, region, role, from: one.judgement.class, to, suppliers }]
+    const judged = after[at]?.judgement ?? one.judgement
+    // What a person said otherwise holds on, as long as what it was about comes out the same.
+    const override = overridden.get(keyOfSpot(one))
+    const from = override ? (override.overrideClass as LocationClass) : one.judgement.class
+    const { to } = overrideAfter(override, judged, today)
+    return from === to ? [] : [{ country, region, role, from, to, suppliers }]
   })
   const inChain = (one: Flip): boolean => one.role === 'ORIGIN' || one.role === 'TRANSIT'
   const keys = (some: readonly Flip[]): string[] => some.map(keyOfSpot)
   return {
     places: all.length,
     countries: new Set(flips.map(one => one.country)).size,
-    flips,
+    changed: flips.length,
+    flips: flips.toSorted((one, other) => other.suppliers - one.suppliers).slice(0, mostShown),
     suppliers: await suppliersAt(ctx, keys(flips)),
     materials: await materialsAt(ctx, keys(flips)),
     opens: await suppliersAt(ctx, keys(flips.filter(one => inChain(one) && calls(one.to) && !calls(one.from)))),

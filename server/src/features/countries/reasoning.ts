@@ -52,29 +52,42 @@ function clause(one: Finding, locale: Locale): string {
   })
 }
 
-/**
- * The paragraph that says why, made from the facts alone: the class, then each dimension with what raised it, then what did not, then
- * what is without data. The first sentence is the one a yearly report prints (domain reference 4.6).
- */
-function paragraph(place: { country: string; region: string }, judgement: Judgement, locale: Locale): string {
+interface Place {
+  readonly country: string
+  readonly region: string
+}
+
+/** The class in a sentence: the one a yearly report prints (domain reference 4.6). */
+function verdict(place: Place, judgement: Judgement, locale: Locale): string {
   const say = translator(locale)
   const join = (parts: readonly string[]): string => formats[locale].list.format(parts)
   const raised = judgement.dimensions.filter(one => one !== 'CONFLICT' && one !== 'SANCTIONS')
-  const facts = {
+  return say(`countries:verdict.${judgement.class}` as WordKey, {
     place: placeName(place.country, place.region, locale),
     dimensions: join(raised.map(one => say(`countries:dimension.${one}` as WordKey))),
     sources: join(judgement.missing.map(one => sourceOf(one).title[locale])),
-  }
-  const told = (states: readonly FindingState[]): string[] =>
-    [...new Set(judgement.findings.filter(one => states.includes(one.state)).map(one => clause(one, locale)))].filter(Boolean)
-  const space = locale === 'zh' ? '' : ' '
-  return [
-    say(`countries:verdict.${judgement.class}` as WordKey, facts),
-    ...told(['FIRED']),
-    ...told(['CLEAR', 'NOT_LISTED']),
-    ...told(['IN_PART', 'NO_DATA', 'NO_EDITION']),
-  ].join(space)
+  })
 }
 
-export const reasoningOf = (place: { country: string; region: string }, judgement: Judgement): LocalText =>
-  Object.fromEntries(locales.map(locale => [locale, paragraph(place, judgement, locale)])) as LocalText
+/** What raised it, then what did not, then what is without data: each source once. */
+function grounds({ findings }: Judgement, locale: Locale): string[] {
+  const told = (states: readonly FindingState[]): string[] =>
+    [...new Set(findings.filter(one => states.includes(one.state)).map(one => clause(one, locale)))].filter(Boolean)
+  return [...told(['FIRED']), ...told(['CLEAR', 'NOT_LISTED']), ...told(['IN_PART', 'NO_DATA', 'NO_EDITION'])]
+}
+
+const inAll = <T>(write: (locale: Locale) => T): Record<Locale, T> =>
+  Object.fromEntries(locales.map(locale => [locale, write(locale)])) as Record<Locale, T>
+
+/**
+ * Writes the paragraph that says why, made from the facts alone. Places with the same findings share their grounds: a country's five
+ * hundred regions would say them five hundred times, and saying is most of a run's work. `basis` tells which findings they are.
+ */
+export function reasoner(): (place: Place, judgement: Judgement, basis: string) => LocalText {
+  const known = new Map<string, Record<Locale, string[]>>()
+  return (place, judgement, basis) => {
+    const of = known.get(basis) ?? inAll(locale => grounds(judgement, locale))
+    known.set(basis, of)
+    return inAll(locale => [verdict(place, judgement, locale), ...of[locale]].join(locale === 'zh' ? '' : ' '))
+  }
+}

@@ -1,27 +1,17 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { dayIn } from 'shared/rules/days.ts'
-import type { LocationClass } from 'shared/words/country-sources.ts'
 import { authorizeHere } from '../../core/authorize.ts'
-import type { Context, Row } from '../../core/context.ts'
-import { enqueue } from '../../core/enqueue.ts'
+import type { Context } from '../../core/context.ts'
+import type { Steps } from '../../core/enqueue.ts'
 import { note } from '../../core/history.ts'
 import { announce } from '../../core/transition.ts'
-import { judgeAll, keyOfSpot, type Spot, spots } from './judging.ts'
+import { calledForAtAll } from './called-for.ts'
+import { type Change, writeChanges } from './changes.ts'
+import { countSpots, keyOfSpot, type Spot, spots } from './judging.ts'
 import { keepClasses, keepClassesAt } from './kept-classes.ts'
-import { refreshSeats } from './locations.commands.ts'
-import { reasoningOf } from './reasoning.ts'
+import { refreshSeats, seatsMoved } from './locations.commands.ts'
+import { programmeToday } from './programme-today.ts'
 import { ruleInForce } from './rule-in-force.ts'
-import { startRun } from './start-run.ts'
-
-/** What a run found otherwise than before. */
-export interface Change {
-  readonly country: string
-  readonly region: string
-  readonly role: string
-  readonly from: LocationClass | null
-  readonly to: LocationClass | null
-  readonly suppliers: number
-}
+import { screenPlaces } from './screen-places.ts'
+import { type RunCause, startRun } from './start-run.ts'
 
 /** A person wants everything looked at again. */
 export async function askRun(ctx: Context): Promise<string> {
@@ -31,127 +21,56 @@ export async function askRun(ctx: Context): Promise<string> {
   return id
 }
 
-/** So many places one job looks at: its progress is seen, and after a crash it goes on where it stood. */
-const atOnce = 2_000
-
-/** One part of a run. Twice is once: what has been judged already comes out the same. */
-export async function continueRun(ctx: Context, { runId, after }: { runId: string; after: string }): Promise<void> {
-  authorizeHere(ctx, 'check.compute')
-  const [run] = await ctx.ask({ text: 'SELECT total, finished_at FROM country_runs WHERE id = $1 FOR UPDATE', values: [runId] })
-  if (!run || run.finished_at) return
-  if (after === '') await keepClasses(ctx, await refreshSeats(ctx))
-  const rule = await ruleInForce(ctx)
-  const total = Number(run.total) || (await spots(ctx, rule.content)).length
-  const some = await spots(ctx, rule.content, after, atOnce)
-  const changes = await screen(ctx, rule, some)
-  const over = some.length < atOnce
-  if (over) changes.push(...(await closeLeft(ctx)))
-  await keepClassesAt(ctx, changes)
-  await ctx.ask({
-    text: `UPDATE country_runs SET done = done + $2, total = $3, changes = changes || $4::jsonb, finished_at = $5 WHERE id = $1`,
-    values: [runId, some.length, total, JSON.stringify(changes), over ? ctx.now() : null],
+/** By the clock: an override that has ended, a value confirmed elsewhere, a seat that has moved, a new year. */
+export async function lookAgain(ctx: Context): Promise<void> {
+  const causes = Object.keys(calledForAtAll) as (keyof typeof calledForAtAll)[]
+  const [row] = await ctx.ask({
+    text: `SELECT ${causes.map(cause => `${calledForAtAll[cause]} AS "${cause}"`).join(', ')}, ${seatsMoved} AS "RECORD"`,
+    values: [ctx.actor.programmeId],
   })
-  const last = some.at(-1)
-  if (!over && last) await enqueue(ctx, 'screenCountries', { runId, after: keyOfSpot(last) })
-  if (over) await announce(ctx, 'check.compute', { id: runId, programmeId: ctx.actor.programmeId ?? '' })
+  const cause = ([...causes, 'RECORD'] satisfies RunCause[]).find(one => row?.[one] === true)
+  if (cause) await startRun(ctx, cause)
 }
 
-const basisOf = (ruleId: string, findings: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify([ruleId, findings]))
-    .digest('hex')
+/** So many places one step looks at: its progress is seen, and after a crash the run goes on where it stood. */
+const atOnce = 2_000
 
-/** Does a person's override still say something: not over, and about the same computed result. */
-const keepsOverride = (row: Row, today: string, computed: string, dimensions: readonly string[]): boolean =>
-  (row.status === 'OVERRIDDEN' || row.status === 'OVERRIDE_PROPOSED') &&
-  (row.status === 'OVERRIDE_PROPOSED' || String(row.endsOn) >= today) &&
-  row.class === computed &&
-  JSON.stringify([...(row.dimensions as string[])].sort()) === JSON.stringify([...dimensions].sort())
+/** A whole run, step by step, each in a transaction of its own. */
+export async function screenCountries(steps: Steps, { runId }: { runId: string }): Promise<void> {
+  while (!(await steps(ctx => continueRun(ctx, runId))));
+}
 
-async function screen(ctx: Context, rule: Awaited<ReturnType<typeof ruleInForce>>, some: readonly Spot[]): Promise<Change[]> {
-  const today = await programmeToday(ctx)
-  const rows = await ctx.ask({
-    text: `SELECT id, country, region, role, class, dimensions, basis, status, override_class AS "overrideClass", override_words AS "overrideWords",
-        override_ends_on::text AS "endsOn", override_by_id AS "overrideById", decided_by_id AS "decidedById"
-      FROM country_checks WHERE programme_id = $1 AND superseded_at IS NULL AND country = ANY ($2)`,
-    values: [ctx.actor.programmeId, [...new Set(some.map(one => one.country))]],
-  })
-  const before = new Map(rows.map(row => [keyOfSpot(row as never), row]))
-  const fresh: Row[] = []
-  const changes: Change[] = []
-  for (const { judgement, ...spot } of await judgeAll(ctx, rule.content, some)) {
-    const old = before.get(keyOfSpot(spot))
-    const basis = basisOf(rule.id, judgement.findings)
-    const lapsed = old?.status === 'OVERRIDDEN' && String(old.endsOn) < today
-    if (old && old.basis === basis && !lapsed) continue
-    const kept = old && keepsOverride(old, today, judgement.class, judgement.dimensions) ? old : null
-    fresh.push({
-      id: randomUUID(),
-      country: spot.country,
-      region: spot.region,
-      role: spot.role,
-      period: Number(today.slice(0, 4)),
-      class: judgement.class,
-      dimensions: judgement.dimensions,
-      findings: judgement.findings,
-      missing: judgement.missing,
-      rule_id: rule.id,
-      basis,
-      reasoning: reasoningOf(spot, judgement),
-      status: kept?.status ?? 'COMPUTED',
-      override_class: kept?.overrideClass ?? null,
-      override_words: kept?.overrideWords ?? null,
-      override_ends_on: kept?.endsOn ?? null,
-      override_by_id: kept?.overrideById ?? null,
-      decided_by_id: kept?.decidedById ?? null,
-    })
-    const from = old ? ((old.status === 'OVERRIDDEN' ? old.overrideClass : old.class) as LocationClass) : null
-    const to = (kept?.status === 'OVERRIDDEN' ? kept.overrideClass : judgement.class) as LocationClass
-    if (from !== to) changes.push({ country: spot.country, region: spot.region, role: spot.role, from, to, suppliers: spot.suppliers })
-  }
-  if (fresh.length === 0) return changes
+/** The next places of a run; true when there is none left. Begun twice, done once: the run says how far it has come. */
+export async function continueRun(ctx: Context, runId: string): Promise<boolean> {
+  authorizeHere(ctx, 'check.compute')
+  const [run] = await ctx.ask({ text: 'SELECT total, reached, finished_at FROM country_runs WHERE id = $1 FOR UPDATE', values: [runId] })
+  if (!run || run.finished_at) return true
+  const reached = String(run.reached)
+  if (reached === '') await keepClasses(ctx, await refreshSeats(ctx))
+  const rule = await ruleInForce(ctx)
+  const total = Number(run.total) || (await countSpots(ctx, rule.content))
+  const some = await spots(ctx, rule.content, reached, atOnce)
+  const changes = await screenPlaces(ctx, rule, some)
+  const last = some.length === atOnce ? some.at(-1) : undefined
+  if (!last) changes.push(...(await closeLeft(ctx, rule.content.roles)))
+  await keepClassesAt(ctx, changes)
+  await writeChanges(ctx, runId, changes)
   await ctx.ask({
-    text: `UPDATE country_checks c SET superseded_at = $2 FROM jsonb_to_recordset($3) AS x(country text, region text, role text)
-      WHERE c.programme_id = $1 AND c.superseded_at IS NULL AND (c.country, c.region, c.role) = (x.country, x.region, x.role)`,
-    values: [ctx.actor.programmeId, ctx.now(), JSON.stringify(fresh)],
+    text: 'UPDATE country_runs SET done = done + $2, total = $3, changed = changed + $4, reached = $5, finished_at = $6 WHERE id = $1',
+    values: [runId, some.length, total, changes.length, last ? keyOfSpot(last) : reached, last ? null : ctx.now()],
   })
-  await ctx.ask({
-    text: `INSERT INTO country_checks (id, programme_id, country, region, role, period, class, dimensions, findings, missing, rule_id, basis, reasoning, status, status_since, computed_at,
-        override_class, override_words, override_ends_on, override_by_id, decided_by_id, version)
-      SELECT x.id, $1, x.country, x.region, x.role, x.period, x.class, ARRAY(SELECT jsonb_array_elements_text(x.dimensions)), x.findings, ARRAY(SELECT jsonb_array_elements_text(x.missing)),
-        x.rule_id, x.basis, x.reasoning, x.status, $2, $2, x.override_class, x.override_words, x.override_ends_on, x.override_by_id, x.decided_by_id, 0
-      FROM jsonb_to_recordset($3) AS x(id uuid, country text, region text, role text, period int, class text, dimensions jsonb, findings jsonb, missing jsonb, rule_id uuid, basis text,
-        reasoning jsonb, status text, override_class text, override_words text, override_ends_on date, override_by_id uuid, decided_by_id uuid)`,
-    values: [ctx.actor.programmeId, ctx.now(), JSON.stringify(fresh)],
-  })
-  // A bulk act is one entry with the hash of its rows (trust 4): what each was is in the results, which are never changed.
-  note(ctx, {
-    action: 'check.compute',
-    subjectType: 'country_checks',
-    subjectId: rule.id,
-    byRule: true,
-    data: {
-      results: fresh.length,
-      sha256: createHash('sha256').update(JSON.stringify(fresh)).digest('hex'),
-      changes: changes.slice(0, 200),
-    },
-  })
-  return changes
+  if (last) return false
+  await announce(ctx, 'check.compute', { id: runId, programmeId: ctx.actor.programmeId ?? '' })
+  return true
 }
 
 /** Places that no chain touches any more hold no longer. */
-async function closeLeft(ctx: Context): Promise<Change[]> {
-  const { content } = await ruleInForce(ctx)
+async function closeLeft(ctx: Context, roles: readonly string[]): Promise<Change[]> {
   const rows = await ctx.ask({
     text: `UPDATE country_checks c SET superseded_at = $2 WHERE c.programme_id = $1 AND c.superseded_at IS NULL
         AND (NOT c.role = ANY ($3) OR NOT EXISTS (SELECT 1 FROM supplier_locations l WHERE l.programme_id = c.programme_id AND l.country = c.country AND l.region = c.region AND l.role = c.role))
-      RETURNING c.country, c.region, c.role, c.class`,
-    values: [ctx.actor.programmeId, ctx.now(), content.roles],
+      RETURNING c.country, c.region, c.role, CASE WHEN c.status = 'OVERRIDDEN' AND c.override_ends_on >= $4::date THEN c.override_class ELSE c.class END AS "from"`,
+    values: [ctx.actor.programmeId, ctx.now(), roles, await programmeToday(ctx)],
   })
-  return rows.map(row => ({ ...(row as unknown as Spot), from: row.class as LocationClass, to: null, suppliers: 0 }))
-}
-
-export async function programmeToday(ctx: Context): Promise<string> {
-  const [row] = await ctx.ask({ text: 'SELECT time_zone AS zone FROM programmes WHERE id = $1', values: [ctx.actor.programmeId] })
-  return dayIn(ctx.now(), String(row?.zone ?? 'UTC'))
+  return rows.map(row => ({ ...(row as unknown as Spot & Pick<Change, 'from'>), to: null, suppliers: 0 }))
 }

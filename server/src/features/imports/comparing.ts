@@ -1,9 +1,10 @@
 import { compareSupplier, identifiersIn, type KnownSupplier, type Match, type ToCompare } from 'shared/imports/compare-supplier.ts'
 import type { CellFault, SupplierRead } from 'shared/imports/supplier-columns.ts'
 import type { Context, Row } from '../../core/context.ts'
+import type { Steps } from '../../core/enqueue.ts'
 import { type Duplicate, findDuplicates } from '../suppliers/duplicates.ts'
 import { registerNow } from './plan.ts'
-import { atATime, gently, type Steps } from './reading.ts'
+import { atATime, gently } from './reading.ts'
 
 /** Compares every row of an import with the register as it is now, some at a time. */
 export async function compareAll(steps: Steps, importId: string, state = 'COMPARING'): Promise<void> {

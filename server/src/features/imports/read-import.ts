@@ -1,6 +1,7 @@
+import type { Steps } from '../../core/enqueue.ts'
 import { Refused } from '../../core/errors.ts'
 import { compareAll } from './comparing.ts'
-import { atATime, FileReader, gently, type Steps } from './reading.ts'
+import { atATime, FileReader, gently } from './reading.ts'
 import type { ReadFacts } from './reading.worker.ts'
 import { vocabularyFor } from './vocabulary.ts'
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import type { Context } from '../../core/context.ts'
 import { Refused } from '../../core/errors.ts'
 import { serverFolder } from '../../platform/home.ts'
 import type { ReadFacts, ReadTask, Told } from './reading.worker.ts'
@@ -9,9 +8,6 @@ import type { ReadFacts, ReadTask, Told } from './reading.worker.ts'
 const file = join(serverFolder, 'src/features/imports/reading.worker.ts')
 const mostMs = 120_000
 const heapMb = 768
-
-/** Does one step of a long work in a transaction of its own. */
-export type Steps = <T>(act: (ctx: Context) => Promise<T>) => Promise<T>
 
 /** So many suppliers are written or compared at a time, and others have their turn in between: with 200 a colleague's list took 2.5 times as long, with 50 1.3 times. */
 export const atATime = 50

@@ -15,7 +15,7 @@ import { idOrNone, isId } from '../../core/listing.ts'
 import { loadForUpdate } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { recordState, transition } from '../../core/transition.ts'
-import { programmeToday } from '../countries/run.commands.ts'
+import { programmeToday } from '../countries/programme-today.ts'
 import { evaluateFlags } from './evaluating.ts'
 import { Incident } from './incident.entity.ts'
 

@@ -5,7 +5,7 @@ import { declaredVolumes } from 'shared/rules/red-flags/declared-volumes.ts'
 import type { Tier } from 'shared/words/lists.ts'
 import { asHouse } from '../../core/atomic.ts'
 import type { Context } from '../../core/context.ts'
-import { programmeToday } from '../countries/run.commands.ts'
+import { programmeToday } from '../countries/programme-today.ts'
 import { evaluateFlags } from './evaluating.ts'
 
 /** What was handed in is read for its signs once, and the supplier's flags are looked at again; the supplier sees nothing of it. */

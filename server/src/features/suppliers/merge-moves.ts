@@ -29,6 +29,10 @@ const moves: readonly string[] = [
   'UPDATE incidents SET supplier_id = $1, version = version + 1 WHERE supplier_id = $2',
   `DELETE FROM declared_volumes g WHERE g.supplier_id = $2 AND EXISTS (SELECT 1 FROM declared_volumes k WHERE k.supplier_id = $1)`,
   'UPDATE declared_volumes SET supplier_id = $1 WHERE supplier_id = $2',
+  // Where the chain touches the ground; the merged record's own seat goes with it.
+  `INSERT INTO supplier_locations (programme_id, supplier_id, country, region, role, named_in)
+    SELECT programme_id, $1, country, region, role, named_in FROM supplier_locations WHERE supplier_id = $2 AND named_in <> 'supplier' ON CONFLICT DO NOTHING`,
+  'DELETE FROM supplier_locations WHERE supplier_id = $2 AND supplier_id <> $1',
   // What both had raised, and a second open dossier, stay under the merged record; the rest goes with the supplier.
   `UPDATE red_flags g SET supplier_id = $1, version = version + 1 WHERE g.supplier_id = $2
     AND NOT EXISTS (SELECT 1 FROM red_flags k WHERE k.supplier_id = $1 AND k.code = g.code AND k.cause_key = g.cause_key AND k.ended_at IS NULL)`,

@@ -8,6 +8,8 @@ import { NotFound, Refused } from '../../core/errors.ts'
 import { loadForUpdate, store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
 import { transition } from '../../core/transition.ts'
+import { keepClasses } from '../countries/kept-classes.ts'
+import { startRun } from '../countries/start-run.ts'
 import { moveEverything } from './merge-moves.ts'
 import { Supplier } from './supplier.entity.ts'
 import { freshenKeys } from './supplier-keys.ts'
@@ -37,8 +39,16 @@ export async function mergeSuppliers(ctx: Context, input: MergeSuppliers): Promi
     data: { into: survivorId, name: merged.name },
   })
   // By rule, as nobody: the walls let no person of the house touch what suppliers hand to each other or have on its way.
-  await asHouse(ctx, () => moveEverything(ctx, { survivorId, mergedId }), null)
+  await asHouse(
+    ctx,
+    async () => {
+      await moveEverything(ctx, { survivorId, mergedId })
+      await keepClasses(ctx, [survivorId, mergedId])
+    },
+    null,
+  )
   await freshenKeys(ctx, [survivorId])
+  await startRun(ctx, 'RECORD')
   await enqueue(ctx, 'screen', { supplierId: survivorId, after: null })
   return survivorId
 }

@@ -30,6 +30,7 @@ import { loadForUpdate, oneAtATime, store } from '../../core/load-for-update.ts'
 import { notify } from '../../core/notify.ts'
 import { parse } from '../../core/parse.ts'
 import { recordState, transition } from '../../core/transition.ts'
+import { startRun } from '../countries/start-run.ts'
 import { invite, withdrawPending } from '../members/invitations.ts'
 import type { Invitation } from '../members/member.entity.ts'
 import { markAddress, mayWriteTo, unmarkAddress } from '../members/undeliverable.commands.ts'
@@ -113,6 +114,7 @@ export async function editSupplier(ctx: Context, input: EditSupplier): Promise<s
     furtherTiers: further({ tier: profile.tier, furtherTiers: furtherTiers ?? supplier.furtherTiers }) ?? [],
     materials: materials ?? supplier.materials,
   }
+  const moved = changes.country !== supplier.country || changes.tier !== supplier.tier
   await store(ctx, Supplier, supplier, changes)
   await writeRecord(ctx, id, { identifiers: identifiers ?? undefined, distinctFrom: distinctFrom ?? [] })
   note(ctx, {
@@ -122,6 +124,8 @@ export async function editSupplier(ctx: Context, input: EditSupplier): Promise<s
     supplierId: id,
     data: { ...changes, identifiers: numbers, ...(distinctFrom?.length && { distinctFrom }) },
   })
+  // Its seat, and a mine's origin, is another place now.
+  if (moved) await startRun(ctx, 'RECORD')
   await enqueue(ctx, 'screen', { supplierId: id, after: null })
   return id
 }

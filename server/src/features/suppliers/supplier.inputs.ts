@@ -40,6 +40,11 @@ export class SupplierFilter {
   @Field(() => [SupplierClassEnum], { nullable: true, description: 'The gravest class of their places' }) class?: SupplierClass[] | null
   @Field(() => Boolean, { nullable: true, description: 'On HOLD' }) held?: boolean | null
   @Field(() => Instant, { nullable: true, description: 'On HOLD, set after this instant' }) heldSince?: Date | null
+  @Field(() => String, { nullable: true, description: 'Their chain touches this place: GN, GN ORIGIN, IN-CT ORIGIN' }) touches?:
+    | string
+    | null
+  @Field(() => String, { nullable: true, description: 'Their material goes this way, as chainRoutes has it: GN ORIGIN CN SUPPLIER' })
+  along?: string | null
   @Field(() => [MaterialEnum], { nullable: true, description: 'Delivers one of these' }) material?: Material[] | null
   @Field(() => ID, { nullable: true, description: 'Who looks after them' }) reviewerId?: string | null
   @Field(() => Boolean, { nullable: true, description: 'True: those that nobody looks after' }) unassigned?: boolean | null

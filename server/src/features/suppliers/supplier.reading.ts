@@ -1,6 +1,7 @@
 import { asOfDay, idOrNone, type List, someIds } from '../../core/listing.ts'
 import type { Part } from '../../core/reading.ts'
 import { column, columns, many, nameOf, type Shape, told } from '../../core/shape.ts'
+import { legsOf } from '../countries/legs.ts'
 import { invitationState } from '../members/member.reading.ts'
 import { undeliverable } from '../members/undeliverable.reading.ts'
 
@@ -71,6 +72,7 @@ type Given = {
     material: string[]
     country: string
     touches: string
+    along: string
     reviewerId: string
     unassigned: boolean
     ids: string[]
@@ -80,6 +82,18 @@ type Given = {
   }
 }
 const given = (args: Record<string, unknown>): Given['filter'] => args.filter as Given['filter']
+interface TouchedPlace {
+  readonly country: string
+  readonly region: string | null
+  readonly role: string | null
+}
+/** `GN`, `GN ORIGIN`, `IN-CT ORIGIN`; `IN- ORIGIN`: where no region is named. */
+function touchedPlace(text: string): TouchedPlace {
+  const [place = '', role = null] = text.split(' ')
+  const [country = '', part] = place.split('-')
+  return { country, region: part === undefined ? null : part && place, role }
+}
+
 /** Some text anywhere, as a pattern. */
 export const partOf = (text: string): string => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
@@ -115,8 +129,16 @@ export const supplierList: List = {
     held: (s, bind) =>
       `(${s}.id = ANY (ARRAY(SELECT h.supplier_id FROM supplier_holds h WHERE h.programme_id = ${bind(ctx => ctx.actor.programmeId)}::uuid AND h.lifted_at IS NULL))) = ${bind((_, args) => given(args).held)}`,
     heldSince: (s, bind) => isHeld(s, `h.since > ${bind((_, args) => given(args).heldSince)}::timestamptz`),
-    touches: (s, bind) =>
-      `EXISTS (SELECT 1 FROM supplier_locations l WHERE l.programme_id = ${s}.programme_id AND l.supplier_id = ${s}.id AND l.country = ${bind((_, args) => given(args).touches)})`,
+    touches: (s, bind) => {
+      const part = (key: keyof TouchedPlace) => bind((_, args) => touchedPlace(given(args).touches)[key])
+      return `EXISTS (SELECT 1 FROM supplier_locations l WHERE l.programme_id = ${s}.programme_id AND l.supplier_id = ${s}.id AND l.country = ${part('country')}
+        AND l.region = coalesce(${part('region')}::text, l.region) AND l.role = coalesce(${part('role')}::text, l.role))`
+    },
+    along: (s, bind) => {
+      const end = (at: number) => bind((_, args) => given(args).along.split(' ')[at] ?? '')
+      return `${s}.id IN (SELECT g.supplier_id FROM ${legsOf(bind(ctx => ctx.actor.programmeId))} g
+        WHERE (g.leaves, g.leaves_as, g.reaches, g.reaches_as) = (${end(0)}, ${end(1)}, ${end(2)}, ${end(3)}))`
+    },
   },
   from: asOfDay('suppliers', [
     'id',

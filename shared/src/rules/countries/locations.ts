@@ -71,14 +71,18 @@ const fromRows = ({ question, roles, country, region }: Naming, { value }: Given
     return roles(cells).map(role => ({ country: where, region: regionCode(region?.(cells), where), role, namedIn: question }))
   })
 
-/** Scrap has no mine: where it comes from stands in a cell with many countries. */
-const ofScrap = (given: GivenAnswer | undefined): NamedLocation[] => {
-  if (given?.status !== 'ANSWERED' || !isCells(given.value)) return []
-  const countries = cellOf(given.value, 'countries')
-  return (Array.isArray(countries) ? countries : [])
-    .filter(isCountry)
-    .map(country => ({ country, region: '', role: 'ORIGIN' as const, namedIn: 'KYS-F10' }))
-}
+/** Questions whose answer is itself a list of countries: those that goods pass through, and where scrap, which has no mine, comes from. */
+const countryLists: readonly { question: string; role: LocationRole; countries: (value: unknown) => unknown }[] = [
+  { question: 'KYS-G8', role: 'TRANSIT', countries: value => value },
+  { question: 'KYS-F10', role: 'ORIGIN', countries: value => (isCells(value) ? cellOf(value, 'countries') : null) },
+]
+
+const fromLists = (answers: ReadonlyMap<string, GivenAnswer>): NamedLocation[] =>
+  countryLists.flatMap(({ question, role, countries }) => {
+    const given = answers.get(question)
+    const named = given?.status === 'ANSWERED' ? countries(given.value) : null
+    return (Array.isArray(named) ? named : []).filter(isCountry).map(country => ({ country, region: '', role, namedIn: question }))
+  })
 
 /** The supplier's own seat; a mine's is where its ore comes from, until it names its mines. */
 export const seatOf = ({ country, tier }: { country: string; tier: Tier }): NamedLocation[] => [
@@ -92,6 +96,6 @@ export function locationsIn(answers: ReadonlyMap<string, GivenAnswer>): NamedLoc
     const given = answers.get(naming.question)
     return given?.status === 'ANSWERED' ? fromRows(naming, given) : []
   })
-  const all = [...found, ...ofScrap(answers.get('KYS-F10'))]
+  const all = [...found, ...fromLists(answers)]
   return [...new Map(all.map(one => [`${one.country} ${one.region} ${one.role} ${one.namedIn}`, one])).values()]
 }

@@ -13,6 +13,8 @@ export interface Layout {
   readonly rank: readonly RegExp[]
   /** One column a figure. */
   readonly figures: Readonly<Record<string, readonly RegExp[]>>
+  /** A table of conflicts: a country stands in several rows, a row may name several countries, and the gravest counts. */
+  readonly combine?: 'MAX'
   /** One row a figure: which column names it, and what the publisher calls it. */
   readonly long?: {
     readonly key: readonly RegExp[]
@@ -52,7 +54,10 @@ const wgiKeys = {
 } as const
 
 export const layouts: Readonly<Record<SourceKey, Layout>> = {
-  HIIK: of({ intensity: [/^(max )?intensity( level)?$/, /^value$/] }),
+  HIIK: of(
+    { intensity: [/^(max )?intensity( level)?$/, /^value$/] },
+    { combine: 'MAX', code: [...usual.code, /^alpha ?3 list$/], country: [...usual.country, /^countries$/, /^parties$/, /^conflict$/] },
+  ),
   EUC: of({ conflict: [/^conflict affected$/, /^conflict$/], highRisk: [/^high risk$/] }),
   DF: of({ covered: [/^covered$/, /^value$/] }),
   UNSC: of({ regime: [/^regime$/, /^listed$/, /^value$/] }),
@@ -82,14 +87,17 @@ export const layouts: Readonly<Record<SourceKey, Layout>> = {
       },
     },
   ),
-  UCDP: of({ deaths: [/^deaths$/, /^best$/, /^value$/] }),
-  ACLED: of({ fatalities: [/^fatalities$/, /^value$/] }),
+  UCDP: of({ deaths: [/^deaths$/, /^best$/, /^value$/], events: [/^events$/] }),
+  ACLED: of({ fatalities: [/^fatalities$/, /^value$/], events: [/^events$/] }),
   CW: of({ deteriorated: [/^deteriorated$/, /^value$/] }),
   GPI: of({ score: [/^overall score$/, /^score$/, /^{year}$/, /^value$/] }),
   FH: of({ score: [/^total$/, /^score$/, /^value$/] }),
   HDI: of({ index: [/^hdi( value)?$/, /^human development index( hdi)?( value)?$/, /^hdi {year}$/, /^value$/] }),
-  EITI: of({ member: [/^member$/, /^status$/, /^value$/] }),
+  EITI: of({ member: [/^member$/, /^status$/, /^value$/], validation: [/^validation score$/, /^overall score$/] }),
   DOL: of({ goods: [/^goods$/, /^value$/] }),
+  TIP: of({ tier: [/^tier( {year})?$/, /^value$/] }),
+  ITUC: of({ rating: [/^rating( {year})?$/, /^score$/, /^value$/] }),
+  GSI: of({ prevalence: [/^(estimated )?prevalence/, /^value$/] }),
   FATF: of({ callForAction: [/^call for action$/], monitored: [/^(increased )?monitoring$/, /^monitored$/] }),
   BAML: of({ score: [/^(overall )?score$/, /^{year}$/, /^value$/] }),
   FCS: of({ listed: [/^listed$/, /^fcs$/, /^value$/] }),

@@ -20,8 +20,8 @@ export interface Mapping {
   readonly rank: number | null
   /** Indicator → column. */
   readonly figures: Readonly<Record<string, number>>
-  /** One row a figure: the column that names it, and the one with its value. */
-  readonly long: { readonly key: number; readonly value: number } | null
+  /** One row a figure: the column that names it, the one with its value, and which name means what, where a person had to say it. */
+  readonly long: { readonly key: number; readonly value: number; readonly keys?: Readonly<Record<string, string>> | undefined } | null
 }
 
 export interface ReadValue {
@@ -112,6 +112,8 @@ export function findMapping(source: SourceKey, year: number, grids: readonly Gri
   return null
 }
 
+export const withoutYear = (text: string): string => text.replace(/(19|20)\d\d/g, 'year')
+
 const nothing = new Set(['', '..', '-', '–', '—', 'n/a', 'na', 'null', 'none', '#n/a', '…'])
 const yes = new Set(['true', 'yes', 'y', 'x', '✓', 'listed', '是', 'oui'])
 const no = new Set(['false', 'no', 'n', '否', 'non'])
@@ -142,15 +144,23 @@ export const rankOf = (cell: CellIn): number | null => {
  * said twice is named with its row. Footers, notes and repeated headings carry no figure and are left out.
  */
 export function readTable(source: SourceKey, year: number, grids: readonly Grid[], mapping: Mapping): ReadTable {
-  const grid = grids.find(one => one.name === mapping.sheet)
+  // Next year's sheet bears next year in its name.
+  const grid = grids.find(one => one.name === mapping.sheet) ?? grids.find(one => withoutYear(one.name) === withoutYear(mapping.sheet))
   const { indicators } = sourceOf(source)
+  const { combine } = layouts[source]
   const header = grid?.rows.find(one => one.number === mapping.headerRow)
   const body = grid?.rows.filter(one => one.number > mapping.headerRow) ?? []
   const headings = (header?.cells ?? []).map(shown)
-  const values: ReadValue[] = []
+  const values = new Map<string, ReadValue>()
   const faults: TableFault[] = []
-  const seen = new Map<string, number | null>()
   let leftOut = 0
+  /** One figure a place; of several conflicts in a country, the gravest. Said twice otherwise is a fault: nobody knows which is meant. */
+  const keep = (one: ReadValue, named: string): void => {
+    const key = `${one.country} ${one.region} ${one.indicator}`
+    const known = values.get(key)
+    if (!known || (combine === 'MAX' && (one.value ?? -1) > (known.value ?? -1))) values.set(key, one)
+    else if (combine !== 'MAX' && known.value !== one.value) faults.push({ row: one.row, kind: 'TWICE', text: named })
+  }
   const at = (row: Grid['rows'][number], column: number | null): CellIn => (column === null ? null : (row.cells[column] ?? null))
 
   for (const row of body) {
@@ -159,12 +169,12 @@ export function readTable(source: SourceKey, year: number, grids: readonly Grid[
     const named = shown(at(row, mapping.code)) || shown(at(row, mapping.country)) || shown(at(row, mapping.region))
     const repeated = headings.length > 0 && row.cells.every((cell, column) => shown(cell) === (headings[column] ?? ''))
     const otherYear = mapping.year !== null && figureOf(at(row, mapping.year)) !== year && yearIn(at(row, mapping.year)) !== year
-    const place = placeOf(at(row, mapping.code), at(row, mapping.country), at(row, mapping.region))
-    if (repeated || otherYear || named === '' || (empty && !place)) {
+    const found = placesOf(at(row, mapping.code), at(row, mapping.country), at(row, mapping.region), combine === 'MAX')
+    if (repeated || otherYear || named === '' || figures.length === 0 || (empty && !found)) {
       leftOut += 1
       continue
     }
-    if (!place) {
+    if (!found) {
       faults.push({ row: row.number, kind: 'UNKNOWN_PLACE', text: named })
       continue
     }
@@ -177,16 +187,10 @@ export function readTable(source: SourceKey, year: number, grids: readonly Grid[
       if (value === undefined) faults.push({ row: row.number, kind: 'UNREADABLE', text: shown(cell) })
       else if (value !== null && scale && (value < scale.min || value > scale.max))
         faults.push({ row: row.number, kind: 'OUT_OF_RANGE', text: shown(cell) })
-      else {
-        const key = `${place.country} ${place.region} ${indicator}`
-        if (!seen.has(key)) {
-          seen.set(key, value)
-          values.push({ row: row.number, ...place, indicator, value, rank })
-        } else if (seen.get(key) !== value) faults.push({ row: row.number, kind: 'TWICE', text: named })
-      }
+      else for (const place of found) keep({ row: row.number, ...place, indicator, value, rank }, named)
     }
   }
-  return { mapping, headings, values, faults, rowsRead: body.length, leftOut }
+  return { mapping, headings, values: [...values.values()], faults, rowsRead: body.length, leftOut }
 }
 
 const yearIn = (cell: CellIn): number | null => {
@@ -195,11 +199,38 @@ const yearIn = (cell: CellIn): number | null => {
 }
 
 function figuresOf(source: SourceKey, mapping: Mapping, row: Grid['rows'][number]): { indicator: string; cell: CellIn }[] {
-  if (!mapping.long) return Object.entries(mapping.figures).map(([indicator, column]) => ({ indicator, cell: row.cells[column] ?? null }))
-  const called = heading(row.cells[mapping.long.key] ?? null).replaceAll('_', ' ')
+  const { indicators } = sourceOf(source)
+  const { figures, long } = mapping
+  if (!long)
+    return Object.entries(figures).flatMap(([indicator, column]) =>
+      Object.hasOwn(indicators, indicator) ? [{ indicator, cell: row.cells[column] ?? null }] : [],
+    )
+  const called = row.cells[long.key] ?? null
+  const indicator = long.keys ? saidKey(long.keys, called) : usualKey(source, called)
+  return indicator && Object.hasOwn(indicators, indicator) ? [{ indicator, cell: row.cells[long.value] ?? null }] : []
+}
+
+/** How a figure's name is compared: the year, spaces and capitals in it differ from file to file. */
+export const keyText = (cell: CellIn): string => withoutYear(heading(cell))
+
+const saidKey = (keys: Readonly<Record<string, string>>, cell: CellIn): string | undefined => {
+  const called = keyText(cell)
+  return Object.hasOwn(keys, called) ? keys[called] : undefined
+}
+
+function usualKey(source: SourceKey, cell: CellIn): string | undefined {
+  const called = heading(cell).replaceAll('_', ' ')
   const keys = layouts[source].long?.keys ?? {}
-  const indicator = Object.keys(keys).find(key => keys[key]?.some(one => one.test(called)))
-  return indicator ? [{ indicator, cell: row.cells[mapping.long.value] ?? null }] : []
+  return Object.keys(keys).find(key => keys[key]?.some(one => one.test(called)))
+}
+
+/** The place of a row; of a conflict that several countries have part in (`IND PAK`), each of them, or none where one is not known. */
+function placesOf(code: CellIn, name: CellIn, region: CellIn, several: boolean): readonly { country: string; region: string }[] | null {
+  const one = placeOf(code, name, region)
+  if (one || !several) return one ? [one] : null
+  const parts = shown(code) ? shown(code).split(/[\s,;/]+/) : shown(name).split(/\s*[,;/]\s*|\s+[-–—]\s+/)
+  const countries = parts.filter(Boolean).map(part => countryOfCode(part) ?? countryOfName(part))
+  return countries.length > 0 && countries.every(part => part !== null) ? countries.map(country => ({ country, region: '' })) : null
 }
 
 function placeOf(code: CellIn, name: CellIn, region: CellIn): { country: string; region: string } | null {
