@@ -59,6 +59,7 @@ test('more than a page comes whole', async () => {
 const notTaken: Readonly<Record<string, string>> = {
   colleagues: 'names to choose from',
   checkpoints: 'their page takes along the signed checkpoints themselves',
+  chainCountries: 'the countries of the results, whose list is taken along',
   countryFigures: 'values of such a file',
   countryRules: 'versions of one rule; the history has them',
   incidentSubjects: 'names to choose from',
@@ -94,7 +95,10 @@ test('every list that can be taken along stands with its links on a page', () =>
 })
 
 /** What a list cannot be asked without. */
-const needed: Readonly<Record<string, object>> = { countryPapers: { filter: { country: 'GN' } } }
+const needed: Readonly<Record<string, object>> = {
+  countryChanges: { filter: { runId: '00000000-0000-4000-8000-000000000000' } },
+  countryPapers: { filter: { country: 'GN' } },
+}
 
 test.each(Object.keys(exportsByList))('%s: whoever may not read the list gets none of it', async list => {
   // A supplier reads its own responses and files, and an auditor what is past; each list is closed to one of these at least.

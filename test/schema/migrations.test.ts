@@ -45,6 +45,7 @@ const withoutEntity = [
   'case_history_heads',
   'case_checkpoints',
   'risk_review_visits',
+  'country_changes',
   'country_editions',
   'country_papers',
   'country_runs',

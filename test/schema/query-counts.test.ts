@@ -73,8 +73,8 @@ async function multiply(table: string, where: string, value: string, changes: Re
 }
 
 /** Lists that show no more than this. */
-// Rows of one table lie in one row of the database; subjects are asked for by a name.
-const most: Record<string, number> = { possibleDuplicates: 20, chainCountries: 1, mineralRows: 0, incidentSubjects: 0 }
+// Rows of one table lie in one row of the database; subjects are asked for by a name; a country stands there once it is judged, and here none is.
+const most: Record<string, number> = { possibleDuplicates: 20, chainCountries: 0, mineralRows: 0, incidentSubjects: 0 }
 const lists = Object.values(schema.getQueryType()?.getFields() ?? {})
   .filter(field => field.args.some(arg => arg.name === 'first') || String(field.type).startsWith('['))
   .map(field => field.name)

@@ -24,9 +24,12 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-/** Whichever parts the first lines most evenly. */
+/** Whichever parts the first lines most; what stands in quotes parts nothing. */
 const separatorOf = (text: string): string => {
-  const lines = text.split(/\r?\n/, 12).filter(Boolean)
+  const lines = text
+    .split(/\r?\n/, 12)
+    .map(line => line.replace(/"[^"]*"/g, ''))
+    .filter(Boolean)
   const most = (sign: string): number => Math.max(0, ...lines.map(line => line.split(sign).length - 1))
   return [',', ';', '\t', '|'].reduce((best, sign) => (most(sign) > most(best) ? sign : best))
 }
