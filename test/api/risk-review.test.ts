@@ -24,6 +24,7 @@ import { answerKys, company } from '../factories/kys.ts'
 import { foundProgramme, handIn, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
 import type { Person } from '../support/person.ts'
+import { remind } from '../support/reminding.ts'
 
 let house: TestHouse
 let programme: TestProgramme
@@ -246,13 +247,7 @@ describe('another class', () => {
       "UPDATE country_checks SET override_ends_on = CURRENT_DATE - 2 WHERE programme_id = $1 AND status = 'OVERRIDDEN'",
       [programme.id],
     )
-    const { open } = house.serving
-    const { judgeAgainAfterOverrides } = await import('server/src/features/countries/kept-classes.ts')
-    const { houseActor } = await import('server/src/core/actor.ts')
-    await open.atomic.together(step => {
-      const ctx = open.context({ actor: houseActor(programme.id) })
-      return step(ctx, () => judgeAgainAfterOverrides(ctx))
-    })
+    await remind(house, programme.id)
     await settled()
     const shown = await expectTrue(second)
     expect(shown.suppliers).toContainEqual({ row: 'HIGH_RISK', column: 'INVITED', value: 1 })

@@ -2,7 +2,7 @@ import { originAndOwnership } from 'shared/rules/red-flags/answer-signals.ts'
 import type { FlagPlace, MineralRow, SupplierFacts } from 'shared/rules/red-flags/facts.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { holds } from '../countries/country.reading.ts'
-import { programmeToday } from '../countries/run.commands.ts'
+import { programmeToday } from '../countries/programme-today.ts'
 
 /** The table of what countries can produce that holds: the newest. */
 export async function mineralTable(ctx: Context): Promise<readonly MineralRow[] | null> {

@@ -36,7 +36,6 @@ export class SupplierFilter {
   @Field(() => [SupplierStateEnum], { nullable: true }) status?: SupplierState[] | null
   @Field(() => [TierEnum], { nullable: true }) tier?: Tier[] | null
   @Field(() => String, { nullable: true, description: 'ISO 3166-1 alpha-2' }) country?: string | null
-  @Field(() => String, { nullable: true, description: 'Their chain touches this country (ISO 3166-1 alpha-2)' }) touches?: string | null
   @Field(() => [SupplierClassEnum], { nullable: true, description: 'The gravest class of their places' }) class?: SupplierClass[] | null
   @Field(() => Boolean, { nullable: true, description: 'On HOLD' }) held?: boolean | null
   @Field(() => Instant, { nullable: true, description: 'On HOLD, set after this instant' }) heldSince?: Date | null
