@@ -638,6 +638,8 @@ export interface MutationDecision {
   readonly rule?: string
   /** Not GraphQL. */
   readonly http?: (world: World, owner: Owner, asker: Asker) => Promise<Response>
+  /** Whoever is signed in asks as the public here. */
+  readonly asNobody?: boolean
 }
 
 const here: readonly Owner[] = ['one']

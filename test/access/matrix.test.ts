@@ -1,8 +1,9 @@
+import { nobody } from 'server/src/core/actor.ts'
 import { can, mayEver } from 'shared/policy/policy.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type MutationDecision, mutations, queries, subjectOf, types } from './decisions.ts'
 import { documentOf, expectQuery, objectTypes, schema, seenIn } from './expectation.ts'
-import type { Asker, Owner } from './owners.ts'
+import { type Asker, homeOf, type Owner } from './owners.ts'
 import { routes } from './routes.ts'
 import { arrange, rehearse, severalAtOnce, tryOut } from './trying.ts'
 import { fingerprint, fresh, makeWorld, type World } from './world.ts'
@@ -92,14 +93,18 @@ interface Case {
 }
 const refusals = new Set(['DENIED', 'NOT_FOUND', 'SIGNED_OUT'])
 
-const casesOf = ({ action, owners, subject = () => ({}) }: MutationDecision): Case[] =>
+const casesOf = ({ action, owners, subject = () => ({}), asNobody = false }: MutationDecision): Case[] =>
   world.askers.flatMap(asker =>
     owners.map(owner => {
       const { one } = world.ids
       // An act in one's own programme has no other subject than the programme.
       const at =
         owners.length === 1 ? { programmeId: asker.actor.programmeId ? one.programmeId : null } : subjectOf(world.ids[owner], owner)
-      return { asker, owner, may: can(asker.actor, action, { ...at, ...subject(world.ids[owner], asker) }) }
+      const { programmeId } = world.ids[homeOf(owner)]
+      const may = asNobody
+        ? can({ ...nobody, programmeId }, action, { programmeId })
+        : can(asker.actor, action, { ...at, ...subject(world.ids[owner], asker) })
+      return { asker, owner, may }
     }),
   )
 

@@ -3,6 +3,7 @@ import { templateWorkbook } from 'server/src/features/questionnaires/template-sh
 import type { Action } from 'shared/policy/policy.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { responseOut } from '../support/filled-workbook.ts'
+import { Somebody } from '../support/speaking.ts'
 import { Sender } from '../support/tus.ts'
 import type { MutationDecision } from './decisions.ts'
 import { homeOf, type Owner, type Place } from './owners.ts'
@@ -30,6 +31,15 @@ function answerSheet(world: World, owner: Owner): Promise<Buffer> {
   const sheet = sheets.get(owner) ?? answerWorkbook(out)
   sheets.set(owner, sheet)
   return sheet
+}
+
+const paths = new Map<Owner, Promise<string>>()
+/** Where a programme's public pages are; asked once, for the tests share one connection. */
+function publicPath({ db, ids }: World, owner: Owner): Promise<string> {
+  const text = 'SELECT public_path AS path FROM programmes WHERE id = $1'
+  const path = paths.get(owner) ?? db.query(text, [ids[owner].programmeId]).then(({ rows }) => String(rows[0]?.path))
+  paths.set(owner, path)
+  return path
 }
 
 const reads: Readonly<Record<string, Address>> = {
@@ -114,6 +124,17 @@ const acts: Readonly<Record<string, MutationDecision>> = {
     owners: ['one'],
     variables: () => ({}),
     http: (_, __, { person }) => fresh(person).post('/imports/suppliers', Buffer.from('Name'), { 'x-headwater-file': 'new.csv' }),
+  },
+  'POST /speak/:path/form': {
+    action: 'grievance.file',
+    owners: ['one', 'two'],
+    asNobody: true,
+    variables: () => ({}),
+    http: async (world, owner, { person }) => {
+      const by = new Somebody(world.house.url, await publicPath(world, owner), 'en', { cookie: person.cookie })
+      const page = await by.hand({ what: 'The dust of the crusher lies on our well.' })
+      return page.code ? new Response() : new Response(JSON.stringify({ code: page.title }), { status: 422 })
+    },
   },
   'POST /uploads': {
     action: 'evidence.upload',

@@ -30,7 +30,7 @@ export const fresh = (person: Person): Person => Object.assign(new Person(person
 
 export async function makeWorld(): Promise<World> {
   // The mailbox is open to everybody in the demonstration; in production it is not there. Here it shall not be.
-  const house = await openTestHouse({ parts: { mode: 'production' } })
+  const house = await openTestHouse({ parts: { mode: 'production', speaking: { youngestMs: 0 } } })
   const [one, two] = [await foundProgramme(house), await foundProgramme(house)]
   const suppliers = { a: await told(one), b: await told(one), c: await told(two) }
   const db = new pg.Client({ connectionString: house.superUrl })

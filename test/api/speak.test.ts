@@ -180,6 +180,13 @@ describe('somebody without script', () => {
 const single = (fields: Readonly<Record<string, readonly string[]>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, values]) => [name, values.at(-1) ?? '']))
 
+test('whoever is signed in beside it speaks as nobody here', async () => {
+  const by = new Somebody(house.url, path, 'en', { 'x-forwarded-for': '10.6.6.6', cookie: handler.cookie })
+  const { code } = await by.hand({ what })
+  const [found] = await asSuper(house.superUrl, 'SELECT filed_by_id, channel FROM grievances WHERE locator = $1', [code.slice(0, 5)])
+  expect(found).toEqual({ filed_by_id: null, channel: 'ONLINE' })
+})
+
 describe('against floods', () => {
   test('from one line so many are taken in ten minutes; the next comes back with everything typed and when to press', async () => {
     const shared = (): Somebody => somebody('en', '10.9.9.9')
@@ -316,7 +323,7 @@ describe('nothing tells of who was here', () => {
       body,
     })
     const paper = new Paper(answer.status, answer.headers, await answer.text())
-    expect([paper.status < 500, paper.title]).toEqual([true, say('speak:form.title')])
+    expect([paper.status < 500, [say('speak:form.title'), say('speak:closed.awayTitle')].includes(paper.title)]).toEqual([true, true])
   })
 
   test('a page that is not there, and one where nobody could read it, say so', async () => {
@@ -325,5 +332,7 @@ describe('nothing tells of who was here', () => {
     const silent = await foundProgramme(house)
     const closed = await new Somebody(house.url, await pathOf(silent)).get('/form')
     expect(closed.title).toBe(say('speak:closed.title'))
+    // Whoever has a code still gets back.
+    expect((await new Somebody(house.url, await pathOf(silent)).get('/back')).title).toBe(say('speak:back.title'))
   })
 })

@@ -61,9 +61,14 @@ export class Asking {
     return this.open.atomic.read(ctx, () => look(ctx))
   }
 
+  /** A look that takes a code: it holds a connection while the code is worked on, so that few may at once. */
+  readInTurn<T>(look: (ctx: Context) => Promise<T>): Promise<T> {
+    return this.desk.turn(() => this.read(look))
+  }
+
   write<T>(name: string, act: (ctx: Context) => Promise<T>): Promise<T> {
     const ctx = this.context()
-    return this.open.atomic.write(ctx, { name, fields: [name], request: null }, () => act(ctx))
+    return this.desk.turn(() => this.open.atomic.write(ctx, { name, fields: [name], request: null }, () => act(ctx)))
   }
 
   get limits() {

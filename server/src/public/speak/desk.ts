@@ -6,6 +6,7 @@ import { makeCleaner } from '../../platform/cleaning/cleaner.ts'
 import type { Log } from '../../platform/log.ts'
 import { openMemoryFolder } from '../../platform/memory-folder.ts'
 import { Spool } from '../../platform/spool.ts'
+import { turns } from '../../platform/turns.ts'
 import { tusDoor } from '../../platform/tus-door.ts'
 import { type FormTokens, formTokens } from './form-token.ts'
 import { HeldFiles } from './held-files.ts'
@@ -20,6 +21,8 @@ export interface Desk {
   readonly speakTus: ReturnType<typeof tusDoor>
   /** The address of our script; null: the portal was not built, and the pages do without. */
   readonly script: string | null
+  /** Those who hand in wait here, however many they are, and not for a connection to the database, which gives up after seconds. */
+  readonly turn: ReturnType<typeof turns>
   readonly log: Log
   readonly folder: { readonly path: string; readonly inMemory: boolean }
   close(): Promise<void>
@@ -57,6 +60,7 @@ export async function openDesk(house: House, log: Log, script: string | null, op
     receipts: new LRUCache<string, string>({ max: 5_000, ttl: hour / 2 }),
     speakTus: tusDoor({ path: uploadPath, spool, locks: house.uploadLocks, maxSize: speakFileLimits.fileBytes }),
     script,
+    turn: turns(4),
     log,
     folder,
     close: async () => {

@@ -117,6 +117,13 @@ export function closedPage(look: Look, place: Place | null, others: readonly { n
     children: (
       <>
         <p>{leads[why]}</p>
+        {place && (
+          <p>
+            <a class="button" href={`${look.base}/back?lang=${look.locale}`}>
+              {say('speak:explain.code')}
+            </a>
+          </p>
+        )}
         {place && <OutsideBodies look={look} place={place} />}
         {others.map(({ name, path }) => (
           <p key={path}>
@@ -129,3 +136,16 @@ export function closedPage(look: Look, place: Place | null, others: readonly { n
     ),
   })
 }
+
+/** It went wrong with us, or could not be read: what was typed is still in the page before. */
+export const awayPage = (look: Look, why: string): string =>
+  page({
+    look,
+    title: look.say('speak:closed.awayTitle'),
+    children: (
+      <>
+        <p>{why}</p>
+        <p>{look.say('speak:closed.away')}</p>
+      </>
+    ),
+  })

@@ -5,7 +5,7 @@ import { fromOurPage, readMetadata } from '../../upload-routes.ts'
 import { Asking } from './asking.ts'
 import { backPage } from './code-page.tsx'
 import type { Desk } from './desk.ts'
-import { closedPage, explainPage } from './explain-page.tsx'
+import { awayPage, closedPage, explainPage } from './explain-page.tsx'
 import { nothingTyped, one } from './fields.tsx'
 import { notTakenWords, removedWords } from './file-faults.ts'
 import { answerForm } from './filing.ts'
@@ -24,30 +24,38 @@ const noForm: ReadForm = { fields: {}, files: [], refused: [] }
 export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: (address: string) => string): void {
   const asked = (req: Request, res: Response): Asking => new Asking(req, res, open, desk, mark(req.ip ?? ''))
 
-  /** A page of one programme; `form`: it is the answer to a form. */
-  const at =
-    (answer: Answer, form = false): RequestHandler =>
-    async (req, res) => {
-      const asking = asked(req, res)
+  /**
+   * A page of one programme. `form`: it is the answer to a form. `always`: also while nobody can read what is new, for whoever has
+   * a code gets back to the case in any event.
+   */
+  const at = (answer: Answer, { form = false, always = false } = {}): RequestHandler => {
+    const respond = async (asking: Asking, req: Request): Promise<void> => {
       const place = await asking.findPlace()
-      if (!place?.open) return asking.send(closedPage(asking.look, place), place ? 200 : 404)
-      if (!form) return answer(asking, place, noForm)
-      const read = await readForm(req, desk.held, asking.origin).catch(error => {
-        if (error instanceof Unreadable) return null
-        throw error
-      })
-      asking.readIn(read && one(read, 'lang'))
-      if (!read) return asking.send(formPage(asking.look, emptyForm(place, asking.look.say('speak:fault.malformed'))), 400)
-      return answer(asking, place, read)
+      if (!place || !(place.open || always)) asking.send(closedPage(asking.look, place), place ? 200 : 404)
+      else await answer(asking, place, form ? await read(req, asking) : noForm)
     }
+    return async (req, res) => {
+      const asking = asked(req, res)
+      await respond(asking, req).catch((error: unknown) => {
+        if (res.headersSent) throw error
+        const unread = error instanceof Unreadable
+        asking.send(
+          awayPage(asking.look, unread ? asking.look.say('speak:fault.malformed') : asking.whyNot(error)),
+          unread ? error.status : 503,
+        )
+      })
+    }
+  }
 
-  const emptyForm = (place: Place, notice?: string) => ({
-    place,
-    typed: nothingTyped,
-    token: desk.tokens.make().text,
-    files: [],
-    ...(notice && { notice }),
-  })
+  const read = async (req: Request, asking: Asking): Promise<ReadForm> => {
+    const form = await readForm(req, desk.held, asking.origin)
+    asking.readIn(one(form, 'lang'))
+    return form
+  }
+  /** Whatever is done with a code in hand. */
+  const back = { form: true, always: true }
+
+  const emptyForm = (place: Place) => ({ place, typed: nothingTyped, token: desk.tokens.make().text, files: [] })
 
   app.get('/speak', async (req, res) => {
     const asking = asked(req, res)
@@ -68,28 +76,28 @@ export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: 
   )
   app.get(
     '/speak/:path/back',
-    at(asking => asking.send(backPage(asking.look, null))),
+    at(asking => asking.send(backPage(asking.look, null)), { always: true }),
   )
 
   app.post(
     '/speak/:path/form',
-    at((asking, place, form) => answerForm(asking, place, form), true),
+    at((asking, place, form) => answerForm(asking, place, form), { form: true }),
   )
-  app.post('/speak/:path/code', at(withCode(saveCode), true))
-  app.post('/speak/:path/receipt', at(withCode(saveReceipt), true))
-  app.post('/speak/:path/kept', at(withCode(checkKept), true))
+  app.post('/speak/:path/code', at(withCode(saveCode), back))
+  app.post('/speak/:path/receipt', at(withCode(saveReceipt), back))
+  app.post('/speak/:path/kept', at(withCode(checkKept), back))
   app.post(
     '/speak/:path/back',
-    at((asking, _, form) => openCase(asking, form), true),
+    at((asking, _, form) => openCase(asking, form), back),
   )
   app.post(
     '/speak/:path/back/file',
-    at((asking, _, form) => sendFile(asking, form), true),
+    at((asking, _, form) => sendFile(asking, form), back),
   )
   for (const name of actNames)
     app.post(
       `/speak/:path/back/${name}`,
-      at((asking, _, form) => actOnCase(asking, name, form), true),
+      at((asking, _, form) => actOnCase(asking, name, form), back),
     )
 
   addFileDoor(app, asked)

@@ -16,7 +16,7 @@ async function follow(asking: Asking, code: string): Promise<FollowedCase | null
   const { look } = asking
   try {
     await asking.limits.beforeCode(asking.origin)
-    const found = await asking.read(ctx => followGrievance(ctx, code))
+    const found = await asking.readInTurn(ctx => followGrievance(ctx, code))
     if (found && found.programmeId === asking.place?.programmeId) {
       await asking.limits.codeFits(asking.origin)
       return found
@@ -158,7 +158,7 @@ export async function sendFile(asking: Asking, form: ReadForm): Promise<void> {
   const found = await follow(asking, code)
   if (!found) return
   const id = one(form, 'id')
-  const file = found.files.some(known => known.id === id) && (await asking.read(ctx => readSenderFile(ctx, code, id)))
+  const file = found.files.some(known => known.id === id) && (await asking.readInTurn(ctx => readSenderFile(ctx, code, id)))
   if (!file) return show(asking, code, found)
   asking.res.set({ ...sealed, 'content-type': file.type, 'content-disposition': attachment(file.name) })
   await pipeline(file.body, asking.res)
