@@ -47,6 +47,7 @@ const abroad = (load: Loader) => staff(async () => (await Promise.all([load(), n
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
 const flagging = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('flags')]))[0])
 const mining = (load: Loader) => flagging(async () => (await Promise.all([load(), needWords('minerals')]))[0])
+const handling = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('grievances')]))[0])
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
 const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
 
@@ -358,6 +359,43 @@ export const routes: readonly PageRoute[] = [
     path: '/minerals',
     page: mining(async () => (await import('./review/minerals/minerals-page.tsx')).MineralsPage),
     action: 'mineral.read',
+    side: 'house',
+  },
+
+  {
+    path: '/cases',
+    page: handling(async () => (await import('./review/cases/cases-page.tsx')).CasesPage),
+    action: 'grievance.read',
+    side: 'house',
+  },
+  {
+    path: '/cases/new',
+    page: handling(async () => (await import('./review/cases/take-down-page.tsx')).TakeDownPage),
+    action: 'grievance.file',
+    side: 'house',
+  },
+  {
+    path: '/cases/figures',
+    page: handling(async () => (await import('./review/cases/figures-page.tsx')).FiguresPage),
+    action: 'grievanceFigures.read',
+    side: 'house',
+  },
+  {
+    path: '/cases/settings',
+    page: handling(async () => (await import('./review/cases/settings-page.tsx')).GrievanceSettingsPage),
+    action: 'grievanceSettings.read',
+    side: 'house',
+  },
+  {
+    path: '/cases/keys',
+    page: handling(async () => (await import('./review/cases/keys-page.tsx')).KeysPage),
+    action: 'caseKey.read',
+    side: 'house',
+  },
+  {
+    path: '/cases/:id',
+    page: handling(async () => (await import('./review/cases/case-page.tsx')).CasePage),
+    action: 'grievance.read',
     side: 'house',
   },
 

@@ -26,13 +26,18 @@ export const founder = { email: 'admin@shifan.example', name: '韩雪', locale: 
 
 export const departments = ['企业管理部', '原料采购部', '质量部', '物流部', '总经理办公室']
 
+/** Two, so that an appeal is looked at by somebody else. */
+export const caseHandler = 'grievances@shifan.example'
+export const secondHandler = 'grievances.fr@shifan.example'
+
 export const staff: readonly StaffOfStory[] = [
   { email: 'reviewer@shifan.example', name: '林晓岚', roles: ['REVIEWER'], locale: 'zh', department: '企业管理部' },
   { email: 'reviewer.en@shifan.example', name: 'Grace Oduya', roles: ['REVIEWER'], locale: 'en', department: '企业管理部' },
   { email: 'purchasing@shifan.example', name: '赵立国', roles: ['PURCHASING'], locale: 'zh', department: '原料采购部' },
   { email: 'chair@shifan.example', name: '苏明远', roles: ['COMMITTEE_CHAIR'], locale: 'zh', department: '总经理办公室' },
   { email: 'committee@shifan.example', name: '方文慧', roles: ['COMMITTEE_MEMBER', 'ASSESSOR'], locale: 'zh', department: '质量部' },
-  { email: 'grievances@shifan.example', name: '白云', roles: ['GRIEVANCE_HANDLER'], locale: 'zh', department: '企业管理部' },
+  { email: caseHandler, name: '白云', roles: ['GRIEVANCE_HANDLER'], locale: 'zh', department: '企业管理部' },
+  { email: secondHandler, name: 'Hélène Marchand', roles: ['GRIEVANCE_HANDLER'], locale: 'fr', department: '质量部' },
   { email: 'auditor@audit.example', name: 'Claire Fontanel', roles: ['AUDITOR'], locale: 'fr', department: '总经理办公室' },
 ]
 

@@ -6,7 +6,7 @@ import { addDays, type Day, dayIn } from 'shared/rules/days.ts'
 import type { IdentifierGiven } from 'shared/schemas/suppliers.ts'
 import { type EvidenceKind, evidenceKinds } from 'shared/words/evidence-kinds.ts'
 import type { Locale, Material, Tier } from 'shared/words/lists.ts'
-import { nobody } from '../src/core/actor.ts'
+import { houseActor, nobody } from '../src/core/actor.ts'
 import { enter } from '../src/core/atomic.ts'
 import type { Context } from '../src/core/context.ts'
 import { enterAbsence } from '../src/features/absences/absence.commands.ts'
@@ -35,7 +35,9 @@ import { sayAtQuestion } from '../src/features/threads/message.commands.ts'
 import { saveView } from '../src/features/views/view.commands.ts'
 import type { OpenHouse } from '../src/house.ts'
 import { demonstrationPassword } from '../src/platform/mode.ts'
+import { tokenHash } from '../src/platform/signing.ts'
 import { translator } from '../src/platform/words.ts'
+import { tellCases } from './cases.ts'
 import { tellCountries } from './countries.ts'
 import { handInExampleFiles } from './evidence.ts'
 import { tellFlags } from './flags.ts'
@@ -73,6 +75,8 @@ type Step = Parameters<Parameters<OpenHouse['atomic']['together']>[0]>[0]
 /** Tells the demonstration's story into an empty database: every step is a command, done by a person at a time. */
 class Story {
   private readonly actors = new Map<string, Actor>()
+  /** Of those whose password opens a key: what their browser would hold. */
+  private readonly tokens = new Map<string, string>()
   private at: Date
 
   constructor(
@@ -93,6 +97,17 @@ class Story {
     this.at = new Date(this.at.getTime() + days * 86_400_000)
   }
 
+  daysAgo(days: number): void {
+    this.at = new Date(this.open.house.now().getTime() - days * 86_400_000)
+  }
+
+  /** What lies back is told, and the story goes on where it was. */
+  async meanwhile(act: () => Promise<void>): Promise<void> {
+    const { at } = this
+    await act()
+    this.at = at
+  }
+
   dayAfter(days: number): string {
     return addDays(dayIn(this.at, zone), days)
   }
@@ -107,6 +122,8 @@ class Story {
     const at = this.at
     const ctx = this.open.context({ actor: (email && this.actors.get(email)) || nobody })
     ctx.now = () => at
+    const token = email && this.tokens.get(email)
+    if (token) Object.assign(ctx, { sessionHash: tokenHash(token), sessionSecret: () => token })
     return this.step(ctx, () => act(ctx))
   }
 
@@ -129,6 +146,7 @@ class Story {
         password: demonstrationPassword,
         locale,
       })
+      if (ctx.newSession) this.tokens.set(email, ctx.newSession)
       return ctx.actor
     })
     this.know(email, actor)
@@ -562,7 +580,12 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       await tellCountries((email, act) => story.as(email, act))
       await tellScreening((email, act) => story.as(email, act), founder.email)
       await tellFlags((email, act) => story.as(email, act))
-      await story.as(founder.email, makeCheckpoint)
+      await tellCases(story)
+      // As the job does it, for the house: the cases' own chain is signed too.
+      await story.as(founder.email, async ctx => {
+        await enter(ctx, houseActor(ctx.actor.programmeId ?? ''))
+        await makeCheckpoint(ctx)
+      })
     })
   }
   return signIns(language)

@@ -4,7 +4,9 @@ import { followConditions, judgeSupplier } from './features/conditions/condition
 import { followOverride } from './features/countries/kept-classes.ts'
 import { findLocations } from './features/countries/locations.commands.ts'
 import { layOutCountries } from './features/countries/starter.commands.ts'
+import { raiseFlagOfCase } from './features/grievances/flag-of-case.ts'
 import { settleKeysOf } from './features/grievances/handlers.commands.ts'
+import { tellHandlers } from './features/grievances/news.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
 import { takeIdentifiers } from './features/questionnaires/identifier.commands.ts'
@@ -47,6 +49,10 @@ export const consequences = {
   'condition.name': [followConditions],
   'condition.fulfil': [followConditions],
   'condition.lift': [followConditions],
+  'grievance.file': [tellHandlers],
+  'grievance.appeal': [tellHandlers],
+  'grievance.write': [tellHandlers],
+  'grievance.substantiate': [raiseFlagOfCase],
   'supplier.startTrading': [refuseWhileHeld],
   'hit.confirm': [holdSupplier, followHit],
   'hit.lapse': [followLapse],

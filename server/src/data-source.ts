@@ -27,6 +27,7 @@ import { RiskReview1795392000044 } from '../migrations/2026-11-28-44-risk-review
 import { Remembering1795392000045 } from '../migrations/2026-11-28-45-remembering.ts'
 import { CountryChanges1795392000046 } from '../migrations/2026-11-28-46-country-changes.ts'
 import { Grievances1795392000047 } from '../migrations/2026-11-28-47-grievances.ts'
+import { Substantiated1795392000049 } from '../migrations/2026-11-28-49-substantiated.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -110,6 +111,7 @@ export const migrations = [
   Grievances1795392000047,
   RiskReview1795392000044,
   CountryChanges1795392000046,
+  Substantiated1795392000049,
 ]
 
 /** The owner's connection, for migrations alone. */

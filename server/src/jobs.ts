@@ -5,6 +5,7 @@ import { lookAgain, screenCountries } from './features/countries/run.commands.ts
 import { digest, tellDigests } from './features/digests/digest.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { removeSealed } from './features/grievances/forgetting.ts'
+import { keepCasesNoLonger } from './features/grievances/retention.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { applyImport } from './features/imports/applying.ts'
 import { forgetImports } from './features/imports/import.commands.ts'
@@ -68,6 +69,8 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
     await evaluateFlags(ctx, await remindOpen(ctx))
     await remindRunningOut(ctx)
     await lookAgain(ctx)
+    await judgeAgainAfterOverrides(ctx)
+    await keepCasesNoLonger(ctx)
     return null
   },
   digest: async ctx => {

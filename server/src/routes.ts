@@ -3,6 +3,7 @@ import express from 'express'
 import type { GraphQLSchema } from 'graphql'
 import { locales } from 'shared/words/lists.ts'
 import { addCalendarRoutes } from './calendar-routes.ts'
+import { addCaseRoutes } from './case-routes.ts'
 import type { Context } from './core/context.ts'
 import { addEditionRoutes } from './edition-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
@@ -51,6 +52,7 @@ export function addRoutes(
   addResponseSheetRoutes(app, open, contextOf)
   addUploadRoutes(app, open, contextOf)
   addFileRoutes(app, open, contextOf)
+  addCaseRoutes(app, open, contextOf)
 
   app.get('/responses/:id.pdf', async (req, res, next) => {
     const { id } = req.params

@@ -15,7 +15,11 @@ import { EditionResolver } from './features/countries/edition.resolver.ts'
 import { DigestResolver } from './features/digests/digest.resolver.ts'
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
+import { CaseResolver } from './features/grievances/case.resolver.ts'
+import { IdentityResolver } from './features/grievances/identity.resolver.ts'
 import { CaseKeyResolver } from './features/grievances/key.resolver.ts'
+import { MechanismResolver } from './features/grievances/mechanism.resolver.ts'
+import { TakeDownResolver } from './features/grievances/take-down.resolver.ts'
 import { HistoryResolver } from './features/history/history.resolver.ts'
 import { SupplierImportResolver, SupplierImportRowResolver } from './features/imports/import.resolver.ts'
 import { DepartmentResolver, InvitationResolver, MemberResolver } from './features/members/member.resolver.ts'
@@ -85,8 +89,12 @@ const resolvers: NonEmptyArray<new () => object> = [
   DossierResolver,
   DossierPackageResolver,
   IncidentResolver,
+  CaseResolver,
   CaseKeyResolver,
   RiskReviewResolver,
+  IdentityResolver,
+  TakeDownResolver,
+  MechanismResolver,
   HistoryResolver,
   AbsenceResolver,
   ViewResolver,

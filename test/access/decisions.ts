@@ -1,6 +1,7 @@
 import type { Action } from 'shared/policy/policy.ts'
 import type { Subject } from 'shared/policy/scopes.ts'
 import { kysStart } from 'shared/questionnaires/kys-start.ts'
+import { mutationsOfCases, queriesOfCases, typesOfCases } from './cases.ts'
 import { mutationsOfCountries, queriesOfCountries, typesOfCountries } from './countries.ts'
 import { mutationsOfGrievances, queriesOfGrievances, typesOfGrievances } from './grievances.ts'
 import { mark, password, resetToken } from './markers.ts'
@@ -40,6 +41,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   ...typesOfFlags,
   ...typesOfGrievances,
   ...typesOfRiskReview,
+  ...typesOfCases,
   Absence: {
     read: 'absence.read',
     fields: {
@@ -563,6 +565,7 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   ...queriesOfFlags,
   ...queriesOfGrievances,
   ...queriesOfRiskReview,
+  ...queriesOfCases,
   calendarLink: { action: 'calendarLink.read', owners: houses },
   digest: { action: 'digest.read', owners: houses },
   absences: { action: 'absence.read', owners: houses },
@@ -674,6 +677,7 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
   ...mutationsOfFlags,
   ...mutationsOfGrievances,
   ...mutationsOfRiskReview,
+  ...mutationsOfCases,
   acceptInvitation: {
     action: 'invitation.accept',
     owners: here,
@@ -1140,5 +1144,6 @@ export const subjectOf = (ids: Ids, owner: Owner, audience?: string): Subject =>
   programmeId: ids.programmeId,
   id: ids.supplierId,
   supplierId: isPlace(owner) ? ids.supplierId : null,
+  handlerIds: ids.handlerIds,
   ...(audience && { audience }),
 })

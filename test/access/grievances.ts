@@ -56,7 +56,7 @@ export async function sampleCases(
   db: pg.Client,
   home: Home,
   programme: TestProgramme,
-): Promise<Pick<Ids, 'caseId' | 'handlerId'>> {
+): Promise<Pick<Ids, 'caseId' | 'handlerId' | 'handlerIds' | 'caseFileId'>> {
   const handler = await giveKey(house, programme.id, programme.staff.GRIEVANCE_HANDLER)
   const colleague = await makeHandler(house, programme)
   await db.query(
@@ -89,12 +89,22 @@ export async function sampleCases(
     "INSERT INTO identity_requests (id, programme_id, grievance_id, status, asked_by_id, asked_at, version) VALUES (gen_random_uuid(), $1, $2, 'ASKED', $3, now(), 0)",
     of,
   )
+  // Of whoever asks in the matrix: granted, so that it can be read.
+  await db.query(
+    `INSERT INTO identity_requests (id, programme_id, grievance_id, status, asked_by_id, asked_at, decided_by_id, decided_at, version)
+      VALUES (gen_random_uuid(), $1, $2, 'GRANTED', $4, now(), $3, now(), 1)`,
+    [...of, handler.accountId],
+  )
+  // Joined after it came: could be added.
+  await makeHandler(house, programme)
   await db.query("INSERT INTO signing_keys (kid, jwk, first_used_at) VALUES ('kid', '{}', now()) ON CONFLICT DO NOTHING")
   await db.query(
     "INSERT INTO case_checkpoints (id, programme_id, seq, head, at, kid, jws) VALUES (gen_random_uuid(), $1, 1, '', now(), 'kid', '')",
     [programme.id],
   )
-  return { caseId: grievanceId, handlerId: colleague.accountId }
+  const { rows } = await db.query('SELECT id FROM grievance_files WHERE grievance_id = $1', [grievanceId])
+  const handlerIds = [handler.accountId, colleague.accountId]
+  return { caseId: grievanceId, handlerId: colleague.accountId, handlerIds, caseFileId: rows[0].id }
 }
 
 /** Everything that hangs on a case. */
@@ -131,5 +141,6 @@ export const statesOfCases = [
   ...['grievance_receipts.locator', 'grievance_keys.opens', 'grievance_keys.holder', 'grievance_records.kind', 'grievance_records.side'],
   ...['grievance_files.place', 'grievance_openings.what', 'identity_requests.status'],
   ...['action', 'audience', 'data', 'from', 'hash', 'note', 'prev', 'subject_type', 'to'].map(name => `case_history.${name}`),
+  'substantiated_subjects.topic',
   ...['case_history_heads.hash', 'case_checkpoints.head', 'case_checkpoints.jws', 'case_checkpoints.kid'],
 ]

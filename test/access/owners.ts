@@ -50,6 +50,9 @@ export interface Ids {
   /** Of a programme: a case, and a handler of it who is none of those that ask. */
   readonly caseId: string
   readonly handlerId: string
+  /** Who may read the case: the programme's handler, and that colleague. */
+  readonly handlerIds: readonly string[]
+  readonly caseFileId: string
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

@@ -224,6 +224,10 @@ export async function markFlags(db: pg.Client, { programmeId, supplierId, dossie
   await db.query('DELETE FROM dossiers WHERE supplier_id = $1 AND id <> $2', [supplierId, dossierId])
   await db.query('DELETE FROM red_flags WHERE supplier_id = $1 AND id <> $2', [supplierId, flagId])
   await db.query("UPDATE red_flags SET ended_at = NULL, status = 'EDD_DONE' WHERE id = $1", [flagId])
+  await db.query("INSERT INTO substantiated_subjects (id, programme_id, supplier_id, topic) VALUES (gen_random_uuid(), $1, $2, 'OTHER')", [
+    programmeId,
+    supplierId,
+  ])
   await db.query(
     `INSERT INTO dossier_papers (id, programme_id, supplier_id, package_id, paper_id, added_by_id, added_at)
       SELECT gen_random_uuid(), $1, $2, k.id, p.id, ${reviewer}, now() FROM dossier_packages k, country_papers p WHERE k.dossier_id = $3 AND p.programme_id = $1 LIMIT 1`,

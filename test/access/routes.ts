@@ -66,6 +66,7 @@ const reads: Readonly<Record<string, Address>> = {
     action: 'import.read',
     pathOf: (world, place) => `/imports/${world.ids[homeOf(place)].importId}/to-correct.xlsx`,
   },
+  'GET /cases/files/:id': { action: 'grievance.read', pathOf: (world, place) => `/cases/files/${world.ids[place].caseFileId}` },
   'GET /mailbox/:id': { action: 'mailbox.read', hidden: true, pathOf: world => `/mailbox/${world.ids.one.programmeId}` },
 }
 

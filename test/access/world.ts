@@ -41,7 +41,10 @@ export async function makeWorld(): Promise<World> {
   for (const place of places) await makeScreening(db, programmes[homeOf(place)].id, suppliers[place].id)
   for (const home of homes)
     ids[home] = { ...(await idsOf(db, programmes[home], null)), ...(await sampleCases(house, db, home, programmes[home])) }
-  for (const place of places) ids[place] = await idsOf(db, programmes[homeOf(place)], suppliers[place])
+  for (const place of places) {
+    const { handlerIds, caseFileId } = ids[homeOf(place)]
+    ids[place] = { ...(await idsOf(db, programmes[homeOf(place)], suppliers[place])), handlerIds, caseFileId }
+  }
   const askers = await makeAskers(house, one, suppliers.a, ids)
   const others = staffRoles.map(role => asker(two, role, two.staff[role], 'two'))
   await until(
@@ -116,6 +119,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       importRowId: '',
       caseId: '',
       handlerId: '',
+      handlerIds: [],
+      caseFileId: '',
       checkId: '',
       runId: '',
       editionId: '',
@@ -159,6 +164,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     dossierId: '',
     caseId: '',
     handlerId: '',
+    handlerIds: [],
+    caseFileId: '',
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   const staged = await stagedIn(db, programme.id)

@@ -19,6 +19,7 @@ const reviewer = 'reviewer@shifan.example'
 const auditor = 'auditor@audit.example'
 const purchasing = 'purchasing@shifan.example'
 const chair = 'chair@shifan.example'
+const handler = 'grievances@shifan.example'
 
 /** Every path that the two tables of routes know, as it is written there. */
 export const routePaths = (): string[] => {
@@ -80,6 +81,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     60_000,
   )
   const wave = await one('SELECT id FROM waves LIMIT 1')
+  const caseIn = (status: string) => one('SELECT id FROM grievances WHERE status = $1 ORDER BY received_at LIMIT 1', [status])
   const edition = await one("SELECT id FROM country_editions WHERE source = 'CPI' ORDER BY loaded_at LIMIT 1")
   const all: [string, string | null, string, string?][] = [
     ['/sign-in', null, '/sign-in'],
@@ -158,6 +160,15 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/flags/:id', auditor, `/flags/${flag}`, 'flag-auditor'],
     ['/dossiers', reviewer, '/dossiers'],
     ['/dossiers/:id', reviewer, `/dossiers/${dossier}`, 'dossier'],
+    ['/cases', handler, '/cases'],
+    ['/cases', handler, '/cases?group=PAUSED&topic=T2-G1', 'cases-none'],
+    ['/cases/new', handler, '/cases/new'],
+    ['/cases/figures', handler, '/cases/figures'],
+    ['/cases/settings', handler, '/cases/settings'],
+    ['/cases/keys', handler, '/cases/keys'],
+    ['/cases/:id', handler, `/cases/${await caseIn('INVESTIGATING')}`, 'case'],
+    ['/cases/:id', handler, `/cases/${await caseIn('PARTIES_COMMENT')}`, 'case-parties'],
+    ['/cases/:id', handler, `/cases/${await caseIn('WITHDRAWN')}`, 'case-withdrawn'],
     ['/incidents', reviewer, '/incidents'],
     ['/incidents/new', reviewer, '/incidents/new', 'incident-new'],
     ['/incidents/:id', reviewer, `/incidents/${incident}`, 'incident'],

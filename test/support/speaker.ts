@@ -29,6 +29,7 @@ export const spoken = [
   'screening',
   'minerals',
   'speak',
+  'grievances',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

@@ -30,6 +30,7 @@ const places: Record<WorkKind, (id: string, item: Item, side: Side) => string> =
   // The subject of these is a country.
   AGREE_OVERRIDE: (id, { subject }) => `/countries/${subject}#${id}`,
   AGREE_RULE: () => '/country-rule',
+  HANDLE_CASE: id => `/cases/${id}`,
   INVITATION_EXPIRED: id => `/suppliers/${id}`,
   ADDRESS_UNDELIVERABLE: id => `/suppliers/${id}`,
   INVITE_SUPPLIER: id => `/suppliers/${id}/invite`,

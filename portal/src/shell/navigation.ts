@@ -23,6 +23,7 @@ const entries: readonly Entry[] = [
   { path: '/screening/lists', word: 'nav.lists', icon: 'search', action: 'threshold.set', side: 'house' },
   { path: '/countries', word: 'nav.countries', icon: 'globe', action: 'check.read', side: 'house' },
   { path: '/flags', word: 'nav.flags', icon: 'flag', action: 'flag.read', side: 'house' },
+  { path: '/cases', word: 'nav.cases', icon: 'cases', action: 'grievance.read', side: 'house' },
   { path: '/history', word: 'nav.history', icon: 'history', action: 'history.read', side: 'house' },
   { path: '/absences', word: 'nav.absences', icon: 'away', action: 'absence.read', side: 'house' },
   { path: '/members', word: 'nav.members', icon: 'members', action: 'member.read', side: 'house' },

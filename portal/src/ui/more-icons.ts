@@ -25,6 +25,7 @@ export const moreIcons = {
   leave: 'M14 4H5v16h9M10 12h10M16.500 8l4 4-4 4',
   open: 'M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
   globe: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c3 2.500 4 5.500 4 9s-1 6.500-4 9c-3-2.500-4-5.500-4-9s1-6.500 4-9z',
+  cases: 'M4 5h16v11H10l-4 4v-4H4zM8 9h8M8 12h5',
   undo: 'M8 6L4 10l4 4M4 10h10a5 5 0 0 1 0 10h-3',
 } as const
 

@@ -26,6 +26,8 @@ export interface Notice {
     | 'documentsRunningOut'
     | 'conditionNamed'
     | 'standInAsked'
+    | 'casesWait'
+    | 'caseEnds'
   readonly values: Readonly<Record<string, unknown>>
   readonly path: string
 }

@@ -2,16 +2,17 @@ import { z } from 'zod'
 import { type ClockSettings, clockRanges } from '../rules/grievances/clocks.ts'
 import { retentionRange } from '../rules/grievances/retention.ts'
 import { type CaseStep, caseSteps, type StepFact, type StepName, stepNames } from '../rules/grievances/steps.ts'
-import { appealResults, dismissalReasons, grievanceChannels, outsideBodies, pauseReasons, remedyKinds } from '../words/cases.ts'
+import { appealResults, dismissalReasons, founded, outsideBodies, pauseReasons, remedyKinds, takenDown } from '../words/cases.ts'
 import { day, id, optionalText, text, version, versioned } from './fields.ts'
-import { grievanceReport } from './grievance-report.ts'
+import { fileGrievance } from './file-grievance.ts'
 
-const none = <T>(value: T | '' | null | undefined): T | null => value || null
+/** What a form leaves empty was not said. */
+const none = (value: string | null | undefined): string | null => value || null
 const choice = <T extends readonly [string, ...string[]]>(choices: T) =>
   z
     .union([z.enum(choices), z.literal('')])
     .nullish()
-    .transform(value => none(value))
+    .transform(value => (value || null) as T[number] | null)
 
 /** The longest that is said at once: a decision with its reasons. */
 const words = 10_000
@@ -25,7 +26,7 @@ export const takeStep = z
     words: optionalText(words),
     dismissedFor: choice(dismissalReasons),
     referredTo: choice(outsideBodies),
-    result: choice(['SUBSTANTIATED', 'PARTLY'] as const),
+    result: choice(founded),
     supplierId: z
       .union([id, z.literal('')])
       .nullish()
@@ -62,20 +63,11 @@ export const handlerChanges = ['ADD', 'REMOVE', 'EXCLUDE'] as const
 export const changeHandlers = z.object({ id, version, accountId: id, change: z.enum(handlerChanges, 'required') })
 export type ChangeHandlers = z.input<typeof changeHandlers>
 
-export const askIdentity = z.object({ id, words: text(2_000) })
-export type AskIdentity = z.input<typeof askIdentity>
-
-export const answerIdentity = z.object({ requestId: id, granted: z.boolean() })
-export type AnswerIdentity = z.input<typeof answerIdentity>
-
 /** What was said by telephone, in a letter or face to face, in the sender's words. */
-export const enterGrievance = grievanceReport.extend({
-  channel: z.enum(grievanceChannels, 'required').refine(channel => channel !== 'ONLINE', 'required'),
-  notFor: z.array(id).max(50, 'tooLong').default([]),
-})
-export type EnterGrievance = z.input<typeof enterGrievance>
+export const takeDown = fileGrievance.extend({ channel: z.enum(takenDown, 'required') })
+export type TakeDown = z.input<typeof takeDown>
 
-const within = ({ least, most }: { least: number; most: number }) => z.int('figure').min(least, 'figure').max(most, 'figure')
+const within = ({ least, most }: { least: number; most: number }) => z.int('figure').min(least, 'outOfRange').max(most, 'outOfRange')
 const clocks = Object.fromEntries(Object.entries(clockRanges).map(([name, range]) => [name, within(range)])) as Record<
   keyof ClockSettings,
   ReturnType<typeof within>

@@ -3,6 +3,7 @@
 /** How it came: through the public pages, or taken down by staff in the sender's words. */
 export const grievanceChannels = ['ONLINE', 'PHONE', 'LETTER', 'MEETING', 'MAIL'] as const
 export type GrievanceChannel = (typeof grievanceChannels)[number]
+export const takenDown = ['PHONE', 'LETTER', 'MEETING', 'MAIL'] as const
 
 /** Why a grievance is not looked into (9.2); each can be appealed. */
 export const dismissalReasons = ['NOT_OUR_CHAIN', 'NOTHING_TO_GO_ON', 'MALICIOUS', 'ALREADY_DECIDED', 'OTHER'] as const
@@ -20,6 +21,8 @@ export const outsideBodies = [
 export type OutsideBody = (typeof outsideBodies)[number]
 
 export const grievanceResults = ['SUBSTANTIATED', 'PARTLY', 'UNFOUNDED'] as const
+/** Of which something follows. */
+export const founded = ['SUBSTANTIATED', 'PARTLY'] as const
 export type GrievanceResult = (typeof grievanceResults)[number]
 
 /** What makes good (UNGP 25: apology, restitution, rehabilitation, compensation, sanctions, guarantees of non-repetition). */

@@ -62,5 +62,7 @@ export function causeWord(t: Translate, given: unknown): string {
       return t('flags:cause.INCIDENT')
     case 'HIT':
       return t('flags:cause.HIT')
+    case 'GRIEVANCE':
+      return t('flags:cause.GRIEVANCE', { topic: cause.topic })
   }
 }

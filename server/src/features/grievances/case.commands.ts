@@ -1,6 +1,7 @@
 import { type GrievanceState, grievanceMachine } from 'shared/machines/grievance.ts'
 import { next } from 'shared/machines/machine.ts'
 import { dayIn } from 'shared/rules/days.ts'
+import { repeatedFrom } from 'shared/rules/grievances/redaction.ts'
 import { type CaseStep, caseSteps, mayAppeal, type StepName } from 'shared/rules/grievances/steps.ts'
 import {
   type PauseCase,
@@ -23,7 +24,7 @@ import { parse } from '../../core/parse.ts'
 import { type Clockwork, clockwork, reckon } from './case-clocks.ts'
 import { moveCase, takeCase } from './cases.ts'
 import { Grievance } from './grievance.entity.ts'
-import { sealRecord } from './records.ts'
+import { readRecords, sealRecord } from './records.ts'
 
 type Given = z.output<typeof stepSchema>
 type Changes = (ctx: Context, given: Given) => Partial<Grievance>
@@ -54,8 +55,14 @@ export async function takeStep(ctx: Context, input: TakeStep): Promise<string> {
   if (!to) throw new Refused('wrongState', { action, from: grievance.status })
   const work = await clockwork(ctx)
   await check(ctx, grievance, given, to, work)
+  if (given.step === 'HEAR_PARTIES') await refuseOwnWords(ctx, grievance, given.words ?? '')
   const changes = reckon(work, grievance, to, { ...changesOf[given.step]?.(ctx, given), ...endOfPause(grievance, work) })
-  if (given.words) await sealRecord(ctx, grievance, becomes, { text: given.words, ...factsOf(given) })
+  if (given.words)
+    await sealRecord(ctx, grievance, becomes, {
+      text: given.words,
+      ...factsOf(given),
+      ...(given.supplierId && { supplierId: given.supplierId }),
+    })
   await moveCase(ctx, grievance, action, changes, factsOf(given))
   return given.id
 }
@@ -81,6 +88,13 @@ async function check(
     throw new Refused('appealOver')
   if (step === 'START_REMEDY' && remedyDueOn && remedyDueOn < today) throw new Invalid({ remedyDueOn: 'errors:field.dayPast' })
   if (step === 'SUBSTANTIATE' && supplierId) await checkSupplier(ctx, supplierId)
+}
+
+/** What goes to those concerned must not be in the sender's own words, who would be known by them. */
+async function refuseOwnWords(ctx: Context, grievance: Grievance, words: string): Promise<void> {
+  const told = (await readRecords(ctx, grievance)).filter(one => one.side === 'SENDER').flatMap(one => Object.values(one.value))
+  const said = told.filter(value => typeof value === 'string')
+  if (repeatedFrom(words, said).length > 0) throw new Invalid({ words: 'errors:field.sendersWords' })
 }
 
 async function checkSupplier(ctx: Context, supplierId: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { StepName } from 'shared/rules/grievances/steps.ts'
 import type { caseWordKinds, handlerChanges } from 'shared/schemas/cases.ts'
-import type { AppealResult, DismissalReason, GrievanceChannel, OutsideBody, PauseReason, RemedyKind } from 'shared/words/cases.ts'
+import type { AppealResult, DismissalReason, OutsideBody, PauseReason, RemedyKind, takenDown } from 'shared/words/cases.ts'
+import type { Ongoing, Relation, Sharing, Topic } from 'shared/words/grievances.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import { Field, Float, ID, InputType, Int } from 'type-graphql'
 import { LocaleEnum } from '../../core/enums.ts'
@@ -66,41 +67,42 @@ export class ChangeHandlersInput extends VersionedInput {
 
 @InputType()
 export class AskIdentityInput {
-  @Field(() => ID) id!: string
+  @Field(() => ID, { description: 'Of the case' }) id!: string
   @Field(() => String) words!: string
 }
 
 @InputType()
-export class AnswerIdentityInput {
-  @Field(() => ID) requestId!: string
+export class DecideIdentityInput extends VersionedInput {
   @Field(() => Boolean) granted!: boolean
+  @Field(() => String, { nullable: true }) words?: string | null
 }
 
 @InputType({ description: 'What was said by telephone, in a letter or face to face, in the sender’s words' })
-export class EnterGrievanceInput {
+export class TakeDownGrievanceInput {
   @Field(() => ID, { description: 'Of the act: made anew by whoever enters it, never used again' }) id!: string
-  @Field(() => GrievanceChannelEnum) channel!: GrievanceChannel
+  @Field(() => GrievanceChannelEnum) channel!: (typeof takenDown)[number]
   @Field(() => LocaleEnum) language!: Locale
   @Field(() => String) what!: string
   @Field(() => String, { nullable: true }) about?: string | null
   @Field(() => Boolean) concernsUs!: boolean
   @Field(() => ID, { nullable: true }) departmentId?: string | null
-  @Field(() => [ID], { nullable: true, description: 'Handlers whom it concerns' }) notFor?: string[] | null
+  @Field(() => [ID], { description: 'Handlers whom it concerns' }) notFor!: string[]
   @Field(() => String, { nullable: true }) country?: string | null
   @Field(() => String, { nullable: true }) place?: string | null
   @Field(() => String, { nullable: true }) happened?: string | null
-  @Field(() => String, { nullable: true }) topic?: string | null
+  @Field(() => String, { nullable: true }) topic?: Topic | null
+  @Field(() => String, { nullable: true }) ongoing?: Ongoing | null
   @Field(() => String, { nullable: true }) affected?: string | null
   @Field(() => Boolean) danger!: boolean
   @Field(() => String, { nullable: true }) wanted?: string | null
-  @Field(() => String, { nullable: true }) relation?: string | null
+  @Field(() => String, { nullable: true }) relation?: Relation | null
   @Field(() => String, { nullable: true }) onBehalf?: string | null
   @Field(() => Boolean) anonymous!: boolean
   @Field(() => String, { nullable: true }) name?: string | null
   @Field(() => String, { nullable: true }) contact?: string | null
   @Field(() => String, { nullable: true }) contactTime?: string | null
-  @Field(() => String, { nullable: true }) sharing?: string | null
-  @Field(() => Boolean) agreed!: boolean
+  @Field(() => String, { nullable: true }) sharing?: Sharing | null
+  @Field(() => Boolean) agreed!: true
 }
 
 @InputType({ description: 'Days of the clocks, each within its range: shared/rules/grievances/clocks.ts' })

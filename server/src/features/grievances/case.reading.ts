@@ -1,6 +1,6 @@
 import { openGrievanceStates } from 'shared/machines/grievance.ts'
 import type { Context, Row } from '../../core/context.ts'
-import { idOrNone, type List } from '../../core/listing.ts'
+import type { List } from '../../core/listing.ts'
 import { column, columns, nameOf, type Shape, told } from '../../core/shape.ts'
 import type { Value } from '../../core/statement.ts'
 
@@ -20,18 +20,17 @@ export const caseShape: Shape = {
   fields: {
     ...columns('id', 'programmeId', 'handlerIds', 'decidedById', 'locator', 'status', 'statusSince', 'channel', 'topic', 'country'),
     ...columns('concernsUs', 'receivedAt', 'acknowledgedAt', 'decidedAt', 'dismissedFor', 'referredTo', 'decision', 'remedyKind'),
-    ...columns('solved', 'appealedAt', 'retaliationAt', 'retaliationAnsweredAt', 'clock', 'forgottenAt', 'version'),
+    ...columns('solved', 'appealedAt', 'retaliationAt', 'retaliationAnsweredAt', 'clock', 'version'),
     dueOn: column(g => `${g}.due_on::text`),
     remedyDueOn: column(g => `${g}.remedy_due_on::text`),
     forgetOn: column(g => `${g}.forget_on::text`),
     pausedSince: column(g => `(SELECT p->>'from' FROM jsonb_array_elements(${g}.pauses) p WHERE p->>'to' IS NULL LIMIT 1)`),
-    pausedFor: column(g => `(SELECT p->>'reason' FROM jsonb_array_elements(${g}.pauses) p WHERE p->>'to' IS NULL LIMIT 1)`),
     retaliation: column(retaliation),
     department: column(g => `(SELECT d.name FROM departments d WHERE d.id = ${g}.department_id)`),
     lead: nameOf('lead_id'),
     handlers: column(g => people(g, 'handler_ids')),
     hasIdentity: column(g => `EXISTS (SELECT 1 FROM grievance_records r WHERE r.grievance_id = ${g}.id AND r.kind = 'IDENTITY')`),
-    allowedActions: told('id', 'programmeId', 'handlerIds', 'decidedById', 'status', 'forgottenAt'),
+    allowedActions: told('id', 'programmeId', 'handlerIds', 'decidedById', 'status'),
   },
 }
 
@@ -40,7 +39,6 @@ interface Given {
   topic: string[]
   country: string
   channel: string[]
-  department: string
 }
 const given = (args: Record<string, unknown>): Given => args.filter as Given
 
@@ -74,7 +72,6 @@ export const caseList: List = {
     topic: (g, bind) => `${g}.topic = ANY (${bind((_, args) => given(args).topic)})`,
     country: (g, bind) => `${g}.country = ${bind((_, args) => given(args).country)}`,
     channel: (g, bind) => `${g}.channel = ANY (${bind((_, args) => given(args).channel)})`,
-    department: (g, bind) => `${g}.department_id = ${bind((_, args) => idOrNone(given(args).department))}::uuid`,
   },
 }
 
@@ -87,7 +84,7 @@ export const acts = (ctx: Context, id: string): Promise<Row[]> =>
     values: [id, ctx.actor.programmeId, ctx.actor.accountId],
   })
 
-/** Handlers of the programme who could be added to a case: neither in it, nor of the department concerned, nor kept out, and with a key. */
+/** Handlers of the programme who could be added to a case: neither in it, nor of the department concerned, nor kept out, and with a key that somebody vouched for. */
 export const candidates = (ctx: Context, id: string): Promise<Row[]> =>
   ctx.ask({
     name: 'case-candidates',
@@ -95,6 +92,17 @@ export const candidates = (ctx: Context, id: string): Promise<Row[]> =>
         AND 'GRIEVANCE_HANDLER' = ANY (m.roles) JOIN accounts a ON a.id = m.account_id
       WHERE g.id = $1 AND g.programme_id = $2 AND NOT a.id = ANY (g.handler_ids) AND NOT a.id = ANY (g.excluded_ids)
         AND NOT (g.concerns_us AND g.department_id IS NOT NULL AND m.department_id IS NOT DISTINCT FROM g.department_id)
-        AND EXISTS (SELECT 1 FROM handler_keys k WHERE k.account_id = a.id AND k.lost_at IS NULL) ORDER BY a.name, a.id LIMIT 100`,
+        AND EXISTS (SELECT 1 FROM handler_keys k JOIN handler_vouchers v ON v.key_id = k.id AND v.programme_id = g.programme_id WHERE k.account_id = a.id AND k.lost_at IS NULL) ORDER BY a.name, a.id LIMIT 100`,
     values: [id, ctx.actor.programmeId],
   })
+
+/** Suppliers by a part of their name: a handler reads no register, and names whom a decision concerns. */
+export async function suppliersToName(ctx: Context, search: string): Promise<Row[]> {
+  const words = search.normalize('NFKC').trim().slice(0, 100)
+  if (words.length < 2) return []
+  return ctx.ask({
+    name: 'suppliers-to-name',
+    text: `SELECT s.id, s.name FROM suppliers s WHERE s.programme_id = $1 AND s.merged_into_id IS NULL AND position(lower($2) IN lower(s.name)) > 0 ORDER BY s.name, s.id LIMIT 20`,
+    values: [ctx.actor.programmeId, words],
+  })
+}

@@ -6,16 +6,16 @@ import { houseActor } from '../../core/actor.ts'
 import { peek } from '../../core/atomic.ts'
 import type { Context, Row } from '../../core/context.ts'
 
+export interface FigureGroup {
+  readonly name: string
+  readonly cells: { readonly key: string; readonly count: number | null }[]
+}
+
 /** Numbers for the yearly report (domain reference 9.7). null: fewer than are shown. */
-export interface GrievanceFigures {
+export interface Figures {
+  readonly year: number
   readonly received: number | null
-  readonly byChannel: Shown
-  readonly byTopic: Shown
-  readonly byCountry: Shown
-  readonly byAdmission: Shown
-  readonly byDismissal: Shown
-  readonly byResult: Shown
-  readonly byRemedy: Shown
+  readonly groups: FigureGroup[]
   readonly appeals: number | null
   readonly retaliation: number | null
   readonly openOver90Days: number | null
@@ -40,7 +40,7 @@ interface Told {
 }
 
 /** Of all cases of the programme that came in a calendar year, whoever handles them. Whole years alone: of two ranges that differ by a day, the difference would tell. */
-export async function figuresOf(ctx: Context, year: number): Promise<GrievanceFigures> {
+export async function figuresOf(ctx: Context, year: number): Promise<Figures> {
   const rows = await peek(ctx, houseActor(ctx.actor.programmeId ?? '', ctx.actor.accountId), {
     name: 'grievance-figures',
     text: `SELECT g.channel, g.topic, g.country, g.status, g.admitted_at IS NOT NULL AS admitted, g.dismissed_for AS "dismissedFor", g.decision, g.remedy_kind AS "remedyKind",
@@ -50,7 +50,7 @@ export async function figuresOf(ctx: Context, year: number): Promise<GrievanceFi
       FROM grievances g JOIN programmes p ON p.id = g.programme_id WHERE g.programme_id = $1 AND extract(year FROM g.received_at AT TIME ZONE p.time_zone) = $2`,
     values: [ctx.actor.programmeId, year, ctx.now()],
   })
-  return figures(rows as (Row & Told)[])
+  return figures(year, rows as (Row & Told)[])
 }
 
 /** How often each value comes; those of a closed list are all named, so that none says by being there that it has a case. */
@@ -64,20 +64,28 @@ const days = (values: readonly (number | null)[]): number | null => {
   return middle === null ? null : Math.round(middle)
 }
 
-const figures = (told: readonly Told[]): GrievanceFigures => {
-  const of = (all: readonly string[], pick: (one: Told) => string | null): Shown => breakdown(counts(told.map(pick), all))
+const admissionOf = ({ admitted, dismissedFor }: Told): string => (admitted ? 'ADMITTED' : dismissedFor ? 'INADMISSIBLE' : 'NOT_YET')
+const group = (name: string, counted: Shown): FigureGroup => ({
+  name,
+  cells: Object.entries(counted).map(([key, count]) => ({ key, count })),
+})
+
+function figures(year: number, told: readonly Told[]): Figures {
+  const of = (name: string, all: readonly string[], pick: (one: Told) => string | null): FigureGroup =>
+    group(name, breakdown(counts(told.map(pick), all)))
   const many = (holds: (one: Told) => boolean): number | null => shown(told.filter(holds).length)
   return {
+    year,
     received: shown(told.length),
-    byChannel: of(grievanceChannels, one => one.channel),
-    byTopic: of([...topics, 'NONE'], one => one.topic ?? 'NONE'),
-    byCountry: breakdownOfMany(counts(told.map(one => one.country ?? 'NONE'))),
-    byAdmission: of(['ADMITTED', 'INADMISSIBLE', 'NOT_YET'], one =>
-      one.admitted ? 'ADMITTED' : one.dismissedFor ? 'INADMISSIBLE' : 'NOT_YET',
-    ),
-    byDismissal: of(dismissalReasons, one => one.dismissedFor),
-    byResult: of(grievanceResults, one => one.decision),
-    byRemedy: of(remedyKinds, one => one.remedyKind),
+    groups: [
+      of('channel', grievanceChannels, one => one.channel),
+      of('topic', [...topics, 'NONE'], one => one.topic ?? 'NONE'),
+      group('country', breakdownOfMany(counts(told.map(one => one.country ?? 'NONE')))),
+      of('admission', ['ADMITTED', 'INADMISSIBLE', 'NOT_YET'], admissionOf),
+      of('dismissal', dismissalReasons, one => one.dismissedFor),
+      of('result', grievanceResults, one => one.decision),
+      of('remedy', remedyKinds, one => one.remedyKind),
+    ],
     appeals: many(one => one.appealed),
     retaliation: many(one => one.retaliation),
     openOver90Days: many(one => one.old),

@@ -30,6 +30,8 @@ const volumesOf =
 const missedOf = `SELECT r.supplier_id, m.response_id AS "responseId", m.due_on::text AS "dueOn" FROM responses r JOIN reminders m ON m.response_id = r.id
   WHERE r.programme_id = $1 AND r.supplier_id = ANY ($2) AND r.status <> 'WITHDRAWN' AND m.kind = 'SEVEN_AFTER' AND m.due_on > $3::date - interval '2 years'
     AND EXISTS (SELECT 1 FROM answers a WHERE a.response_id = r.id AND a.question = ANY ($4)) ORDER BY 1, 3, 2`
+const grievancesOf =
+  'SELECT supplier_id, topic FROM substantiated_subjects WHERE programme_id = $1 AND supplier_id = ANY ($2) ORDER BY 1, 2'
 const materialsOf = `SELECT id AS supplier_id, materials FROM suppliers WHERE programme_id = $1 AND id = ANY ($2)`
 
 /** All that the rules look at, of many suppliers in a few statements. */
@@ -42,6 +44,7 @@ export async function gatherFacts(ctx: Context, supplierIds: readonly string[]):
   const hits = bySupplier(await ctx.ask({ text: hitsOf, values }))
   const volumes = bySupplier(await ctx.ask({ text: volumesOf, values }))
   const missed = bySupplier(await ctx.ask({ text: missedOf, values: [...values, await programmeToday(ctx), originAndOwnership] }))
+  const grievances = bySupplier(await ctx.ask({ text: grievancesOf, values }))
   const materials = bySupplier(await ctx.ask({ text: materialsOf, values }))
   return new Map(
     supplierIds.map(id => [
@@ -54,6 +57,7 @@ export async function gatherFacts(ctx: Context, supplierIds: readonly string[]):
         hits: (hits.get(id) ?? []) as unknown as SupplierFacts['hits'],
         volumes: (volumes.get(id) ?? []) as unknown as SupplierFacts['volumes'],
         missed: (missed.get(id) ?? []) as unknown as SupplierFacts['missed'],
+        grievances: (grievances.get(id) ?? []) as unknown as SupplierFacts['grievances'],
         reference,
       },
     ]),

@@ -36,6 +36,7 @@ const moves: readonly string[] = [
   // What both had raised, and a second open dossier, stay under the merged record; the rest goes with the supplier.
   `UPDATE red_flags g SET supplier_id = $1, version = version + 1 WHERE g.supplier_id = $2
     AND NOT EXISTS (SELECT 1 FROM red_flags k WHERE k.supplier_id = $1 AND k.code = g.code AND k.cause_key = g.cause_key AND k.ended_at IS NULL)`,
+  `UPDATE substantiated_subjects g SET supplier_id = $1 WHERE g.supplier_id = $2 AND NOT EXISTS (SELECT 1 FROM substantiated_subjects k WHERE k.supplier_id = $1 AND k.topic = g.topic)`,
   `UPDATE dossiers g SET supplier_id = $1, version = version + 1 WHERE g.supplier_id = $2
     AND NOT (g.status = 'OPEN' AND EXISTS (SELECT 1 FROM dossiers k WHERE k.supplier_id = $1 AND k.status = 'OPEN'))`,
   `UPDATE dossier_packages k SET supplier_id = d.supplier_id, version = k.version + 1 FROM dossiers d WHERE d.id = k.dossier_id AND d.supplier_id = $1 AND k.supplier_id = $2`,

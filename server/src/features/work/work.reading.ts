@@ -80,6 +80,12 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
     rows: `SELECT r.id, r.words AS subject, NULL::timestamptz AS "dueAt", r.proposed_at AS since, (SELECT a.name FROM accounts a WHERE a.id = r.proposed_by_id) AS detail
       FROM country_rules r WHERE r.programme_id = $1 AND r.status = 'PROPOSED' AND r.proposed_by_id IS DISTINCT FROM $3 ORDER BY r.proposed_at, r.id`,
   },
+  // By its number alone: a title or a topic would stand in a list that others look over somebody's shoulder at.
+  HANDLE_CASE: {
+    for: 'grievance.acknowledge',
+    rows: `SELECT g.id, g.locator AS subject, ((g.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", g.status_since AS since, NULL::text AS detail
+      FROM grievances g JOIN programmes p ON p.id = g.programme_id WHERE g.programme_id = $1 AND $3 = ANY (g.handler_ids) AND g.due_on IS NOT NULL ORDER BY g.due_on, g.id`,
+  },
   INVITATION_EXPIRED: {
     for: 'supplier.invite',
     rows: `SELECT s.id, s.name AS subject, NULL::timestamptz AS "dueAt", i.expires_at AS since, i.email AS detail FROM invitations i JOIN suppliers s ON s.id = i.supplier_id

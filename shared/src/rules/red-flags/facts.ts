@@ -53,6 +53,8 @@ export interface SupplierFacts {
   readonly volumes: readonly DeclaredVolume[]
   /** Of the last two years, the first first. */
   readonly missed: readonly MissedDeadline[]
+  /** On which subjects a grievance about it was found substantiated. */
+  readonly grievances: readonly { readonly topic: string }[]
   /** null: no table has been loaded. */
   readonly reference: readonly MineralRow[] | null
 }
@@ -73,6 +75,7 @@ export type FlagCause =
   | { readonly kind: 'ANSWER'; readonly question: string; readonly signal: string }
   | { readonly kind: 'INCIDENT'; readonly incidentId: string }
   | { readonly kind: 'HIT'; readonly hitId: string }
+  | { readonly kind: 'GRIEVANCE'; readonly topic: string }
 
 export const keyOfCause = (cause: FlagCause): string => {
   switch (cause.kind) {
@@ -90,6 +93,8 @@ export const keyOfCause = (cause: FlagCause): string => {
       return `INCIDENT ${cause.incidentId}`
     case 'HIT':
       return `HIT ${cause.hitId}`
+    case 'GRIEVANCE':
+      return `GRIEVANCE ${cause.topic}`
   }
 }
 

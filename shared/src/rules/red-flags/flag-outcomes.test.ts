@@ -9,6 +9,7 @@ const nothing: SupplierFacts = {
   answers: null,
   incidents: [],
   hits: [],
+  grievances: [],
   volumes: [],
   missed: [],
   reference: null,

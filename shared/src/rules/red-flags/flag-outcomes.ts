@@ -88,6 +88,8 @@ const fromIncidents =
   ({ incidents }) =>
     found(incidents.filter(one => kinds.includes(one.kind)).map(({ id }) => ({ kind: 'INCIDENT', incidentId: id })))
 
+const fromGrievances: Rule = ({ grievances }) => found(grievances.map(({ topic }) => ({ kind: 'GRIEVANCE', topic })))
+
 const fromHits: Rule = ({ hits }) => found(hits.map(({ id }) => ({ kind: 'HIT', hitId: id })))
 
 /** Scrap may hide where metal comes from: every place that it is said to come from counts. */
@@ -113,8 +115,13 @@ const rules: Record<FlagCode, Rule> = {
   'RF-L3': byReference(row => row.transit),
   'RF-S1': fromAnswers('RF-S1'),
   'RF-S2': fromAnswers('RF-S2'),
-  // Signs of serious abuse, and what else calls for a closer look: Annex II risks that the answers name, listed parties, reports by others.
-  'RF-C1': together(fromAnswers('EDD', 'AII-A2', 'AII-A3', 'AII-B', 'AII-C', 'AII-D'), fromIncidents('NGO_REPORT', 'OTHER'), fromHits),
+  // Signs of serious abuse, and what else calls for a closer look: Annex II risks that the answers name, listed parties, reports by others, grievances found to be true.
+  'RF-C1': together(
+    fromAnswers('EDD', 'AII-A2', 'AII-A3', 'AII-B', 'AII-C', 'AII-D'),
+    fromIncidents('NGO_REPORT', 'OTHER'),
+    fromHits,
+    fromGrievances,
+  ),
   'RF-C2': together(fromAnswers('RF-C2'), lots),
   'RF-C3': scrapOrigins,
   'RF-C4': together(fromAnswers('RF-C4'), repeatedDelay),

@@ -1,0 +1,55 @@
+import { bytes } from '../../lib/format.ts'
+import { isWord, useWords } from '../../lib/words.ts'
+import { When } from '../../ui/when.tsx'
+import type { ShownRecord } from './case-queries.ts'
+import css from './cases.module.css'
+
+/** What a record says, as one text; a report has more (report.tsx). */
+export const textOf = ({ value }: ShownRecord): string => {
+  const { text } = (value ?? {}) as { text?: unknown }
+  return typeof text === 'string' ? text : ''
+}
+
+/** What was written, the oldest first. */
+export function Records({ records, label }: { records: readonly ShownRecord[]; label: string }) {
+  return (
+    <ol className={css.records} aria-label={label}>
+      {records.map(record => (
+        <li key={record.id} className={css.record} data-sender={record.bySender || undefined}>
+          <Who record={record} />
+          <p className="words">{textOf(record)}</p>
+          <Files files={record.files} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Who({ record: { bySender, author, kind, at } }: { record: ShownRecord }) {
+  const { t } = useWords()
+  const kindWord = `grievances:recordKind.${kind}`
+  return (
+    <p className={css.who}>
+      <strong>{bySender ? t('grievances:case.sender') : (author ?? '–')}</strong>
+      {isWord(kindWord) && ` · ${t(kindWord)}`} · <When at={at} />
+    </p>
+  )
+}
+
+/** Opened with the case's key while they are sent; that somebody did is on record. */
+export function Files({ files }: { files: ShownRecord['files'] }) {
+  const { t } = useWords()
+  if (files.length === 0) return null
+  return (
+    <ul className={css.files} aria-label={t('grievances:case.files')}>
+      {files.map(({ id, name, size }) => (
+        <li key={id}>
+          <a href={`/cases/files/${id}`} download>
+            {name}
+          </a>{' '}
+          <span className="soft small">{bytes(size)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

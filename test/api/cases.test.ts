@@ -1,0 +1,263 @@
+import { followGrievance } from 'server/src/features/grievances/sender.reading.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { file, giveKey, makeHandler, said } from '../factories/handlers.ts'
+import { foundProgramme, type TestProgramme } from '../factories/programme.ts'
+import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import type { Person } from '../support/person.ts'
+
+let house: TestHouse
+let programme: TestProgramme
+let [first, second]: Person[] = []
+beforeAll(async () => {
+  house = await openTestHouse()
+  programme = await foundProgramme(house)
+  first = await giveKey(house, programme.id, programme.staff.GRIEVANCE_HANDLER)
+  second = await makeHandler(house, programme)
+}, 120_000)
+afterAll(() => house?.close())
+
+const known = (person: Person | undefined): Person => {
+  if (!person) throw new Error('nobody')
+  return person
+}
+const fields = `id locator status version clock dueOn pausedSince decision dismissedFor remedyKind retaliation forgetOn hasIdentity
+  handlers { id name } allowedActions`
+interface Shown {
+  id: string
+  locator: string
+  status: string
+  version: number
+  clock: string | null
+  dueOn: string | null
+  pausedSince: string | null
+  decision: string | null
+  retaliation: boolean
+  forgetOn: string | null
+  handlers: { id: string }[]
+  allowedActions: string[]
+}
+const look = async (id: string, person = first): Promise<Shown> =>
+  (await known(person).run(`query ($id: ID!) { case(id: $id) { ${fields} } }`, { id })).case
+const takeStep = `mutation ($input: TakeStepInput!) { takeStep(input: $input) { ${fields} } }`
+/** One step after another, each with words of its own. */
+async function walk(id: string, steps: readonly [string, object?][], person = first): Promise<Shown> {
+  let shown = await look(id, person)
+  for (const [step, more] of steps)
+    shown = (await known(person).run(takeStep, { input: { id, version: shown.version, step, words: `Words of ${step}`, ...more } }))
+      .takeStep
+  return shown
+}
+const records = async (
+  id: string,
+  person = first,
+): Promise<{ id: string; kind: string; shared: boolean; bySender: boolean; value: { text?: string; what?: string } }[]> =>
+  (await known(person).run('query ($id: ID!) { caseRecords(id: $id) { id kind shared bySender value } }', { id })).caseRecords
+const filed = (words: Parameters<typeof said>[0] = {}) => file(house, programme.id, said(words))
+const seenBySender = (code: string) => {
+  const { open } = house.serving
+  const ctx = open.context({})
+  return open.atomic.read(ctx, () => followGrievance(ctx, code))
+}
+const underWay: [string, object?][] = [['ACKNOWLEDGE'], ['TRIAGE'], ['ADMIT'], ['INVESTIGATE']]
+
+describe('a case from its report to its appeal', () => {
+  let id: string
+  let code: string
+
+  test('waits in the inbox with its first clock, and in the work of its handlers alone', async () => {
+    const done = await filed({ what: 'The well is red since the rain.', topic: 'T2-E5', country: 'GN' })
+    id = done.grievanceId
+    code = done.code
+    const { cases } = await known(first).run('{ cases(filter: { group: OPEN }) { nodes { id topic country clock dueOn } } }')
+    expect(cases.nodes).toMatchObject([{ id, topic: 'T2-E5', country: 'GN', clock: 'ACKNOWLEDGE' }])
+    const { myWork } = await known(first).run('{ myWork { kind subjectId } }')
+    expect(myWork).toEqual([{ kind: 'HANDLE_CASE', subjectId: id }])
+    for (const other of [programme.reviewer, programme.administrator, programme.auditor]) {
+      expect((await other.refusal('{ cases { nodes { id } } }')).code).toBe('DENIED')
+      expect(JSON.stringify(await other.send('{ myWork { kind subjectId } history { nodes { subjectId action } } }'))).not.toContain(id)
+    }
+  })
+
+  test('is acknowledged, admitted and looked into; the sender reads what is meant for them', async () => {
+    const shown = await walk(id, underWay)
+    expect(shown).toMatchObject({ status: 'INVESTIGATING', clock: 'FINDING' })
+    const seen = await seenBySender(code)
+    expect(seen?.status).toBe('INVESTIGATING')
+    expect(JSON.stringify(seen)).toContain('Words of ACKNOWLEDGE')
+  })
+
+  test('what handlers note among themselves the sender does not read', async () => {
+    const write = 'mutation ($input: WriteInCaseInput!) { writeInCase(input: $input) { id } }'
+    await known(first).run(write, { input: { id, kind: 'MESSAGE', words: 'When did it begin?' } })
+    await known(second).run(write, { input: { id, kind: 'NOTE', words: 'Ask the hydrologist' } })
+    const notes = (await records(id)).filter(one => one.kind === 'NOTE')
+    expect(notes.at(-1)).toMatchObject({ value: { text: 'Ask the hydrologist' }, shared: false, bySender: false })
+    const seen = JSON.stringify(await seenBySender(code))
+    expect(seen).toContain('When did it begin?')
+    expect(seen).not.toContain('hydrologist')
+  })
+
+  test('its clock is stopped with a reason that the sender reads, and runs again', async () => {
+    const before = await look(id)
+    const input = { id, version: before.version, reason: 'NO_ACCESS', words: 'The road is washed away' }
+    const paused = (await known(first).run(`mutation ($input: PauseCaseInput!) { pauseCase(input: $input) { ${fields} } }`, { input }))
+      .pauseCase
+    // What still runs is the feedback that the law asks for.
+    expect(paused).toMatchObject({ clock: 'FEEDBACK' })
+    expect(paused.pausedSince).not.toBeNull()
+    expect(JSON.stringify(await seenBySender(code))).toContain('washed away')
+    const resumed = await known(first).run(`mutation ($input: VersionedInput!) { resumeCase(input: $input) { ${fields} } }`, {
+      input: { id, version: paused.version },
+    })
+    expect(resumed.resumeCase).toMatchObject({ clock: 'FINDING', pausedSince: null })
+  })
+
+  test('a step needs its words and facts, and says which are missing', async () => {
+    const { version } = await walk(id, [['DRAFT_FINDINGS']])
+    const refused = await known(first).refusal(takeStep, { input: { id, version, step: 'SUBSTANTIATE' } })
+    expect(refused.code).toBe('INVALID')
+    expect(Object.keys(refused.fields ?? {}).sort()).toEqual(['result', 'words'])
+  })
+
+  test('what those concerned are told is never in the sender’s own words', async () => {
+    const { version } = await look(id)
+    const told = { id, version, step: 'HEAR_PARTIES', words: 'Somebody says: The well is red since the rain of Monday.' }
+    expect((await known(first).refusal(takeStep, { input: told })).fields).toHaveProperty('words')
+  })
+
+  test('substantiated, it raises a red flag about the supplier without a word of the sender or of the case', async () => {
+    const { id: supplierId } = await programme.makeSupplier()
+    const decided = await walk(id, [['HEAR_PARTIES'], ['SUBSTANTIATE', { result: 'SUBSTANTIATED', supplierId }]])
+    expect(decided).toMatchObject({ status: 'DECIDED', decision: 'SUBSTANTIATED', clock: null })
+    const { redFlags } = await programme.reviewer.run(
+      'query ($filter: RedFlagFilter) { redFlags(filter: $filter) { nodes { code cause status assessedWords } } }',
+      { filter: { supplierId } },
+    )
+    expect(redFlags.nodes).toEqual([{ code: 'RF-C1', cause: { kind: 'GRIEVANCE', topic: 'T2-E5' }, status: 'RAISED', assessedWords: null }])
+    const acts = await asSuper(house.superUrl, 'SELECT data::text AS data FROM case_history WHERE subject_id = $1', [id])
+    expect(JSON.stringify(acts)).not.toContain(supplierId)
+  })
+
+  test('its remedy is followed, it is closed, and an appeal is looked at by somebody else', async () => {
+    await walk(id, [['START_REMEDY', { remedyKind: 'RESTITUTION', remedyDueOn: '2199-01-01' }], ['CLOSE'], ['APPEAL']])
+    expect(await look(id)).toMatchObject({ status: 'APPEALED', clock: 'APPEAL_DECISION', forgetOn: null })
+    const { version, allowedActions } = await look(id)
+    expect(allowedActions).not.toContain('grievance.review')
+    const own = { input: { id, version, step: 'REVIEW', words: 'It holds', appealResult: 'UPHELD' } }
+    expect((await known(first).refusal(takeStep, own)).code).toBe('DENIED')
+    expect(await walk(id, [['REVIEW', { appealResult: 'UPHELD' }], ['CLOSE']], second)).toMatchObject({ status: 'CLOSED' })
+    const again = { input: { id, version: (await look(id)).version, step: 'APPEAL', words: 'Once more' } }
+    expect(await known(first).refusal(takeStep, again)).toMatchObject({ rule: 'appealOver' })
+    expect((await look(id)).forgetOn).not.toBeNull()
+  })
+
+  test('two handlers at once: the second is told', async () => {
+    const { version } = await look(id)
+    const reopen = { input: { id, version, step: 'REOPEN', words: 'New facts' } }
+    const answers = await Promise.all([known(first).send(takeStep, reopen), known(second).send(takeStep, reopen)])
+    expect(answers.filter(one => one.errors).map(one => one.errors?.[0]?.extensions.rule)).toEqual(['changedMeanwhile'])
+  })
+})
+
+test('what is dismissed says why, and can be appealed', async () => {
+  const { grievanceId: id } = await filed()
+  const shown = await walk(id, [['ACKNOWLEDGE'], ['TRIAGE'], ['DISMISS', { dismissedFor: 'NOT_OUR_CHAIN' }]])
+  expect(shown).toMatchObject({ status: 'INADMISSIBLE' })
+  expect(shown.allowedActions).toContain('grievance.appeal')
+  expect((await records(id)).map(one => one.kind)).toContain('REASON')
+})
+
+describe('whoever must not read it', () => {
+  const changeHandlers = `mutation ($input: ChangeHandlersInput!) { changeHandlers(input: $input) { ${fields} } }`
+
+  test('the handler of the department concerned never learns of it, and cannot be added', async () => {
+    const { createDepartment } = await programme.administrator.run('mutation { createDepartment(name: "Crushing") { id } }')
+    const close = await makeHandler(house, programme, { departmentId: createDepartment.id })
+    const { grievanceId: id } = await filed({ concernsUs: true, departmentId: createDepartment.id })
+    expect((await close.run('{ cases { nodes { id } } }')).cases.nodes.map((one: { id: string }) => one.id)).not.toContain(id)
+    expect((await close.run('query ($id: ID!) { case(id: $id) { id } caseRecords(id: $id) { id } }', { id })).caseRecords).toEqual([])
+    const { caseCandidates } = await known(first).run('query ($id: ID!) { caseCandidates(id: $id) { id } }', { id })
+    expect(caseCandidates.map((one: { id: string }) => one.id)).not.toContain(close.accountId)
+    const { version } = await look(id)
+    const input = { id, version, accountId: close.accountId, change: 'ADD' }
+    expect(await known(first).refusal(changeHandlers, { input })).toMatchObject({ rule: 'handlerInConflict' })
+  })
+
+  test('one who is accused is kept out for good, and what they wrote stays', async () => {
+    const { grievanceId: id } = await filed()
+    const accused = known(second)
+    await accused.run('mutation ($input: WriteInCaseInput!) { writeInCase(input: $input) { id } }', {
+      input: { id, kind: 'NOTE', words: 'Nothing to see' },
+    })
+    const exclude = { input: { id, version: (await look(id)).version, accountId: accused.accountId, change: 'EXCLUDE' } }
+    await known(first).run(changeHandlers, exclude)
+    expect(await look(id, accused)).toBeNull()
+    const add = { input: { id, version: (await look(id)).version, accountId: accused.accountId, change: 'ADD' } }
+    expect(await known(first).refusal(changeHandlers, add)).toMatchObject({ rule: 'handlerInConflict' })
+    expect(JSON.stringify(await records(id))).toContain('Nothing to see')
+  })
+})
+
+test('who the sender is: asked for with a reason, granted by another, and on record', async () => {
+  const { grievanceId: id } = await filed({ anonymous: false, name: 'Mamadou B.', contact: '+224 600 00 00 00' })
+  const identity = 'query ($id: ID!) { senderIdentity(id: $id) { name contact } }'
+  expect(await known(first).refusal(identity, { id })).toMatchObject({ rule: 'identityClosed' })
+  const { askIdentity } = await known(first).run('mutation ($input: AskIdentityInput!) { askIdentity(input: $input) }', {
+    input: { id, words: 'The doctor needs to reach him' },
+  })
+  const decide = 'mutation ($input: DecideIdentityInput!) { decideIdentity(input: $input) }'
+  const input = { id: askIdentity, version: 0, granted: true }
+  expect(await known(first).refusal(decide, { input })).toMatchObject({ rule: 'ownRequest' })
+  await known(second).run(decide, { input })
+  expect((await known(first).run(identity, { id })).senderIdentity).toEqual({ name: 'Mamadou B.', contact: '+224 600 00 00 00' })
+  const { identityRequests } = await known(first).run('query ($id: ID!) { identityRequests(id: $id) { status mine decidedBy } }', { id })
+  expect(identityRequests).toMatchObject([{ status: 'GRANTED', mine: true }])
+})
+
+test('retaliation goes before everything else until somebody has seen to it', async () => {
+  const { grievanceId: id } = await filed()
+  await walk(id, underWay)
+  const see = `mutation ($input: SeeToRetaliationInput!) { seeToRetaliation(input: $input) { ${fields} } }`
+  const marked = (await known(first).run(see, { input: { id, version: (await look(id)).version, seenTo: false } })).seeToRetaliation
+  expect(marked).toMatchObject({ retaliation: true, clock: 'RETALIATION' })
+  const { cases } = await known(first).run('{ cases(filter: { group: RETALIATION }) { nodes { id } } }')
+  expect(cases.nodes).toEqual([{ id }])
+  const seen = (await known(first).run(see, { input: { id, version: marked.version, seenTo: true } })).seeToRetaliation
+  expect(seen).toMatchObject({ retaliation: false, clock: 'FINDING' })
+})
+
+test('what came by telephone is taken down in the sender’s words, with a code to hand over', async () => {
+  const takeDown = 'mutation ($input: TakeDownGrievanceInput!) { takeDownGrievance(input: $input) { id code receipt } }'
+  const input = {
+    ...{ id: crypto.randomUUID(), channel: 'PHONE', language: 'fr', what: 'La poussière couvre nos champs.', notFor: [] },
+    ...{ concernsUs: false, danger: false, anonymous: true, agreed: true },
+  }
+  const { takeDownGrievance: taken } = await known(first).run(takeDown, { input })
+  expect((await known(first).run(takeDown, { input })).takeDownGrievance.code).toBe(taken.code)
+  expect((await seenBySender(taken.code))?.grievanceId).toBe(taken.id)
+  const kept = await asSuper(house.superUrl, 'SELECT answer::text AS answer FROM operations')
+  expect(JSON.stringify(kept)).not.toContain(taken.code)
+  expect(await known(first).run('query ($id: ID!) { case(id: $id) { channel } }', { id: taken.id })).toEqual({ case: { channel: 'PHONE' } })
+})
+
+test('figures show nothing below five', async () => {
+  const { grievanceFigures } = await known(first).run(
+    `query ($year: Int!) { grievanceFigures(year: $year) { received appeals groups { name cells { key count } } } }`,
+    { year: new Date().getUTCFullYear() },
+  )
+  expect(grievanceFigures.received).toBeGreaterThanOrEqual(5)
+  expect(grievanceFigures.appeals).toBeNull()
+  const shown = grievanceFigures.groups.flatMap((group: { cells: { count: number | null }[] }) => group.cells.map(cell => cell.count))
+  expect(shown.filter((count: number | null) => count !== null && count < 5)).toEqual([])
+})
+
+test('clocks may be set shorter, never longer than the law', async () => {
+  const set = 'mutation ($input: SetGrievancesInput!) { setGrievances(input: $input) { feedbackDays version } }'
+  const usual = {
+    ...{ version: 0, acknowledgeWorkingDays: 3, admissibilityWorkingDays: 10, findingWorkingDays: 30, feedbackDays: 60 },
+    ...{ appealDays: 30, appealDecisionWorkingDays: 30, retaliationWorkingDays: 2, retentionYears: 5 },
+  }
+  expect((await known(first).refusal(set, { input: { ...usual, feedbackDays: 91 } })).fields).toHaveProperty('feedbackDays')
+  expect((await known(first).run(set, { input: usual })).setGrievances).toEqual({ feedbackDays: 60, version: 1 })
+  expect(await known(first).refusal(set, { input: usual })).toMatchObject({ rule: 'changedMeanwhile' })
+})
