@@ -11,6 +11,7 @@ test('handlers can take every step of the life cycle but the sender’s own', ()
 })
 
 test('what follows from a check', () => expect(stepsFrom('TRIAGE')).toEqual(['ADMIT', 'DISMISS', 'REFER']))
+test('the usual one comes first', () => expect(stepsFrom('ADMITTED')).toEqual(['INVESTIGATE', 'REFER']))
 test('nothing follows a withdrawal', () => expect(stepsFrom('WITHDRAWN')).toEqual([]))
 test('findings and what a party is given are not told to the sender as they are', () =>
   expect(stepNames.filter(name => !toldToSender.has(caseSteps[name].becomes))).toEqual([

@@ -24,19 +24,19 @@ const step = (action: GrievanceAction, words: CaseStep['words'], becomes: StepRe
   may: [],
 })
 
-/** Every step a handler can take, what is said with it and to whom. The sender's own (withdrawing) are not among them. */
+/** Every step a handler can take, what is said with it and to whom. The sender's own (withdrawing) are not among them. Where several lead on, the usual one comes first. */
 export const caseSteps = {
   ACKNOWLEDGE: step('grievance.acknowledge', 'OPTIONAL', 'MESSAGE'),
   TRIAGE: step('grievance.triage', 'NONE', 'NOTE'),
   ADMIT: step('grievance.admit', 'OPTIONAL', 'MESSAGE'),
   DISMISS: step('grievance.dismiss', 'NEEDED', 'REASON', 'dismissedFor'),
-  REFER: step('grievance.refer', 'NEEDED', 'REFERRAL', 'referredTo'),
   INVESTIGATE: step('grievance.investigate', 'NONE', 'NOTE'),
   DRAFT_FINDINGS: step('grievance.draftFindings', 'NEEDED', 'FINDINGS'),
   HEAR_PARTIES: step('grievance.hearParties', 'NEEDED', 'REDACTED'),
-  LOOK_AGAIN: step('grievance.lookAgain', 'NEEDED', 'NOTE'),
   SUBSTANTIATE: { ...step('grievance.substantiate', 'NEEDED', 'DECISION', 'result'), may: ['supplierId'] },
   FIND_UNFOUNDED: step('grievance.findUnfounded', 'NEEDED', 'DECISION'),
+  LOOK_AGAIN: step('grievance.lookAgain', 'NEEDED', 'NOTE'),
+  REFER: step('grievance.refer', 'NEEDED', 'REFERRAL', 'referredTo'),
   START_REMEDY: { ...step('grievance.startRemedy', 'NEEDED', 'REMEDY', 'remedyKind'), may: ['remedyDueOn'] },
   CLOSE: step('grievance.close', 'NEEDED', 'MESSAGE'),
   REOPEN: step('grievance.reopen', 'NEEDED', 'MESSAGE'),
