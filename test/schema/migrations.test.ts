@@ -66,6 +66,7 @@ const withoutEntity = [
   'answer_signals',
   'dossier_papers',
   'flag_checks',
+  'substantiated_subjects',
   'flag_runs',
   'mineral_tables',
   'calendar_links',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type AskIdentity, asking, type DecideIdentity, deciding } from 'shared/schemas/identity.ts'
-import { authorize } from '../../core/authorize.ts'
+import { authorize, authorizeEver } from '../../core/authorize.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
@@ -52,6 +52,8 @@ export async function decideIdentity(ctx: Context, input: DecideIdentity): Promi
 }
 
 async function requestOf(ctx: Context, id: string): Promise<Row> {
+  // No lock for whoever may never do this: an auditor's transaction could not take one.
+  authorizeEver(ctx, 'identity.answer')
   const [request] = await ctx.ask({
     text: 'SELECT grievance_id, asked_by_id, status, version FROM identity_requests WHERE id = $1 FOR UPDATE',
     values: [id],
