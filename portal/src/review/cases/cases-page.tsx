@@ -123,7 +123,6 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
     { key: 'next', word: t('grievances:inbox.next'), cell: one => <NextDeadline one={one} today={today} /> },
     { key: 'topic', word: t('grievances:inbox.topic'), cell: one => topicWord(one.topic) },
     { key: 'country', word: t('grievances:inbox.country'), cell: one => (one.country ? countryName(one.country) : '–') },
-    { key: 'channel', tight: true, word: t('grievances:inbox.channel'), cell: one => t(`grievances:channel.${one.channel}`) },
     { key: 'received', tight: true, word: t('grievances:inbox.received'), cell: one => <OnDay at={one.receivedAt} /> },
   ]
 }

@@ -25,9 +25,13 @@ export function Records({ records, label }: { records: readonly ShownRecord[]; l
   )
 }
 
-function Who({ record: { bySender, author, kind, at } }: { record: ShownRecord }) {
+/** Why somebody asks for the name is a reason too, of another act. */
+const kindOf = ({ kind, value }: ShownRecord): string => ((value as { about?: unknown } | null)?.about === 'IDENTITY' ? 'ASKED' : kind)
+
+function Who({ record }: { record: ShownRecord }) {
   const { t } = useWords()
-  const kindWord = `grievances:recordKind.${kind}`
+  const { bySender, author, at } = record
+  const kindWord = `grievances:recordKind.${kindOf(record)}`
   return (
     <p className={css.who}>
       <strong>{bySender ? t('grievances:case.sender') : (author ?? '–')}</strong>

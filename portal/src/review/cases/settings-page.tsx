@@ -13,6 +13,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
+import css from './cases.module.css'
 import { CasesTabs } from './cases-tabs.tsx'
 import { grievanceSettings, setGrievances } from './mechanism-queries.ts'
 
@@ -38,7 +39,7 @@ export function GrievanceSettingsPage() {
           <Page narrow title={t('grievances:tabs.settings')} lead={t('grievances:settings.lead')}>
             <CasesTabs />
             <Card title={t('grievances:settings.address')}>
-              <p>
+              <p className={css.address}>
                 <a href={address}>{address}</a>
               </p>
               <p className="soft small">{t('grievances:settings.addressHelp')}</p>
