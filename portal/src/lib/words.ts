@@ -20,6 +20,7 @@ import type review from 'shared/locales/en/review.json'
 import type riskreview from 'shared/locales/en/riskreview.json'
 import type screening from 'shared/locales/en/screening.json'
 import type sheets from 'shared/locales/en/sheets.json'
+import type speakUp from 'shared/locales/en/speak.json'
 import type staff from 'shared/locales/en/staff.json'
 import type talk from 'shared/locales/en/talk.json'
 import type templates from 'shared/locales/en/templates.json'
@@ -54,6 +55,7 @@ interface Files {
   riskreview: typeof riskreview
   screening: typeof screening
   sheets: typeof sheets
+  speak: typeof speakUp
   staff: typeof staff
   talk: typeof talk
   templates: typeof templates
@@ -88,6 +90,7 @@ export type WordKey =
   | `riskreview:${Path<Files['riskreview']>}`
   | `screening:${Path<Files['screening']>}`
   | `sheets:${Path<Files['sheets']>}`
+  | `speak:${Path<Files['speak']>}`
   | `staff:${Path<Files['staff']>}`
   | `talk:${Path<Files['talk']>}`
   | `templates:${Path<Files['templates']>}`
