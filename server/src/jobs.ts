@@ -69,7 +69,6 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
     await evaluateFlags(ctx, await remindOpen(ctx))
     await remindRunningOut(ctx)
     await lookAgain(ctx)
-    await judgeAgainAfterOverrides(ctx)
     await keepCasesNoLonger(ctx)
     return null
   },
