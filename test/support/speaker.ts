@@ -21,6 +21,7 @@ export const spoken = [
   'receipts',
   'register',
   'review',
+  'riskreview',
   'templates',
   'waves',
   'workbook',
