@@ -7,6 +7,7 @@ import { useWords } from '../lib/words.ts'
 import { Badge, toneShapes } from './badge.tsx'
 import { DataTable } from './data-table.tsx'
 import css from './picture.module.css'
+import tones from './tones.module.css'
 
 /** What a row or a column of a picture stands for. */
 export interface Side {
@@ -134,7 +135,7 @@ export function Discs({ title, rows, columns, marks, place }: Drawn) {
                       <Link
                         to={place(row.key, column.key)}
                         aria-label={said(row, column, value)}
-                        className={`${css.mark} ${css[row.tone ?? column.tone ?? 'moving']}`}
+                        className={`${css.mark} ${tones[row.tone ?? column.tone ?? 'moving']}`}
                       >
                         <svg viewBox="0 0 44 44" width="36" height="36" aria-hidden="true">
                           <circle cx="22" cy="22" r={Math.max(2.5, 20 * Math.sqrt(value / most))} />
@@ -178,7 +179,7 @@ export function Bars({ title, rows, columns, marks, place }: Drawn) {
                     key={column.key}
                     to={place(row.key, column.key)}
                     aria-label={said(row, column, value)}
-                    className={`${css.part} ${css[column.tone ?? 'moving']}`}
+                    className={`${css.part} ${tones[column.tone ?? 'moving']}`}
                     style={{ flexGrow: value }}
                   >
                     <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">

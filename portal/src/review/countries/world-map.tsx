@@ -4,6 +4,7 @@ import type { ChainSiteMarksQuery, CountryWorldQuery } from '../../gql/graphql.t
 import { countryName, number } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
 import { toneShapes } from '../../ui/badge.tsx'
+import tones from '../../ui/tones.module.css'
 import { classTones } from './class-badge.tsx'
 import css from './countries.module.css'
 import { drawnAt, landOutline, MapLink, mapSize, spotOf, wayBetween } from './map-parts.tsx'
@@ -72,7 +73,7 @@ function CountryDisc({ mark: { country, class: holds, suppliers }, named }: { ma
   return (
     <MapLink
       to={`/countries/${country}`}
-      className={css[tone] ?? ''}
+      className={tones[tone] ?? ''}
       label={`${name}: ${t(`atlas:class.${holds}`)}, ${t('atlas:result.suppliers', { count: suppliers })}`}
     >
       <circle className={css.disc} cx={at[0]} cy={at[1]} r={12} />
@@ -97,7 +98,7 @@ function SiteSquare({ site: { country, cell, latitude, longitude, sites, class: 
   return (
     <MapLink
       to={sitesPath(country, cell)}
-      className={css[toneOf(holds)] ?? ''}
+      className={tones[toneOf(holds)] ?? ''}
       label={`${what}, ${where}${holds ? `: ${t(`atlas:class.${holds}`)}` : ''}`}
     >
       <rect className={css.disc} x={x - 7} y={y - 7} width={14} height={14} rx={2} strokeDasharray={placed ? undefined : '2 2'} />
@@ -120,7 +121,7 @@ function RouteLine({ route }: { route: WorldRoute }) {
   const way = from && to && wayBetween(from, to)
   if (!way) return null
   return (
-    <MapLink to={suppliersAlong(route)} className={`${css.route} ${css[toneOf(route.class)]}`} label={routeWords(t, route)}>
+    <MapLink to={suppliersAlong(route)} className={`${css.route} ${tones[toneOf(route.class)]}`} label={routeWords(t, route)}>
       <path className={css.reach} d={way.line} />
       <path className={`${css.way} ${css[`way-${route.class ?? 'INSUFFICIENT_DATA'}`] ?? ''}`} d={way.line} />
       {way.tip && <path className={css.tip} d="M-5 -4.500L5 0L-5 4.500z" transform={way.tip} />}

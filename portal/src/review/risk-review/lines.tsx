@@ -8,6 +8,7 @@ import { useWords } from '../../lib/words.ts'
 import { toneShapes } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import tones from '../../ui/tones.module.css'
 import { Pick } from '../../ui/toolbar.tsx'
 import { changePlaces, waitPlaces } from './places.ts'
 import css from './risk-review.module.css'
@@ -32,7 +33,7 @@ function Line({ tone, to, shown, word }: { tone: ToneName; to: string; shown: st
   return (
     <li>
       <Link to={to} className={css.line}>
-        <svg className={css[tone]} viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
+        <svg className={tones[tone]} viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
           {toneShapes[tone]}
         </svg>
         <strong>{shown}</strong> <span>{word}</span>

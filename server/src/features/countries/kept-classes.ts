@@ -40,12 +40,21 @@ interface Place {
 }
 
 /** Of all suppliers whose chains touch these places. */
-export async function keepClassesAt(ctx: Context, places: readonly Place[]): Promise<void> {
-  if (places.length === 0) return
+export const keepClassesAt = (ctx: Context, places: readonly Place[]): Promise<void> =>
+  keepTouching(ctx, 'jsonb_to_recordset($2) AS x(country text, region text, role text)', JSON.stringify(places))
+
+/** Of all suppliers who touch what a run has called otherwise: once at its end, since a supplier's places lie in many of its parts. */
+export const keepClassesOfRun = (ctx: Context, runId: string): Promise<void> =>
+  keepTouching(
+    ctx,
+    '(SELECT DISTINCT h.country, h.region, h.role FROM country_changes h WHERE h.programme_id = $1 AND h.run_id = $2) x',
+    runId,
+  )
+
+async function keepTouching(ctx: Context, places: string, which: string): Promise<void> {
   const rows = await ctx.ask({
-    text: `SELECT DISTINCT l.supplier_id AS id FROM supplier_locations l JOIN jsonb_to_recordset($2) AS x(country text, region text, role text)
-        ON (x.country, x.region, x.role) = (l.country, l.region, l.role) WHERE l.programme_id = $1 ORDER BY 1`,
-    values: [ctx.actor.programmeId, JSON.stringify(places)],
+    text: `SELECT DISTINCT l.supplier_id AS id FROM supplier_locations l JOIN ${places} ON (x.country, x.region, x.role) = (l.country, l.region, l.role) WHERE l.programme_id = $1 ORDER BY 1`,
+    values: [ctx.actor.programmeId, which],
   })
   await keepClasses(
     ctx,

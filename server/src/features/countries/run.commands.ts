@@ -6,7 +6,7 @@ import { announce } from '../../core/transition.ts'
 import { calledForAtAll } from './called-for.ts'
 import { type Change, writeChanges } from './changes.ts'
 import { countSpots, keyOfSpot, type Spot, spots } from './judging.ts'
-import { keepClasses, keepClassesAt } from './kept-classes.ts'
+import { keepClasses, keepClassesOfRun } from './kept-classes.ts'
 import { refreshSeats, seatsMoved } from './locations.commands.ts'
 import { programmeToday } from './programme-today.ts'
 import { ruleInForce } from './rule-in-force.ts'
@@ -53,13 +53,13 @@ export async function continueRun(ctx: Context, runId: string): Promise<boolean>
   const changes = await screenPlaces(ctx, rule, some)
   const last = some.length === atOnce ? some.at(-1) : undefined
   if (!last) changes.push(...(await closeLeft(ctx, rule.content.roles)))
-  await keepClassesAt(ctx, changes)
   await writeChanges(ctx, runId, changes)
   await ctx.ask({
     text: 'UPDATE country_runs SET done = done + $2, total = $3, changed = changed + $4, reached = $5, finished_at = $6 WHERE id = $1',
     values: [runId, some.length, total, changes.length, last ? keyOfSpot(last) : reached, last ? null : ctx.now()],
   })
   if (last) return false
+  await keepClassesOfRun(ctx, runId)
   await announce(ctx, 'check.compute', { id: runId, programmeId: ctx.actor.programmeId ?? '' })
   return true
 }
