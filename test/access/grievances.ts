@@ -16,13 +16,19 @@ const houses: readonly Owner[] = ['one', 'two']
 export const typesOfGrievances: Readonly<Record<string, TypeDecision>> = {
   CaseKeys: {
     read: 'caseKey.read',
-    fields: { ...all('plain', 'unlocked', 'vouched', 'lost'), ...all('perhaps', 'recoveryMadeAt', 'recoveryMadeBy'), handlers: 'into' },
+    fields: {
+      ...all('plain', 'unlocked', 'vouched', 'lost', 'departmentsWithoutReader'),
+      ...all('perhaps', 'recoveryMadeAt', 'recoveryMadeBy'),
+      handlers: 'into',
+    },
   },
+  CaseOpening: { read: 'grievance.read', fields: { ...all('plain', 'id', 'what', 'at'), by: 'accounts.name@home' } },
   KeyHolder: { read: 'caseKey.read', fields: { ...all('plain', 'accountId', 'hasKey', 'vouched', 'lost'), name: 'accounts.name@home' } },
 }
 
 export const queriesOfGrievances: Readonly<Record<string, QueryDecision>> = {
   caseKeys: { action: 'caseKey.read', owners: ['one'] },
+  caseOpenings: { action: 'grievance.read', owners: houses, one: ({ ids }, owner) => ({ id: ids[owner].caseId }) },
 }
 
 const ofColleague = (ids: Ids) => ({ accountId: ids.handlerId })

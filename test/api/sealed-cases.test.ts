@@ -4,12 +4,19 @@ import { join } from 'node:path'
 import { houseActor } from 'server/src/core/actor.ts'
 import type { Context } from 'server/src/core/context.ts'
 import type { Refusal } from 'server/src/core/errors.ts'
+import { takeCase } from 'server/src/features/grievances/cases.ts'
 import { forgetCase } from 'server/src/features/grievances/forgetting.ts'
 import { Grievance } from 'server/src/features/grievances/grievance.entity.ts'
+import { addHandler } from 'server/src/features/grievances/handlers.commands.ts'
+import { askIdentity, decideIdentity, readIdentity } from 'server/src/features/grievances/identity.commands.ts'
 import { type OpenedRecord, openRecords } from 'server/src/features/grievances/records.ts'
 import { answerSolved, writeAsSender } from 'server/src/features/grievances/sender.commands.ts'
 import { followGrievance, readSenderFile } from 'server/src/features/grievances/sender.reading.ts'
+import { makeCheckpoint } from 'server/src/features/history/checkpoints.ts'
 import { tokenHash } from 'server/src/platform/signing.ts'
+import { folderStorage } from 'server/src/platform/storage.ts'
+import { verifyAll } from 'server/src/verify/verify-all.ts'
+import { verifyReceipt } from 'server/src/verify-receipt.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { file, makeHandler, said } from '../factories/handlers.ts'
 import { foundProgramme, knownPassword, type TestProgramme } from '../factories/programme.ts'
@@ -39,6 +46,12 @@ function asPerson<T>(person: Person, act: (ctx: Context) => Promise<T>): Promise
   const token = person.cookie.split('=')[1] ?? ''
   const ctx = open.context({ sessionHash: tokenHash(token), sessionSecret: () => token })
   return open.atomic.read(ctx, () => act(ctx))
+}
+function asPersonWrites<T>(person: Person, act: (ctx: Context) => Promise<T>): Promise<T> {
+  const { open } = house.serving
+  const token = person.cookie.split('=')[1] ?? ''
+  const ctx = open.context({ sessionHash: tokenHash(token), sessionSecret: () => token })
+  return open.atomic.write(ctx, { name: 'test', fields: ['test'], request: null }, () => act(ctx))
 }
 const read = (person: Person, id: string): Promise<OpenedRecord[]> => asPerson(person, ctx => openRecords(ctx, { id }))
 const refused = async (person: Person, id: string): Promise<string> => {
@@ -234,6 +247,52 @@ describe('who reads', () => {
   })
 })
 
+describe('who the sender is', () => {
+  const decide = (person: Person, id: string, granted: boolean) =>
+    asPersonWrites(person, ctx => decideIdentity(ctx, { id, version: 0, granted, words: 'It is needed to pay the wages.' }))
+  const look = (person: Person, id: string) => asPerson(person, ctx => readIdentity(ctx, id))
+
+  test('nobody sees who did not give a reason, to whom another handler did not say yes; and each look is on record', async () => {
+    const known = said({ name: 'Fatoumata Barry', contact: '+224 621 11 11 11', anonymous: false })
+    const { grievanceId: id } = await file(house, programme.id, known)
+    const all = await read(li, id)
+    expect(JSON.stringify(all)).not.toContain('Barry')
+    await expect(look(li, id)).rejects.toMatchObject({ extensions: { rule: 'identityClosed' } })
+    const ask = (person: Person) => asPersonWrites(person, ctx => askIdentity(ctx, { id, words: 'To hear them as a witness.' }))
+    const request = await ask(li)
+    await expect(ask(li)).rejects.toMatchObject({ extensions: { rule: 'identityAsked' } })
+    await expect(decide(li, request, true)).rejects.toMatchObject({ extensions: { rule: 'ownRequest' } })
+    await decide(wang, request, true)
+    expect(await look(li, id)).toMatchObject({ name: 'Fatoumata Barry', contact: '+224 621 11 11 11' })
+    await expect(look(wang, id)).rejects.toMatchObject({ extensions: { rule: 'identityClosed' } })
+    const { caseOpenings } = await li.run('query ($id: ID!) { caseOpenings(id: $id) { what by } }', { id })
+    expect(caseOpenings.map((one: { what: string }) => one.what)).toEqual(['IDENTITY', 'CASE'])
+    const { grievanceId: nameless } = await file(house, programme.id)
+    await expect(asPersonWrites(li, ctx => askIdentity(ctx, { id: nameless, words: 'To hear them.' }))).rejects.toMatchObject({
+      extensions: { rule: 'senderUnknown' },
+    })
+  })
+
+  test('a handler who is added later holds no key of it, and gets it with the yes', async () => {
+    const { grievanceId: id } = await file(house, programme.id, said({ name: 'Ibrahima Sow', contact: 'x', anonymous: false }))
+    const later = await makeHandler(house, programme)
+    await asPersonWrites(li, async ctx => addHandler(ctx, await takeCase(ctx, 'grievance.give', id), later.accountId))
+    expect(await read(later, id)).toHaveLength(1)
+    const wraps = async () =>
+      (
+        await asSuper(house.superUrl, 'SELECT opens FROM grievance_keys WHERE grievance_id = $1 AND account_id = $2 ORDER BY 1', [
+          id,
+          later.accountId,
+        ])
+      ).map(row => row.opens)
+    expect(await wraps()).toEqual(['CASE'])
+    const request = await asPersonWrites(later, ctx => askIdentity(ctx, { id, words: 'To visit them.' }))
+    await decide(li, request, true)
+    expect(await wraps()).toEqual(['CASE', 'IDENTITY'])
+    expect(await look(later, id)).toMatchObject({ name: 'Ibrahima Sow' })
+  })
+})
+
 describe('what is lost and what is not', () => {
   const reset = async (person: Person): Promise<void> => {
     const [token, hash] = [randomUUID(), await import('server/src/platform/signing.ts')]
@@ -347,6 +406,43 @@ describe('what is lost and what is not', () => {
       { status: 'RECEIVED', country: 'GN', handler_ids: [] },
     ])
   })
+})
+
+test('the paper of the sender shows what was handed in, to anybody and without us; what was altered shows too', async () => {
+  const path = join(house.folder, 'slip.txt')
+  await writeFile(path, 'a wage slip')
+  const { receipt } = await file(house, programme.id, said(), [{ path, name: 'slip.txt', type: 'text/plain', size: 11 }])
+  const { kid, jwk } = house.serving.open.house.signer
+  const at = (name: string): string => join(house.folder, name)
+  await writeFile(at('paper.json'), receipt)
+  await writeFile(at('other.json'), receipt.replace('crusher', 'kitchen'))
+  await writeFile(at('strange.txt'), 'another')
+  await writeFile(at('keys.json'), JSON.stringify({ keys: [{ ...jwk, kid }] }))
+  const check = async (...names: string[]): Promise<[number, string]> => {
+    const lines: string[] = []
+    const args = [...names.map(at), '--keys', at('keys.json')]
+    return [await verifyReceipt(args, { source: { HEADWATER_LANGUAGE: 'en' }, print: line => lines.push(line) }), lines.join(' ')]
+  }
+  const [code, words] = await check('paper.json', 'slip.txt')
+  expect([code, words]).toEqual([
+    0,
+    expect.stringMatching(/A grievance was handed in to Programme .* Case \w{5} · files: 1 .* sign for sign.* handed in with the report/),
+  ])
+  expect(await check('other.json')).toEqual([1, expect.stringContaining('is not the one that was handed in')])
+  expect(await check('paper.json', 'strange.txt')).toEqual([1, expect.stringContaining('in none of the receipts')])
+})
+
+test('the chain of cases is followed like the programme’s, and what was changed in it is named', async () => {
+  const { open } = house.serving
+  const ctx = open.context({ actor: houseActor(programme.id) })
+  await open.atomic.write(ctx, { name: 'checkpoint', fields: ['checkpoint'], request: null }, () => makeCheckpoint(ctx))
+  const ofCases = async () =>
+    (await verifyAll(house.appUrl, folderStorage(join(house.folder, 'files')))).find(
+      one => one.programmeId === programme.id && one.chain === 'CASES',
+    )
+  expect(await ofCases()).toMatchObject({ fault: null, checkpoints: 1 })
+  await asSuper(house.superUrl, `UPDATE case_history SET data = '{}' WHERE programme_id = $1 AND seq = 2`, [programme.id])
+  expect((await ofCases())?.fault).toEqual({ seq: 2, what: 'altered' })
 })
 
 test('database, disk and log hold no word, name, file, code or key of a case', async () => {

@@ -77,7 +77,16 @@ async function multiply(table: string, where: string, value: string, changes: Re
 // Rows of one table lie in one row of the database; subjects are asked for by a name; a country stands there once it is judged, and here none is.
 const most: Record<string, number> = { possibleDuplicates: 20, chainCountries: 0, mineralRows: 0, incidentSubjects: 0 }
 /** Of one case: what is sealed cannot be copied, and what hangs on it stays short. */
-const ofOneCase = ['caseRecords', 'caseActs', 'caseDeadlines', 'caseCandidates', 'identityRequests', 'suppliersToName', 'intakeHandlers']
+const ofOneCase = [
+  'caseRecords',
+  'caseActs',
+  'caseOpenings',
+  'caseDeadlines',
+  'caseCandidates',
+  'identityRequests',
+  'suppliersToName',
+  'intakeHandlers',
+]
 const lists = Object.values(schema.getQueryType()?.getFields() ?? {})
   .filter(field => field.args.some(arg => arg.name === 'first') || String(field.type).startsWith('['))
   .map(field => field.name)

@@ -13,14 +13,14 @@ import { note } from '../../core/history.ts'
 import { parse } from '../../core/parse.ts'
 import { announce, recordState } from '../../core/transition.ts'
 import { keysOfReceipt, newKey, seal } from '../../platform/sealing.ts'
-import { type Holder, trustedHandlers } from '../members/handler-keys.ts'
+import type { Holder } from '../members/handler-keys.ts'
 import { reckoned } from './case-clocks.ts'
 import { hold, layWrap, type RecoveryKey, recoveryKey, wrapForHandler, wrapForRecovery } from './case-keys.ts'
 import type { GivenFile } from './files.ts'
 import { Grievance } from './grievance.entity.ts'
 import { paperText, type ReceiptPaper, saltOfAct, writeReceipt } from './grievance-receipt.ts'
 import { readRecords, sealRecord } from './records.ts'
-import { type GrievanceSettings, grievanceSettings } from './settings.ts'
+import { grievanceSettings, intakeHandlers } from './settings.ts'
 import { aboutReceipt, caseIdOfAct, newLocator, openByCode, secretOfAct } from './way-back.ts'
 
 export interface Filed {
@@ -46,10 +46,10 @@ export async function fileGrievance(
   const id = caseIdOfAct(given.id)
   await enter(ctx, { ...(ctx.actor.accountId ? ctx.actor : nobody), programmeId, grievanceId: id })
   authorize(ctx, 'grievance.file', { programmeId })
-  const settings = await grievanceSettings(ctx)
-  if (!settings.open && channel === 'ONLINE') throw new Refused('speakClosed')
+  const { open } = await grievanceSettings(ctx)
+  if (!open && channel === 'ONLINE') throw new Refused('speakClosed')
   await checkDepartment(ctx, programmeId, given.departmentId)
-  const readers = await readersOf(ctx, given, settings)
+  const readers = await readersOf(ctx, given)
   const grievance = await enterCase(ctx, id, given, channel, readers)
   return grievance ? sealCase(ctx, grievance, given, files, readers.handlers) : again(ctx, id, given.id)
 }
@@ -70,9 +70,8 @@ interface Readers {
 async function readersOf(
   ctx: Context,
   { concernsUs, departmentId, notFor }: GrievanceReport & { readonly notFor: readonly string[] },
-  { intakeIds }: GrievanceSettings,
 ): Promise<Readers> {
-  const all = (await trustedHandlers(ctx)).filter(one => intakeIds?.includes(one.accountId) ?? true)
+  const all = await intakeHandlers(ctx)
   const candidates = all.map(one => ({ ...one, departmentIds: one.departmentId ? [one.departmentId] : [] }))
   const handlers = withoutConflict(candidates, { concernsUs, departmentId, excludedIds: notFor })
   if (handlers.length === 0) throw new Refused('noHandler')

@@ -29,7 +29,8 @@ async function newcomer(ctx: Context, grievance: Grievance, accountId: string): 
 export async function addHandler(ctx: Context, grievance: Grievance, accountId: string): Promise<void> {
   authorize(ctx, 'grievance.give', grievance)
   const holder = await newcomer(ctx, grievance, accountId)
-  const keeps = grievance.custodianIds.includes(ctx.actor.accountId ?? '') && grievance.custodianIds.length < custodians
+  const keepers = await whoCanOpen(ctx, grievance.id, 'IDENTITY')
+  const keeps = grievance.custodianIds.includes(ctx.actor.accountId ?? '') && without(keepers, accountId).length < custodians
   const handlerIds = [...without(grievance.handlerIds, accountId), accountId]
   const custodianIds = keeps ? [...without(grievance.custodianIds, accountId), accountId] : grievance.custodianIds
   await store(ctx, Grievance, grievance, { handlerIds, custodianIds })

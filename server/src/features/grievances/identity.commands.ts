@@ -64,8 +64,9 @@ async function requestOf(ctx: Context, id: string): Promise<Row> {
 
 /** Who keeps the key of the identity needs none; for anybody else it is wrapped now. */
 async function release(ctx: Context, grievance: Grievance, askerId: string): Promise<void> {
-  const key = await caseKey(ctx, grievance.id, 'IDENTITY')
   if (grievance.custodianIds.includes(askerId)) return
+  if (!grievance.custodianIds.includes(ctx.actor.accountId ?? '')) throw new Refused('notCustodian')
+  const key = await caseKey(ctx, grievance.id, 'IDENTITY')
   const asker = (await handlersWithKeys(ctx)).find(one => one.accountId === askerId)
   if (!asker || !grievance.handlerIds.includes(askerId)) throw new Refused('handlerWithoutKey')
   await ctx.ask({

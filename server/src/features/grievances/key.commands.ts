@@ -9,6 +9,7 @@ import { type Holder, handlersWithKeys, vouchFor } from '../members/handler-keys
 import { Account } from '../members/member.entity.ts'
 import { unlockCases as unlock } from '../members/session.commands.ts'
 import { caseKey, keyInHand, type Opens, removeWraps, wrapForHandler } from './case-keys.ts'
+import { intakeHandlers } from './settings.ts'
 
 /** Opens the handler's key in a session that began without it: the role was given meanwhile. */
 export async function unlockCases(ctx: Context, password: string): Promise<void> {
@@ -87,6 +88,8 @@ export interface KeyState {
   readonly lost: number
   readonly recoveryMadeAt: Date | null
   readonly recoveryMadeBy: string | null
+  /** Departments about which nobody could tell anything here: nobody outside them takes cases in. */
+  readonly departmentsWithoutReader: readonly string[]
   readonly handlers: readonly HandlerState[]
 }
 
@@ -107,6 +110,12 @@ export async function keyState(ctx: Context, unlocked: boolean): Promise<KeyStat
     text: `SELECT r.made_at AS at, (SELECT a.name FROM accounts a WHERE a.id = r.made_by_id) AS by FROM grievance_recovery_keys r WHERE r.programme_id = $1 AND r.retired_at IS NULL`,
     values: [programmeId],
   })
+  const readers = await intakeHandlers(ctx)
+  const departments = await ctx.ask({
+    text: 'SELECT id, name FROM departments WHERE programme_id = $1 ORDER BY name',
+    values: [programmeId],
+  })
+  const closed = departments.filter(({ id }) => !readers.some(one => one.departmentId !== id))
   const me = handlers.find(one => one.accountId === accountId)
   return {
     unlocked,
@@ -114,6 +123,7 @@ export async function keyState(ctx: Context, unlocked: boolean): Promise<KeyStat
     lost: me?.lost ?? 0,
     recoveryMadeAt: (recovery?.at as Date | undefined) ?? null,
     recoveryMadeBy: (recovery?.by as string | undefined) ?? null,
+    departmentsWithoutReader: closed.map(one => String(one.name)),
     handlers: handlers.filter(one => one.accountId !== accountId),
   }
 }

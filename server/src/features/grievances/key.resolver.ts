@@ -1,8 +1,11 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { authorizeReading } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
+import { isId } from '../../core/listing.ts'
 import { Instant } from '../../core/types.ts'
 import { myKey } from '../members/handler-keys.ts'
 import * as commands from './key.commands.ts'
+import { type Opened, type Opening, openingsOf } from './openings.ts'
 import * as recovery from './recovery.commands.ts'
 
 @ObjectType({ description: 'Another handler, and whether cases can be sealed for them' })
@@ -21,7 +24,17 @@ class CaseKeys {
   @Field(() => Int, { description: 'My cases that my key does not open: another handler gives them again' }) lost!: number
   @Field(() => Instant, { nullable: true }) recoveryMadeAt!: Date | null
   @Field(() => String, { nullable: true }) recoveryMadeBy!: string | null
+  @Field(() => [String], { description: 'Departments about which nothing can be told here: nobody outside them takes cases in' })
+  departmentsWithoutReader!: string[]
   @Field(() => [KeyHolder]) handlers!: KeyHolder[]
+}
+
+@ObjectType({ description: 'That a handler read something of a case; written before it was sent' })
+class CaseOpening {
+  @Field(() => ID) id!: string
+  @Field(() => String) by!: string
+  @Field(() => String, { description: 'CASE, FILE or IDENTITY' }) what!: Opened
+  @Field(() => Instant) at!: Date
 }
 
 @Resolver()
@@ -29,6 +42,12 @@ export class CaseKeyResolver {
   @Query(() => CaseKeys)
   async caseKeys(@Ctx() ctx: Context): Promise<commands.KeyState> {
     return commands.keyState(ctx, (await myKey(ctx)) !== null)
+  }
+
+  @Query(() => [CaseOpening], { description: 'Who read what of one of my cases, the newest 200' })
+  async caseOpenings(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Opening[]> {
+    authorizeReading(ctx, 'grievance.read')
+    return isId(id) ? openingsOf(ctx, id) : []
   }
 
   @Mutation(() => Boolean, { description: 'Opens my key with my password, in a session that began without it' })

@@ -6,6 +6,24 @@ import { wrapForPaper } from './recovery.commands.ts'
 
 export type Opened = 'CASE' | 'FILE' | 'IDENTITY'
 
+export interface Opening {
+  readonly id: string
+  readonly by: string
+  readonly what: Opened
+  readonly at: Date
+}
+
+/** Who read what of a case, the newest first; of one that is not theirs a handler learns nothing. */
+export async function openingsOf(ctx: Context, grievanceId: string): Promise<Opening[]> {
+  const rows = await ctx.ask({
+    name: 'case-openings',
+    text: `SELECT o.id, (SELECT a.name FROM accounts a WHERE a.id = o.account_id) AS by, o.what, o.at FROM grievance_openings o
+      JOIN grievances g ON g.id = o.grievance_id AND $2 = ANY (g.handler_ids) WHERE o.grievance_id = $1 ORDER BY o.at DESC, o.id DESC LIMIT 200`,
+    values: [grievanceId, ctx.actor.accountId],
+  })
+  return rows as unknown as Opening[]
+}
+
 /** Whoever looks again within it has looked once. */
 const quarterHour = 15 * 60_000
 

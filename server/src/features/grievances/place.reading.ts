@@ -3,8 +3,7 @@ import type { Locale, LocalText } from 'shared/words/lists.ts'
 import { houseActor, nobody } from '../../core/actor.ts'
 import { enter } from '../../core/atomic.ts'
 import type { Context } from '../../core/context.ts'
-import { trustedHandlers } from '../members/handler-keys.ts'
-import { grievanceSettings, type OutsideBodyText } from './settings.ts'
+import { grievanceSettings, intakeHandlers, type OutsideBodyText } from './settings.ts'
 
 interface Named {
   readonly id: string
@@ -53,8 +52,8 @@ export async function grievancePlace(ctx: Context, path: string): Promise<Place 
   if (!programme) return null
   const programmeId = String(programme.id)
   return lookInto(ctx, programmeId, async () => {
-    const { open, intakeIds, version: _, ...settings } = await grievanceSettings(ctx)
-    const handlers = (await trustedHandlers(ctx)).filter(one => intakeIds?.includes(one.accountId) ?? true)
+    const { open, intakeIds: _, version: __, ...settings } = await grievanceSettings(ctx)
+    const handlers = await intakeHandlers(ctx)
     const departments = await ctx.ask({
       text: 'SELECT id, name FROM departments WHERE programme_id = $1 ORDER BY name',
       values: [programmeId],

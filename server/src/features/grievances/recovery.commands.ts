@@ -8,7 +8,7 @@ import { Invalid, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { oneAtATime, store } from '../../core/load-for-update.ts'
 import { type KeyPair, newPair, pairOf, unsealWith } from '../../platform/sealing.ts'
-import { type Holder, handlersWithKeys } from '../members/handler-keys.ts'
+import { type Holder, handlersWithKeys, trustedHandlers } from '../members/handler-keys.ts'
 import {
   caseKey,
   keyInHand,
@@ -30,7 +30,9 @@ const here = (ctx: Context): string => ctx.actor.programmeId ?? ''
  */
 export async function makeRecoveryKey(ctx: Context, { old, lost }: { old: string | null; lost: boolean }): Promise<string> {
   authorizeHere(ctx, 'recoveryKey.make')
-  await keyInHand(ctx)
+  const mine = await keyInHand(ctx)
+  // Whose key nobody knows must not lay a key of their own under everything that comes.
+  if (!(await trustedHandlers(ctx)).some(one => one.keyId === mine.id)) throw new Refused('handlerNotVouched')
   await oneAtATime(ctx, `recovery key ${here(ctx)}`)
   const former = await recoveryKey(ctx)
   const paper = former && old ? await fromPaper(old, former) : null
@@ -123,6 +125,7 @@ export async function useRecoveryKey(ctx: Context, paper: string, accountId: str
   const pair = await fromPaper(paper, key)
   const holder = (await handlersWithKeys(ctx)).find(one => one.accountId === (accountId ?? ctx.actor.accountId))
   if (!holder) throw new Refused('handlerWithoutKey')
+  if (!holder.vouched) throw new Refused('handlerNotVouched')
   const given = await asHouse(ctx, () => giveLost(ctx, key, pair, holder))
   note(ctx, { action: 'recoveryKey.use', subjectType: 'programmes', subjectId: here(ctx), data: { accountId: holder.accountId } })
   return given

@@ -2,6 +2,7 @@ import { type ClockSettings, usualClocks } from 'shared/rules/grievances/clocks.
 import { retentionRange } from 'shared/rules/grievances/retention.ts'
 import { type Locale, type LocalText, locales } from 'shared/words/lists.ts'
 import type { Context } from '../../core/context.ts'
+import { type Holder, trustedHandlers } from '../members/handler-keys.ts'
 
 /** A body outside the company that can be turned to. */
 export interface OutsideBodyText {
@@ -31,6 +32,12 @@ const usual: GrievanceSettings = {
   retentionYears: retentionRange.usual,
   intakeIds: null,
   version: 0,
+}
+
+/** Who gets new cases: those whose key somebody has vouched for, and of them whom the programme has named, if it has. */
+export async function intakeHandlers(ctx: Context): Promise<Holder[]> {
+  const { intakeIds } = await grievanceSettings(ctx)
+  return (await trustedHandlers(ctx)).filter(one => intakeIds?.includes(one.accountId) ?? true)
 }
 
 export async function grievanceSettings(ctx: Context): Promise<GrievanceSettings> {
