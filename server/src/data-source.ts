@@ -28,6 +28,7 @@ import { Remembering1795392000045 } from '../migrations/2026-11-28-45-rememberin
 import { CountryChanges1795392000046 } from '../migrations/2026-11-28-46-country-changes.ts'
 import { Grievances1795392000047 } from '../migrations/2026-11-28-47-grievances.ts'
 import { Substantiated1795392000049 } from '../migrations/2026-11-28-49-substantiated.ts'
+import { StatesOfCases1795392000050 } from '../migrations/2026-11-28-50-states-of-cases.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -112,6 +113,7 @@ export const migrations = [
   RiskReview1795392000044,
   CountryChanges1795392000046,
   Substantiated1795392000049,
+  StatesOfCases1795392000050,
 ]
 
 /** The owner's connection, for migrations alone. */

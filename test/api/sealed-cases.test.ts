@@ -208,6 +208,13 @@ describe('who reads', () => {
     expect(await visitor.refusal('mutation { unlockCases(password: "not it at all") }')).toMatchObject({ rule: 'signIn' })
     await visitor.run('mutation ($p: String!) { unlockCases(password: $p) }', { p: knownPassword })
     expect(await read(visitor, id)).toHaveLength(1)
+    const ofSessions = () => asSuper(house.superUrl, 'SELECT 1 FROM session_handler_keys WHERE account_id = $1', [li.accountId])
+    expect(await ofSessions()).toHaveLength(1)
+    const elsewhere = new Person(house)
+    await elsewhere.run(signIn, { input: { email: li.email, password: knownPassword } })
+    expect(await ofSessions()).toHaveLength(2)
+    await elsewhere.run('mutation { signOut { account { id } } }')
+    expect(await ofSessions()).toHaveLength(1)
   })
 
   test('not those of the accused department, nor those the sender named; they can never be added', async () => {

@@ -11,7 +11,7 @@ import type { Context, Row } from '../../core/context.ts'
 import { Invalid, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { parse } from '../../core/parse.ts'
-import { announce, recordState } from '../../core/transition.ts'
+import { announce } from '../../core/transition.ts'
 import { keysOfReceipt, newKey, seal } from '../../platform/sealing.ts'
 import type { Holder } from '../members/handler-keys.ts'
 import { reckoned } from './case-clocks.ts'
@@ -137,7 +137,6 @@ async function sealCase(
   if (name || contact) await sealRecord(ctx, grievance, 'IDENTITY', { name, contact, contactTime, sharing: report.sharing })
   const paper = await writeReceipt(ctx, grievance, report, files, saltOfAct(given.id))
   await sealRecord(ctx, grievance, 'RECEIPT', paper)
-  await recordState(ctx, 'grievances', { id: grievance.id, supplierId: null }, 'RECEIVED', ctx.now())
   note(ctx, {
     action: 'grievance.file',
     subjectType: 'grievances',
