@@ -55,19 +55,7 @@ export async function tellFlags(as: As): Promise<void> {
     }),
   )
   await workDossier(as, String(guinea.supplier_id))
-  const [other] = await ask(
-    "SELECT id, version FROM red_flags WHERE supplier_id <> $1 AND status = 'RAISED' AND code <> 'RF-L1' ORDER BY code, id LIMIT 1",
-    guinea.supplier_id,
-  )
-  if (other)
-    await as(reviewer, ctx =>
-      assessFlag(ctx, {
-        id: String(other.id),
-        version: Number(other.version),
-        verdict: 'DISMISSED',
-        words: '已核对原始文件：所述情况在 2023 年已处理完毕，与本供应链无关。',
-      }),
-    )
+  await dismissOne(as, ask, String(guinea.supplier_id))
   // About the mine itself: everybody who names it learns of it.
   const [mine] = await ask(
     "SELECT m.record_id AS id FROM record_mentions m WHERE m.supplier_id = $1 AND m.type = 'SITE' AND m.question = 'KYS-F3' AND m.cells->>'country' = 'GN' LIMIT 1",
@@ -95,6 +83,36 @@ export async function tellFlags(as: As): Promise<void> {
       source: 'Organisation Exemple',
       happenedOn: '2026-10-02',
       words: 'Rapport sur les conditions de travail dans les ports minéraliers.',
+    }),
+  )
+}
+
+type Asking = (text: string, ...values: unknown[]) => Promise<Record<string, unknown>[]>
+
+/** What was reported raises a flag; looked into, it is dismissed with the reason. */
+async function dismissOne(as: As, ask: Asking, otherThan: string): Promise<void> {
+  const [supplier] = await ask(
+    "SELECT id FROM suppliers WHERE id <> $1 AND status IN ('APPROVED', 'CONDITIONAL', 'ACTIVE') ORDER BY name LIMIT 1",
+    otherThan,
+  )
+  if (!supplier) return
+  const id = await as(reviewer, ctx =>
+    recordIncident(ctx, {
+      supplierId: String(supplier.id),
+      kind: 'ADVERSE_MEDIA',
+      source: '示例日报',
+      happenedOn: '2023-06-12',
+      words: '报道称其厂区外排水沟有油污。',
+    }),
+  )
+  await as(reviewer, ctx => judgeIncident(ctx, { id, version: 0, relevant: true, words: '报道点名该厂，需核实。' }))
+  const [flag] = await ask('SELECT id, version FROM red_flags WHERE incident_id = $1', id)
+  await as(reviewer, ctx =>
+    assessFlag(ctx, {
+      id: String(flag?.id),
+      version: Number(flag?.version),
+      verdict: 'DISMISSED',
+      words: '已核对原始文件：所述情况在 2023 年已处理完毕，与本供应链无关。',
     }),
   )
 }

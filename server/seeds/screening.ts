@@ -11,7 +11,7 @@ const invented = `uid;celex;programKey;measure;schema;name;alias;weakAlias;previ
 DEMO-1;0;DEMO;Asset freeze;Organization;Qingdao Xuni Metals Trading Limited;青岛虚拟金属贸易有限公司;;;China;;;
 DEMO-2;0;DEMO;Asset freeze;Organization;Qingdao Shili Customs Brokers LLC;;;;Atlantis;;;
 DEMO-3;0;DEMO;Asset freeze;Person;FANTASOV Nadir;Надир Фантасов;;;;1961;;
-DEMO-4;0;DEMO;Asset freeze;Vessel;Flying Pretender;;;;;;;9074729
+DEMO-4;0;DEMO;Asset freeze;Vessel;Flying Pretender;;;;;;;9999993
 `
 const held = { name: '青岛虚拟金属贸易有限公司', nameLatin: 'Qingdao Xuni Metals Trading Co., Ltd', country: 'CN', tier: 'TRADER' as const }
 const contact = { name: '虚拟联系人', email: 'office@xuni-metals.example', locale: 'zh' as const, signatory: true }

@@ -49,15 +49,25 @@ export function Story({ filter }: { filter: { subjectId?: string; supplierId?: s
   )
 }
 
-/** The same as the column at the right of a record's page. */
-export function Past({ filter }: { filter: { subjectId?: string; supplierId?: string } }) {
+type Filter = { subjectId?: string; supplierId?: string }
+
+/** The same on a sheet of its own. */
+export function StoryCard({ filter }: { filter: Filter }) {
   const { t } = useWords()
   if (!useMay('history.read')) return null
   return (
+    <Card title={t('answers:story.title')}>
+      <Story filter={filter} />
+    </Card>
+  )
+}
+
+/** And as the column at the right of a record's page. */
+export function Past({ filter }: { filter: Filter }) {
+  if (!useMay('history.read')) return null
+  return (
     <Column>
-      <Card title={t('answers:story.title')}>
-        <Story filter={filter} />
-      </Card>
+      <StoryCard filter={filter} />
     </Column>
   )
 }

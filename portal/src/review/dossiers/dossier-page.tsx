@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Link, useParams } from 'react-router'
 import { closeDossier as closeSchema } from 'shared/schemas/red-flags.ts'
 import { faultsOf } from '../../lib/check.ts'
-import { Past } from '../../lib/story.tsx'
+import { StoryCard } from '../../lib/story.tsx'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -40,8 +40,8 @@ export function DossierPage() {
             <Column>
               <CallsFor dossier={dossier} />
               <Close dossier={dossier} />
+              <StoryCard filter={{ subjectId: id }} />
             </Column>
-            <Past filter={{ subjectId: id }} />
           </Columns>
         </Page>
       )}

@@ -48,7 +48,7 @@ function Told({
 }) {
   const { t } = useWords()
   return (
-    <Card title={t('flags:incidents.words')}>
+    <Card title={t('flags:incidents.told')}>
       <p className="words">{words}</p>
       <Facts>
         <Fact word={t('flags:incidents.source')}>

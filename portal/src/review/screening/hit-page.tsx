@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { Link, useParams } from 'react-router'
 import { graphql } from '../../gql/gql.ts'
 import { countryName, percent } from '../../lib/format.ts'
-import { Past } from '../../lib/story.tsx'
+import { StoryCard } from '../../lib/story.tsx'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Card, Column, Columns } from '../../ui/card.tsx'
@@ -46,7 +46,7 @@ export function HitPage() {
             </Column>
           </Columns>
           <Reasons hit={hit} />
-          <Past filter={{ subjectId: id }} />
+          <StoryCard filter={{ subjectId: id }} />
         </Page>
       )}
     </LoadedRecord>
