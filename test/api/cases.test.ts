@@ -1,3 +1,5 @@
+import { houseActor } from 'server/src/core/actor.ts'
+import { keepCasesNoLonger } from 'server/src/features/grievances/retention.ts'
 import { followGrievance } from 'server/src/features/grievances/sender.reading.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { file, giveKey, makeHandler, said } from '../factories/handlers.ts'
@@ -72,6 +74,10 @@ describe('a case from its report to its appeal', () => {
     expect(cases.nodes).toMatchObject([{ id, topic: 'T2-E5', country: 'GN', clock: 'ACKNOWLEDGE' }])
     const { myWork } = await known(first).run('{ myWork { kind subjectId } }')
     expect(myWork).toEqual([{ kind: 'HANDLE_CASE', subjectId: id }])
+    const told = await asSuper(house.superUrl, "SELECT key, values, path FROM notifications WHERE account_id = $1 AND key = 'casesWait'", [
+      known(second).accountId,
+    ])
+    expect(told).toEqual([{ key: 'casesWait', values: {}, path: '/cases' }])
     for (const other of [programme.reviewer, programme.administrator, programme.auditor]) {
       expect((await other.refusal('{ cases { nodes { id } } }')).code).toBe('DENIED')
       expect(JSON.stringify(await other.send('{ myWork { kind subjectId } history { nodes { subjectId action } } }'))).not.toContain(id)
@@ -238,6 +244,35 @@ test('what came by telephone is taken down in the sender’s words, with a code 
   const kept = await asSuper(house.superUrl, 'SELECT answer::text AS answer FROM operations')
   expect(JSON.stringify(kept)).not.toContain(taken.code)
   expect(await known(first).run('query ($id: ID!) { case(id: $id) { channel } }', { id: taken.id })).toEqual({ case: { channel: 'PHONE' } })
+})
+
+test('at the end of its time a case is destroyed, thirty days after its handlers were reminded', async () => {
+  const { grievanceId: id, code } = await filed()
+  await walk(id, [['ACKNOWLEDGE'], ['TRIAGE'], ['DISMISS', { dismissedFor: 'OTHER' }], ['CLOSE']])
+  const { open } = house.serving
+  const round = async (): Promise<void> => {
+    const ctx = open.context({ actor: houseActor(programme.id) })
+    await open.atomic.together(step => step(ctx, () => keepCasesNoLonger(ctx)))
+  }
+  await asSuper(house.superUrl, 'UPDATE grievances SET forget_on = CURRENT_DATE - 1 WHERE id = $1', [id])
+  await round()
+  await round()
+  const [reminded] = await asSuper(
+    house.superUrl,
+    'SELECT reminded_on IS NOT NULL AS reminded, forgotten_at FROM grievances WHERE id = $1',
+    [id],
+  )
+  expect(reminded).toEqual({ reminded: true, forgotten_at: null })
+  await asSuper(house.superUrl, 'UPDATE grievances SET reminded_on = CURRENT_DATE - 31 WHERE id = $1', [id])
+  await round()
+  expect(await look(id)).toBeNull()
+  expect(await seenBySender(code)).toBeNull()
+  const left = await asSuper(
+    house.superUrl,
+    'SELECT (SELECT count(*)::int FROM grievance_records r WHERE r.grievance_id = g.id) AS records, (SELECT count(*)::int FROM grievance_keys k WHERE k.grievance_id = g.id) AS keys FROM grievances g WHERE id = $1',
+    [id],
+  )
+  expect(left).toEqual([{ records: 0, keys: 0 }])
 })
 
 test('figures show nothing below five', async () => {

@@ -17,6 +17,7 @@ export function Records({ records, label }: { records: readonly ShownRecord[]; l
       {records.map(record => (
         <li key={record.id} className={css.record} data-sender={record.bySender || undefined}>
           <Who record={record} />
+          <Solved record={record} />
           <p className="words">{textOf(record)}</p>
           <Files files={record.files} />
         </li>
@@ -38,6 +39,17 @@ function Who({ record }: { record: ShownRecord }) {
       {isWord(kindWord) && ` · ${t(kindWord)}`} · <When at={at} />
     </p>
   )
+}
+
+/** Whether it helped, as the sender chose it. */
+function Solved({ record: { value } }: { record: ShownRecord }) {
+  const { t } = useWords()
+  const word = `grievances:solved.${String((value as { solved?: unknown } | null)?.solved)}`
+  return isWord(word) ? (
+    <p>
+      <strong>{t(word)}</strong>
+    </p>
+  ) : null
 }
 
 /** Opened with the case's key while they are sent; that somebody did is on record. */
