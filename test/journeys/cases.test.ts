@@ -1,28 +1,17 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, openVisitor, type Visitor } from '../support/browser.ts'
 import { asSuper } from '../support/house.ts'
-import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
-import { cookieOf } from './story-pages.ts'
+import { openStoryAs, type StoryOpen } from './story-pages.ts'
 
-let house: JourneyHouse
-let browser: Browser
-let visitor: Visitor
+const handler = 'grievances@shifan.example'
+const colleague = 'grievances.fr@shifan.example'
+let story: StoryOpen
 beforeAll(async () => {
-  house = await openJourneyHouse({ mode: 'demonstration', smtpUrl: null, parts: { story: true } })
-  browser = await openBrowser()
-  visitor = await openVisitor(browser, house.url, { locale: 'en' })
-  await visitor.context.addCookies([
-    { name: 'headwater-language', value: 'en', url: house.url },
-    { name: 'headwater', value: await cookieOf(house, 'grievances@shifan.example'), url: house.url },
-  ])
+  story = await openStoryAs(handler)
 })
-afterAll(async () => {
-  await browser?.close()
-  await house?.close()
-})
+afterAll(() => story?.close())
 
 test('a handler takes down what came by telephone, hands over the code, answers and admits the case', async () => {
+  const { house, visitor } = story
   const { page, say } = visitor
   await visitor.go('/cases')
   await page.getByRole('link', { name: say('grievances:inbox.new') }).click()
@@ -59,6 +48,7 @@ test('a handler takes down what came by telephone, hands over the code, answers 
 })
 
 test('the inbox keeps its filters in the address, and nobody else finds it', async () => {
+  const { visitor } = story
   const { page, say } = visitor
   await visitor.go('/cases')
   await page.getByRole('button', { name: new RegExp(say('grievances:group.APPEALED')) }).click()
@@ -67,7 +57,31 @@ test('the inbox keeps its filters in the address, and nobody else finds it', asy
     .getByRole('link', { name: /^[0-9A-Z]{5}$/ })
     .first()
     .waitFor()
-  await visitor.context.addCookies([{ name: 'headwater', value: await cookieOf(house, 'reviewer@shifan.example'), url: house.url }])
+  await story.become('reviewer@shifan.example')
   await visitor.go('/cases')
   await page.getByRole('heading', { name: say('trouble.notYoursTitle') }).waitFor()
+})
+
+test('who the sender is: the colleague grants it, and who decided does not decide on the appeal', async () => {
+  const { house, visitor } = story
+  const { page, say } = visitor
+  const idOf = async (status: string): Promise<string> =>
+    String((await asSuper(house.superUrl, 'SELECT id FROM grievances WHERE status = $1', [status]))[0]?.id)
+  const [named, appealed] = [await idOf('INVESTIGATING'), await idOf('APPEALED')]
+  const decide = page.getByRole('button', { name: say('grievances:step.REVIEW') })
+
+  await story.become(colleague)
+  await visitor.go(`/cases/${named}`)
+  await page.getByRole('button', { name: say('grievances:case.grant') }).click()
+  await page.getByText(say('grievances:identityState.GRANTED')).waitFor()
+  await visitor.go(`/cases/${appealed}`)
+  await decide.waitFor()
+
+  await story.become(handler)
+  await visitor.go(`/cases/${appealed}`)
+  await page.getByText(say('grievances:case.noStep')).waitFor()
+  expect(await decide.count()).toBe(0)
+  await visitor.go(`/cases/${named}`)
+  await page.getByRole('button', { name: say('grievances:case.showIdentity') }).click()
+  await page.getByText('M. C.').waitFor()
 })

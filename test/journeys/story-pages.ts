@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { demonstrationPassword } from 'server/src/platform/mode.ts'
+import { openBrowser, openVisitor, type Visitor } from '../support/browser.ts'
 import { asSuper, until } from '../support/house.ts'
-import type { JourneyHouse } from '../support/journey-house.ts'
+import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
 import { Person } from '../support/person.ts'
 
 /** One look at one page of the demonstration. */
@@ -35,6 +36,29 @@ export async function cookieOf(house: JourneyHouse, email: string): Promise<stri
     input: { email, password: demonstrationPassword },
   })
   return person.cookie.replace(/^headwater=/, '')
+}
+
+/** The demonstration's story, open before somebody of it; in another's shoes with one word. */
+export interface StoryOpen {
+  readonly house: JourneyHouse
+  readonly visitor: Visitor
+  become(email: string): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openStoryAs(email: string): Promise<StoryOpen> {
+  const house = await openJourneyHouse({ mode: 'demonstration', smtpUrl: null, parts: { story: true } })
+  const browser = await openBrowser()
+  const visitor = await openVisitor(browser, house.url, { locale: 'en' })
+  await visitor.context.addCookies([{ name: 'headwater-language', value: 'en', url: house.url }])
+  const become = async (who: string): Promise<void> =>
+    visitor.context.addCookies([{ name: 'headwater', value: await cookieOf(house, who), url: house.url }])
+  await become(email)
+  const close = async (): Promise<void> => {
+    await browser.close()
+    await house.close()
+  }
+  return { house, visitor, become, close }
 }
 
 export async function examplesOf(house: JourneyHouse): Promise<Example[]> {

@@ -112,7 +112,6 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
     },
     {
       key: 'state',
-      tight: true,
       word: t('grievances:inbox.state'),
       cell: one => (
         <>
