@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact'
 import { countries } from 'shared/words/countries.ts'
 import { ongoingAnswers, relations, sharings, type TopicGroup, topicGroups } from 'shared/words/grievances.ts'
+import type { Locale } from 'shared/words/lists.ts'
 import type { Place } from '../../features/grievances/place.reading.ts'
-import { Faults, Hidden, Line, OneOf, one, Pick, Tick, type Typed, Words } from './fields.tsx'
+import { type Choice, Faults, Hidden, Line, OneOf, one, Pick, Tick, type Typed, Words } from './fields.tsx'
 import { FileField } from './file-field.tsx'
 import type { HeldFile } from './held-files.ts'
 import { page } from './layout.tsx'
@@ -11,10 +12,17 @@ import { type Look, languageTags } from './look.ts'
 
 const groupNames = Object.keys(topicGroups) as TopicGroup[]
 
-const countryChoices = ({ locale }: Look) => {
+const ofLanguage = new Map<Locale, Choice[]>()
+
+/** In the order of the reader's language; made once for each, since sorting takes longer than the rest of the page. */
+function countryChoices({ locale }: Look): readonly Choice[] {
+  const made = ofLanguage.get(locale)
+  if (made) return made
   const names = new Intl.DisplayNames(languageTags[locale], { type: 'region' })
   const order = new Intl.Collator(languageTags[locale])
-  return countries.map(value => ({ value, label: names.of(value) ?? value })).sort((a, b) => order.compare(a.label, b.label))
+  const choices = countries.map(value => ({ value, label: names.of(value) ?? value })).sort((a, b) => order.compare(a.label, b.label))
+  ofLanguage.set(locale, choices)
+  return choices
 }
 
 export interface FormFacts {
@@ -157,7 +165,15 @@ export function formPage(look: Look, facts: FormFacts): string {
     form: 'report',
     onEnter: { name: 'step', value: 'look' },
     children: (
-      <form id="report" method="post" action={`${look.base}/form`} encType="multipart/form-data" data-report data-proof={token}>
+      <form
+        id="report"
+        method="post"
+        action={`${look.base}/form`}
+        encType="multipart/form-data"
+        autoComplete="off"
+        data-report
+        data-proof={token}
+      >
         <Hidden values={{ lang: look.locale, token, proof: '' }} />
         {notice && (
           <p class="note wait" role="alert">
