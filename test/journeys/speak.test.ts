@@ -7,14 +7,17 @@ import { openBrowser, openVisitor, type Visitor } from '../support/browser.ts'
 import { asSuper } from '../support/house.ts'
 import { axe, inspect, overflow } from '../support/inspect.ts'
 import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
+import type { Person } from '../support/person.ts'
 
 let house: JourneyHouse
 let browser: Browser
 let path: string
+let handler: Person
 beforeAll(async () => {
   house = await openJourneyHouse({ parts: { speaking: { youngestMs: 0, bits: 12 } } })
   browser = await openBrowser()
   const programme = await foundProgramme(house)
+  handler = await makeHandler(house, programme)
   await makeHandler(house, programme)
   path = `/speak/${String((await asSuper(house.superUrl, 'SELECT public_path FROM programmes WHERE id = $1', [programme.id]))[0]?.public_path)}`
 })
@@ -25,6 +28,25 @@ afterAll(async () => {
 
 const visitor = (options: Partial<Parameters<typeof openVisitor>[2]> = {}): Promise<Visitor> =>
   openVisitor(browser, house.url, { locale: 'fr', phone: true, timezoneId: 'Africa/Conakry', ...options })
+
+interface Step {
+  readonly step: string
+  readonly words?: string
+  readonly dismissedFor?: string
+}
+
+/** What a handler does at a desk far away. */
+async function answer(code: string, steps: readonly Step[]): Promise<void> {
+  const { cases } = await handler.run('{ cases(filter: { group: OPEN }) { nodes { id locator version } } }')
+  const found = cases.nodes.find((one: { locator: string }) => one.locator === code.slice(0, 5))
+  let { version } = found
+  for (const step of steps) {
+    const { takeStep } = await handler.run('mutation ($input: TakeStepInput!) { takeStep(input: $input) { version } }', {
+      input: { id: found.id, version, ...step },
+    })
+    version = takeStep.version
+  }
+}
 
 const photo = (): Promise<Buffer> =>
   sharp({ create: { width: 800, height: 600, channels: 3, background: '#a85' } })
@@ -90,6 +112,22 @@ test('a worker without script, on a phone in French, tells what happened, keeps 
   await page.getByRole('button', { name: say('speak:case.send'), exact: true }).tap()
   await page.getByText('C’est pire aujourd’hui.').waitFor()
   await by.shot('speak-case-fr')
+
+  // Meanwhile a handler answers, and says why it is not looked into; another one is to look again.
+  await answer(code, [
+    { step: 'ACKNOWLEDGE', words: 'Merci. Nous avons votre message.' },
+    { step: 'TRIAGE' },
+    { step: 'DISMISS', words: 'La carrière n’est pas de notre chaîne.', dismissedFor: 'NOT_OUR_CHAIN' },
+  ])
+  await page.getByRole('textbox', { name: say('speak:case.text') }).fill('Avez-vous lu ?')
+  await page.getByRole('button', { name: say('speak:case.send'), exact: true }).tap()
+  await page.getByText('Merci. Nous avons votre message.').waitFor()
+  await page.getByText('La carrière n’est pas de notre chaîne.').waitFor()
+  await page.getByText(say('speak:state.INADMISSIBLE')).waitFor()
+  await page.getByLabel(say('speak:case.appealText')).fill('Ses camions portent votre nom.')
+  await by.shot('speak-dismissed-fr')
+  await page.getByRole('button', { name: say('speak:case.appealSend') }).tap()
+  await page.getByText(say('speak:state.APPEALED')).waitFor()
   expect(await by.context.cookies()).toEqual([])
   by.forgive(/answer 422: .*form|console: .*422/)
   expect(by.faults).toEqual([])
