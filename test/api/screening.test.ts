@@ -262,6 +262,25 @@ test('a party that a supplier names in its answers is screened on entry', async 
   expect(await kys.signatory.refusal('{ screeningHits { nodes { id } } }')).toMatchObject({ code: 'DENIED' })
 })
 
+test('what was confirmed of one record of a supplier is confirmed of the other when they become one', async () => {
+  const [one, other] = [
+    (await programme.reviewer.run(create, { input: given('Twin Alumina Works') })).createSupplier,
+    (await programme.reviewer.run(create, { input: given('Zenith Ore Partners') })).createSupplier,
+  ]
+  const known = `SELECT gen_random_uuid(), programme_id, $1, subject_type, subject_id, subject_name, subject_facts, subject_sha256, list, entry_key, entry_id, version_id, matched_name, score, band, why, $2, now(), now(), $3, 1
+    FROM screening_hits WHERE list = 'EU' AND entry_key = 'S1' ORDER BY id LIMIT 1`
+  const columns =
+    'id, programme_id, supplier_id, subject_type, subject_id, subject_name, subject_facts, subject_sha256, list, entry_key, entry_id, version_id, matched_name, score, band, why, status, status_since, found_at, reason, version'
+  const put = (supplierIdOf: string, status: string, reason: string | null) =>
+    asSuper(house.superUrl, `INSERT INTO screening_hits (${columns}) ${known}`, [supplierIdOf, status, reason])
+  await put(one.id, 'NEW', null)
+  await put(other.id, 'CONFIRMED', 'The same ship')
+  await programme.reviewer.run('mutation ($input: MergeSuppliersInput!) { mergeSuppliers(input: $input) { id } }', {
+    input: { survivorId: one.id, survivorVersion: one.version, mergedId: other.id, mergedVersion: other.version, words: 'One company' },
+  })
+  expect(await hits({ supplierId: one.id })).toMatchObject([{ status: 'CONFIRMED', reason: 'The same ship' }])
+})
+
 test('limits are the programme’s, each with its day and person; a lower one is below the higher', async () => {
   const set = 'mutation ($input: SetThresholdsInput!) { setScreeningThresholds(input: $input) { alert review setBy } }'
   expect(await programme.administrator.refusal(set, { input: { alert: 0.8, review: 0.9 } })).toMatchObject({ code: 'INVALID' })
