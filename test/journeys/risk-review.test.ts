@@ -40,6 +40,8 @@ test('a reviewer opens the risk review, follows two marks to just so many rows, 
       .first()
     const label = (await mark.getAttribute('aria-label')) ?? ''
     await mark.click()
+    await page.getByRole('heading', { level: 1, name: say('nav.riskReview') }).waitFor({ state: 'detached' })
+    await page.locator('tbody tr').first().waitFor()
     await visitor.settled()
     expect(new URL(page.url()).pathname).toBe(path)
     expect([label, await page.locator('tbody tr').count()]).toEqual([label, Number(/\d+$/.exec(label)?.[0])])
