@@ -14,6 +14,7 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { CaseBadge } from './case-badge.tsx'
 import { CaseChain } from './case-chain.tsx'
+import { CaseOpenings } from './case-openings.tsx'
 import { CasePeople } from './case-people.tsx'
 import { type CaseQuery, casePage, caseRecords, type ShownCase, type ShownRecord } from './case-queries.ts'
 import { CaseFacts, Clocks, Retaliation } from './case-side.tsx'
@@ -33,7 +34,7 @@ export function CasePage() {
   const query = useQuery(casePage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
     <Loaded query={query}>
-      {({ case: grievance, caseDeadlines, caseActs }) =>
+      {({ case: grievance, caseDeadlines, caseActs, caseOpenings }) =>
         grievance ? (
           <Page
             title={t('grievances:case.title', { locator: grievance.locator })}
@@ -57,6 +58,7 @@ export function CasePage() {
                 <Identity grievance={grievance} />
                 <CasePeople grievance={grievance} />
                 <Acts acts={caseActs} />
+                <CaseOpenings openings={caseOpenings} />
               </Column>
             </Columns>
           </Page>

@@ -32,6 +32,7 @@ export const casePage = graphql(`
     case(id: $id) { ...CaseFields }
     caseDeadlines(id: $id) { clock due paused }
     caseActs(id: $id) { id action from to actor byRule at }
+    caseOpenings(id: $id) { id by what at }
   }
 `)
 export const caseRecords = graphql(`

@@ -2,7 +2,7 @@ import { graphql } from '../../gql/gql.ts'
 
 export const caseKeys = graphql(`
   query CaseKeys {
-    caseKeys { unlocked vouched lost recoveryMadeAt recoveryMadeBy handlers { accountId name hasKey vouched lost } }
+    caseKeys { unlocked vouched lost recoveryMadeAt recoveryMadeBy departmentsWithoutReader handlers { accountId name hasKey vouched lost } }
   }
 `)
 export const unlockCases = graphql(`

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import type { CaseKeysQuery } from '../../gql/graphql.ts'
+import { list } from '../../lib/format.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -56,11 +57,14 @@ function Mine({ keys: { vouched, lost } }: { keys: Keys }) {
 }
 
 /** Whoever lost a key gets back what others can open; a new key gets cases once somebody knows whose it is. */
-function Others({ keys: { handlers } }: { keys: Keys }) {
+function Others({ keys: { handlers, departmentsWithoutReader } }: { keys: Keys }) {
   const { t } = useWords()
   return (
     <Card title={t('grievances:keys.others')}>
       <p className="soft small">{t('grievances:keys.othersLead')}</p>
+      {departmentsWithoutReader.length > 0 && (
+        <Notice tone="waiting">{t('grievances:keys.withoutReader', { departments: list(departmentsWithoutReader) })}</Notice>
+      )}
       {handlers.length === 0 && <p className="soft">{t('grievances:keys.alone')}</p>}
       <ul className={css.people}>
         {handlers.map(one => (

@@ -1,11 +1,12 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorizeReading } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
+import { enumeration } from '../../core/enums.ts'
 import { isId } from '../../core/listing.ts'
 import { Instant } from '../../core/types.ts'
 import { myKey } from '../members/handler-keys.ts'
 import * as commands from './key.commands.ts'
-import { type Opened, type Opening, openingsOf } from './openings.ts'
+import { type Opened, type Opening, openedParts, openingsOf } from './openings.ts'
 import * as recovery from './recovery.commands.ts'
 
 @ObjectType({ description: 'Another handler, and whether cases can be sealed for them' })
@@ -29,11 +30,13 @@ class CaseKeys {
   @Field(() => [KeyHolder]) handlers!: KeyHolder[]
 }
 
+const CaseOpeningPartEnum = enumeration('CaseOpeningPart', openedParts)
+
 @ObjectType({ description: 'That a handler read something of a case; written before it was sent' })
 class CaseOpening {
   @Field(() => ID) id!: string
   @Field(() => String) by!: string
-  @Field(() => String, { description: 'CASE, FILE or IDENTITY' }) what!: Opened
+  @Field(() => CaseOpeningPartEnum) what!: Opened
   @Field(() => Instant) at!: Date
 }
 

@@ -4,7 +4,8 @@ import type { Context } from '../../core/context.ts'
 import { NotFound } from '../../core/errors.ts'
 import { wrapForPaper } from './recovery.commands.ts'
 
-export type Opened = 'CASE' | 'FILE' | 'IDENTITY'
+export const openedParts = ['CASE', 'FILE', 'IDENTITY'] as const
+export type Opened = (typeof openedParts)[number]
 
 export interface Opening {
   readonly id: string

@@ -1,4 +1,5 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto'
+import { publicPathOf } from 'shared/rules/names/public-path.ts'
 import { type FoundProgramme, foundProgramme as foundSchema } from 'shared/schemas/accounts.ts'
 import { houseActor, nobody } from '../../core/actor.ts'
 import { enter } from '../../core/atomic.ts'
@@ -36,6 +37,15 @@ export async function foundProgramme(ctx: Context, input: FoundProgramme): Promi
   await openSession(ctx, accountId)
 }
 
+/** Where its pages for the public stand: after its name, as long as nobody else stands there; else the database draws one. */
+async function publicPath(ctx: Context, name: string): Promise<Partial<Programme>> {
+  const path = publicPathOf(name)
+  if (!path) return {}
+  await ctx.ask({ text: `SELECT set_config('app.public_path', $1, true)`, values: [path] })
+  const taken = await ctx.ask({ text: 'SELECT 1 FROM programmes WHERE public_path = $1', values: [path] })
+  return taken.length > 0 ? {} : { publicPath: path }
+}
+
 /** A programme with its first settings and its administrator. */
 export async function layFoundation(
   ctx: Context,
@@ -57,6 +67,7 @@ export async function layFoundation(
     timeZone: given.timeZone,
     locale: given.locale,
     createdAt: at,
+    ...(await publicPath(ctx, given.programmeName)),
     version: 1,
   })
   await ctx.ask({ text: 'INSERT INTO programme_ids (id) VALUES ($1)', values: [id] })
