@@ -25,6 +25,17 @@ async function comeIn(email: string): Promise<Visitor> {
   return visitor
 }
 
+/** Says what a file of 2024 is, and has it looked at. */
+async function describeFile(visitor: Visitor, name: string, csv: string): Promise<void> {
+  const { page, say } = visitor
+  await visitor.write(say('atlas:figures.year'), '2024')
+  await visitor.write(say('atlas:load.name'), name)
+  await visitor.write(say('atlas:edition.origin'), 'https://example.org/figures')
+  await visitor.write(say('atlas:edition.licence'), 'Tried')
+  await page.locator('input[type=file]').setInputFiles({ name: 'figures.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
+  await visitor.press(say('atlas:load.look'))
+}
+
 test('an edition is looked at, loaded without a place nobody knows, and taken into use once it is seen what flips', async () => {
   const visitor = await comeIn('admin@shifan.example')
   const { page, say } = visitor
@@ -32,13 +43,7 @@ test('an edition is looked at, loaded without a place nobody knows, and taken in
   await visitor.press(say('atlas:editions.load'))
   await visitor.settled()
   await visitor.field(say('atlas:finding.source')).selectOption('CPI')
-  await visitor.write(say('atlas:figures.year'), '2024')
-  await visitor.write(say('atlas:load.name'), 'CPI 2024, tried')
-  await visitor.write(say('atlas:edition.origin'), 'https://example.org/cpi')
-  await visitor.write(say('atlas:edition.licence'), 'Tried')
-  const csv = 'Country,ISO3,Score,Rank\nGuinea,GIN,44,90\nChina,CHN,43,76\nAtlantis,,10,1\n'
-  await page.locator('input[type=file]').setInputFiles({ name: 'cpi.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  await visitor.press(say('atlas:load.look'))
+  await describeFile(visitor, 'CPI 2024, tried', 'Country,ISO3,Score,Rank\nGuinea,GIN,44,90\nChina,CHN,43,76\nAtlantis,,10,1\n')
   await page.getByText('Atlantis').waitFor()
   const load = page.getByRole('button', { name: say('atlas:load.load'), exact: true })
   expect(await load.isDisabled()).toBe(true)
@@ -89,4 +94,59 @@ test('Guinea is judged: a result is confirmed, another is overridden by two peop
   )
   expect(row).toEqual({ status: 'OVERRIDDEN', class: 'CONFLICT_AFFECTED' })
   expect([...reviewer.faults, ...second.faults]).toEqual([])
+})
+
+test('the world view: a line leads to its suppliers and a square to its sites, by mouse and by keyboard, and each as many as it says', async () => {
+  const visitor = await comeIn('reviewer@shifan.example')
+  const { page, say } = visitor
+  await visitor.go('/countries/world')
+  const map = page.getByRole('group', { name: /Map of the world/ })
+  await map.waitFor()
+  const rows = (name: string) => page.getByRole('table', { name, exact: true }).getByRole('row')
+  const route = rows(say('atlas:routes.title')).nth(1)
+  const suppliers = Number(await route.getByRole('cell').last().textContent())
+  await route.getByRole('link').click()
+  await page.getByText(/whose material goes from/).waitFor()
+  await expect.poll(() => rows(say('nav.suppliers')).count()).toBe(suppliers + 1)
+  await page.goBack()
+  const square = map.getByRole('link', { name: /without coordinates/ }).first()
+  const [, sites = '1'] = /^(\d+) sites/.exec((await square.getAttribute('aria-label')) ?? '') ?? []
+  await square.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: say('atlas:sites.title') }).waitFor()
+  await expect.poll(() => rows(say('atlas:sites.title')).count()).toBe(Number(sites) + 1)
+  await page.goBack()
+  // What is folded away stays so in the address, for whoever it is sent to.
+  await page.getByRole('button', { name: new RegExp(`^${say('atlas:world.layer.sites')}`) }).click()
+  await expect.poll(() => map.getByRole('link', { name: /without coordinates/ }).count()).toBe(0)
+  expect(new URL(page.url()).searchParams.get('hide')).toBe('sites')
+  expect(visitor.faults).toEqual([])
+})
+
+test('a file with a row a figure is loaded once it is said which name means what', async () => {
+  const visitor = await comeIn('admin@shifan.example')
+  const { page, say } = visitor
+  await visitor.go('/editions/load?source=GPI')
+  const rows = ['Peace,Guinea,2024,2.4', 'Peace,China,2024,2.1', 'Other,Guinea,2024,7']
+  await describeFile(visitor, 'GPI 2024, by rows', ['Indicator,Nation,When,Amount', ...rows].join('\n'))
+  await page.getByLabel(say('atlas:columns.layouts.ROWS'), { exact: true }).check()
+  const choose = (label: string, option: string) => page.getByLabel(label, { exact: true }).selectOption({ label: option })
+  await choose(say('atlas:columns.country'), 'B · Nation')
+  await choose(say('atlas:columns.year'), 'C · When')
+  await choose(say('atlas:columns.key'), 'A · Indicator')
+  await choose(say('atlas:columns.value'), 'D · Amount')
+  await choose('Score (1–5)', 'Peace')
+  await visitor.press(say('atlas:columns.read'))
+  await visitor.press(say('atlas:load.load'))
+  await page.getByRole('heading', { level: 1, name: 'GPI 2024, by rows' }).waitFor()
+  const values = await asSuper(
+    house.superUrl,
+    "SELECT v.country, v.value FROM country_values v JOIN country_editions e ON e.id = v.edition_id WHERE e.title = 'GPI 2024, by rows' ORDER BY 1",
+  )
+  expect(values).toEqual([
+    { country: 'CN', value: 2.1 },
+    { country: 'GN', value: 2.4 },
+  ])
+  // That no table was found is said in words, and is no fault.
+  expect(visitor.faults.filter(fault => !fault.includes('409'))).toEqual([])
 })

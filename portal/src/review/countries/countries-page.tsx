@@ -1,13 +1,11 @@
 import { useQuery } from '@apollo/client/react'
 import { Link, useSearchParams } from 'react-router'
-import type { LocationClass } from 'shared/words/country-sources.ts'
 import { locationRoles } from 'shared/words/country-sources.ts'
-import type { CheckFilter, CountryCheckSort, CountryChecksQuery } from '../../gql/graphql.ts'
-import { count, list, number } from '../../lib/format.ts'
+import type { CountryCheckSort, CountryChecksQuery } from '../../gql/graphql.ts'
+import { list, number } from '../../lib/format.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { useWords } from '../../lib/words.ts'
 import { Since } from '../../lists/narrowed.tsx'
-import { Chips } from '../../ui/chips.tsx'
 import { type Column, DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
@@ -17,35 +15,25 @@ import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
 import { checkFilterOf, narrowedChecks } from './check-filter.ts'
-import { CheckBadge, ClassBadge, classes, placeName, StaleBadge } from './class-badge.tsx'
+import { CheckBadge, ClassBadge, placeName, StaleBadge } from './class-badge.tsx'
+import { ClassChips } from './class-chips.tsx'
 import { checkCounts, checksPage } from './country-queries.ts'
 import { CountryTabs } from './country-tabs.tsx'
 import { RunsCard } from './runs-card.tsx'
 
 const sorts: readonly CountryCheckSort[] = ['PLACE', 'COMPUTED']
 const isSort = (text: string): text is CountryCheckSort => (sorts as readonly string[]).includes(text)
-const isClass = (text: string): text is LocationClass => (classes as readonly string[]).includes(text)
 
 /** Every place of our chains with its class, the filters in the address bar. */
 export function CountriesPage() {
   const { t } = useWords()
-  const [classText, setClasses] = useUrlParam('class')
   const [roleText, setRole] = useUrlParam('role')
   const [stateText, setState] = useUrlParam('state')
   const [sortText, setSort] = useUrlParam('sort')
   const sort = isSort(sortText) ? sortText : 'PLACE'
   const [params] = useSearchParams()
-  const chosen = classText.split(',').filter(isClass)
-  const narrowed = narrowedChecks(params)
   const filter = checkFilterOf(params)
   const query = useQuery(checksPage, { variables: { filter, sort } })
-  const of = (kind: LocationClass): CheckFilter => ({ ...narrowed, class: [kind] })
-  const counted = useQuery(checkCounts, {
-    variables: { affected: of('CONFLICT_AFFECTED'), risky: of('HIGH_RISK'), unknown: of('INSUFFICIENT_DATA'), free: of('NOT_CAHRA') },
-  })
-  const counts = counted.data ?? counted.previousData
-  const toggle = (kind: string): void =>
-    setClasses(classes.filter(one => (one === kind ? !chosen.includes(one) : chosen.includes(one))).join(','))
   const filtered = Object.keys(filter).length > 1
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
@@ -81,12 +69,7 @@ export function CountriesPage() {
             />
             <ExportLinks list="countryChecks" variables={{ filter, sort }} />
           </Toolbar>
-          <Chips
-            label={t('staff:list.filter')}
-            chosen={chosen}
-            onToggle={toggle}
-            chips={classes.map(one => ({ key: one, word: t(`atlas:class.${one}`), count: counts && count(counts[one]) }))}
-          />
+          <ClassChips counts={checkCounts} narrowed={narrowedChecks(params)} />
           <Since param="changed" word="lists:narrowed.changedSince" />
           <Since word="lists:narrowed.stateSince" />
           {nodes.length > 0 ? (

@@ -1,14 +1,14 @@
 import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { countries as isoCountries } from 'shared/words/countries.ts'
-import type { LocationClass } from 'shared/words/country-sources.ts'
+import { locationClasses } from 'shared/words/country-sources.ts'
 import type { ChainSiteFilter, ChainSitesQuery } from '../../gql/graphql.ts'
-import { count, countryName, exact } from '../../lib/format.ts'
+import { asked, wordIn, wordsIn } from '../../lib/address.ts'
+import { countryName, exact } from '../../lib/format.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { isWord, useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { Chips } from '../../ui/chips.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
@@ -17,29 +17,20 @@ import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
-import { ClassBadge, classes } from './class-badge.tsx'
+import { ClassBadge } from './class-badge.tsx'
+import { ClassChips } from './class-chips.tsx'
 import { siteCounts, sitesPage } from './world-queries.ts'
-
-const isClass = (text: string): text is LocationClass => (classes as readonly string[]).includes(text)
 
 /** The sites that suppliers named: the list behind the marks of the world view. */
 export function SitesPage() {
   const { t } = useWords()
-  const [countryText, setCountry] = useUrlParam('country')
+  const [params] = useSearchParams()
+  const [, setCountry] = useUrlParam('country')
   const [cell, setCell] = useUrlParam('cell')
-  const [classText, setClasses] = useUrlParam('class')
-  const country = (isoCountries as readonly string[]).includes(countryText) ? countryText : ''
-  const chosen = classText.split(',').filter(isClass)
-  const narrowed: ChainSiteFilter = { ...(country && { country }), ...(cell && { cell }) }
-  const filter: ChainSiteFilter = { ...narrowed, ...(chosen.length > 0 && { class: chosen }) }
+  const country = wordIn(params, 'country', isoCountries)
+  const narrowed = asked<ChainSiteFilter>({ country, cell })
+  const filter: ChainSiteFilter = { ...narrowed, ...asked<ChainSiteFilter>({ class: wordsIn(params, 'class', locationClasses) }) }
   const query = useQuery(sitesPage, { variables: { filter } })
-  const of = (kind: LocationClass): ChainSiteFilter => ({ ...narrowed, class: [kind] })
-  const counted = useQuery(siteCounts, {
-    variables: { affected: of('CONFLICT_AFFECTED'), risky: of('HIGH_RISK'), unknown: of('INSUFFICIENT_DATA'), free: of('NOT_CAHRA') },
-  })
-  const counts = counted.data ?? counted.previousData
-  const toggle = (kind: string): void =>
-    setClasses(classes.filter(one => (one === kind ? !chosen.includes(one) : chosen.includes(one))).join(','))
   const everywhere = (): void => (cell ? setCell('') : setCountry(''))
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
@@ -48,12 +39,7 @@ export function SitesPage() {
           <Toolbar>
             <ExportLinks list="chainSites" variables={{ filter }} />
           </Toolbar>
-          <Chips
-            label={t('staff:list.filter')}
-            chosen={chosen}
-            onToggle={toggle}
-            chips={classes.map(one => ({ key: one, word: t(`atlas:class.${one}`), count: counts && count(counts[one]) }))}
-          />
+          <ClassChips counts={siteCounts} narrowed={narrowed} />
           {country && (
             <Notice tone="moving">
               {t(cell ? (cell === 'none' ? 'atlas:sites.onlyUnplaced' : 'atlas:sites.onlyMark') : 'atlas:sites.only', {
@@ -66,7 +52,7 @@ export function SitesPage() {
           )}
           {nodes.length > 0 ? (
             <Sites sites={nodes} />
-          ) : country || chosen.length > 0 ? (
+          ) : Object.keys(filter).length > 0 ? (
             <Empty title={t('staff:list.nothingFits')}>{t('staff:list.nothingFitsHow')}</Empty>
           ) : (
             <Empty title={t('atlas:sites.none')}>{t('atlas:sites.noneWhy')}</Empty>

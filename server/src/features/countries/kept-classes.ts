@@ -7,7 +7,7 @@ const gravest = (which = ''): string => `(${ranks})[coalesce(max(array_position(
 
 /**
  * How grave a supplier's places are, kept on its row: told from half a million places at each look, a picture of all suppliers took
- * seconds. Kept in the transaction that changes a place or what it is called; rows that stay as they are are not touched, and those
+ * seconds. Kept in the transaction that changes a place or what it is called, of a run in its last; rows that stay as they are are not touched, and those
  * that change are locked in the order of their ids, as everybody else locks suppliers.
  */
 export async function keepClasses(ctx: Context, supplierIds: readonly string[]): Promise<void> {
@@ -23,7 +23,9 @@ async function keepSome(ctx: Context, supplierIds: readonly string[]): Promise<v
         SELECT s.id, ${gravest()} AS place_class, ${gravest(` FILTER (WHERE l.role IN ('ORIGIN', 'TRANSIT'))`)} AS chain_class,
           coalesce(bool_or(l.role = 'ORIGIN'), false) AS origin_known
         FROM suppliers s LEFT JOIN supplier_locations l ON l.supplier_id = s.id
-          LEFT JOIN country_checks c ON c.programme_id = l.programme_id AND c.superseded_at IS NULL AND (c.country, c.region, c.role) = (l.country, l.region, l.role)
+          -- One by one in the index: joined, results of which no statistics are made yet were gone through once for each location.
+          LEFT JOIN LATERAL (SELECT c.* FROM country_checks c WHERE c.programme_id = l.programme_id AND c.superseded_at IS NULL
+            AND (c.country, c.region, c.role) = (l.country, l.region, l.role) LIMIT 1) c ON true
         WHERE s.programme_id = $1 AND s.id = ANY ($2) GROUP BY s.id),
       other AS (
         SELECT t.* FROM told t JOIN suppliers s ON s.id = t.id
