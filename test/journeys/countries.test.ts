@@ -130,7 +130,7 @@ test('a file with a row a figure is loaded once it is said which name means what
   const rows = ['Peace,Guinea,2024,2.4', 'Peace,China,2024,2.1', 'Other,Guinea,2024,7']
   await describeFile(visitor, 'GPI 2024, by rows', ['Indicator,Nation,When,Amount', ...rows].join('\n'))
   await page.getByLabel(say('atlas:columns.layouts.ROWS'), { exact: true }).check()
-  const choose = (label: string, option: string) => page.getByLabel(label, { exact: true }).selectOption({ label: option })
+  const choose = (label: string, option: string) => page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: option })
   await choose(say('atlas:columns.country'), 'B · Nation')
   await choose(say('atlas:columns.year'), 'C · When')
   await choose(say('atlas:columns.key'), 'A · Indicator')

@@ -90,7 +90,7 @@ type Row = CountryChecksQuery['countryChecks']['nodes'][number]
 
 const checkColumns = (t: ReturnType<typeof useWords>['t']): readonly Column<Row>[] => [
   { key: 'place', word: t('atlas:list.place'), cell: row => <Link to={`/countries/${row.country}#${row.id}`}>{placeName(row)}</Link> },
-  { key: 'role', word: t('atlas:list.role'), tight: true, cell: row => t(`atlas:role.${row.role}`) },
+  { key: 'role', word: t('atlas:list.role'), cell: row => t(`atlas:role.${row.role}`) },
   { key: 'class', word: t('atlas:list.class'), tight: true, cell: row => <ClassBadge of={row.holds} /> },
   { key: 'dimensions', word: t('atlas:list.dimensions'), cell: row => list(row.dimensions.map(one => t(`atlas:dimension.${one}`))) },
   { key: 'suppliers', word: t('atlas:list.suppliers'), numeric: true, cell: row => number(row.suppliers) },
@@ -101,8 +101,10 @@ const checkColumns = (t: ReturnType<typeof useWords>['t']): readonly Column<Row>
     cell: row => (
       <>
         <CheckBadge state={row.status} /> {row.stale && <StaleBadge />}
+        <div className="soft small">
+          <OnDay at={row.computedAt} />
+        </div>
       </>
     ),
   },
-  { key: 'computed', word: t('atlas:list.computed'), tight: true, cell: row => <OnDay at={row.computedAt} /> },
 ]
