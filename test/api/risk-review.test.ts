@@ -47,14 +47,15 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => house?.close())
 
-/** No run of this programme is under way, nor one about to begin. */
+/** No run of this programme is under way, nor one about to begin; nobody's names are being compared. */
 const settled = () =>
   until(
     async () =>
       (
         await asSuper(
           house.superUrl,
-          `SELECT 1 FROM country_runs WHERE programme_id = $1 AND finished_at IS NULL UNION ALL SELECT 1 FROM flag_runs WHERE programme_id = $1 AND finished_at IS NULL`,
+          `SELECT 1 FROM country_runs WHERE programme_id = $1 AND finished_at IS NULL UNION ALL SELECT 1 FROM flag_runs WHERE programme_id = $1 AND finished_at IS NULL
+            UNION ALL SELECT 1 FROM pgboss.job WHERE name = 'screen' AND state IN ('created', 'retry', 'active')`,
           [programme.id],
         )
       ).length === 0,
