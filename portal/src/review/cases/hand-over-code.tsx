@@ -19,7 +19,7 @@ interface Props {
 export function HandOverCode({ id, code, receipt, onDone }: Props) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const { data } = useQuery(casePage, { variables: { id } })
+  const { data, loading } = useQuery(casePage, { variables: { id } })
   const save = (): void => {
     const address = URL.createObjectURL(new Blob([receipt], { type: 'application/json' }))
     const link = Object.assign(document.createElement('a'), { href: address, download: 'receipt.json' })
@@ -32,7 +32,9 @@ export function HandOverCode({ id, code, receipt, onDone }: Props) {
       <p>{t('grievances:enter.codeWords')}</p>
       {data && !data.case && <Notice tone="resting">{t('grievances:enter.notYours')}</Notice>}
       <ButtonRow>
+        {/* Whether the case is theirs to read decides where it leads. */}
         <Button
+          loading={loading}
           onClick={() => {
             onDone()
             void navigate(data?.case ? `/cases/${id}` : '/cases')
