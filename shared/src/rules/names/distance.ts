@@ -31,12 +31,30 @@ const isSwapped = (left: string, right: string): boolean =>
   (left[0] === right[0] && left[1] === right[2] && left[2] === right[1]) ||
   (left[2] === right[2] && left[0] === right[1] && left[1] === right[0])
 
+/** Which letters a word has, as thirty bits: signs of other writings share one with some letter. */
+export function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) % 30)
+  return letters
+}
+
+function bitsIn(letters: number): number {
+  let bits = letters - ((letters >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** At least so many letters have to be added, dropped or changed: a step takes one away, brings one in, or both. */
+export const stepsBetween = (left: number, right: number): number => Math.max(bitsIn(left & ~right), bitsIn(right & ~left))
+
 /** 1: the same letters; 0.875: one of eight differs; 0: less in common than asked for. */
-export function spelledAlike(left: string, right: string, least: number): number {
+export function spelledAlike(left: string, right: string, least: number, lettersLeft = 0, lettersRight = 0): number {
   const length = Math.max(left.length, right.length)
   if (length === 0) return 0
   const limit = Math.floor(length * (1 - least) + 1e-9)
   if (Math.abs(left.length - right.length) > limit) return 0
+  // Counting letters is much less work than comparing, and most words are far apart.
+  if (stepsBetween(lettersLeft, lettersRight) > limit) return 0
   if (length === 3 && left.length === right.length && isSwapped(left, right)) return 0.75
   const steps = distance(left, right, limit)
   return steps > limit ? 0 : 1 - steps / length

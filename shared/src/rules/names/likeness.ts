@@ -45,26 +45,26 @@ function bySpelling(a: Piece, b: Piece, least: number): Likeness {
   const worth = Math.min(readingWorth(a), readingWorth(b))
   const means: Means = worth === 1 ? 'spelling' : 'reading'
   let best = none
-  for (const left of a.forms)
-    for (const right of b.forms) {
+  for (const [at, left] of a.forms.entries())
+    for (const [to, right] of b.forms.entries()) {
       if (left === right) return { score: worth, means: worth === 1 ? 'equal' : 'reading' }
       if (Math.min(left.length, right.length) < (bySyllable(a) || bySyllable(b) ? longSyllables : shortest)) continue
       // A slip in the first letter is rarer than one further on.
       const slip = left[0] === right[0] ? 0 : 0.04
-      best = better(best, { score: (spelledAlike(left, right, least) - slip) * worth, means })
+      best = better(best, { score: (spelledAlike(left, right, least, a.letters[at], b.letters[to]) - slip) * worth, means })
     }
   return best
 }
 
-const leastSound = 0.8
+export const leastSound = 0.8
 function bySound(a: Piece, b: Piece): Likeness {
   if (bySyllable(a) || bySyllable(b)) return none
   const worth = Math.min(readingWorth(a), readingWorth(b))
   let best = none
-  for (const left of a.sounds)
-    for (const right of b.sounds) {
+  for (const [at, left] of a.sounds.entries())
+    for (const [to, right] of b.sounds.entries()) {
       if (Math.min(left.length, right.length) < 2) continue
-      const alike = left === right ? 0.96 : spelledAlike(left, right, leastSound) * 0.95
+      const alike = left === right ? 0.96 : spelledAlike(left, right, leastSound, a.soundLetters[at], b.soundLetters[to]) * 0.95
       if (alike >= leastSound) best = better(best, { score: alike * worth, means: 'sound' })
     }
   return best
@@ -74,7 +74,10 @@ function bySound(a: Piece, b: Piece): Likeness {
 // Below this, letters in common are chance; with the same consonants the vowels may differ.
 const leastSpelt = 0.66
 const leastShared = 0.5
-const shareConsonants = (a: Piece, b: Piece): boolean => a.consonants.some(one => one.length >= 3 && b.consonants.includes(one))
+function shareConsonants(a: Piece, b: Piece): boolean {
+  for (const one of a.consonants) if (one.length >= 3 && b.consonants.includes(one)) return true
+  return false
+}
 function withConsonants(likeness: Likeness): Likeness {
   return likeness.score < 0.93 && likeness.score > 0.5
     ? { score: likeness.score + (0.95 - likeness.score) * 0.4, means: 'sound' }

@@ -2,6 +2,7 @@ import { likenessOf } from './likeness.ts'
 import { tellingWords } from './name-keys.ts'
 import { type Bearer, type Piece, type PreparedName, prepareName, type Reading } from './prepare.ts'
 import { comparePrepared, initialsOf, leastAlike, type Similarity, scoreOf } from './similarity.ts'
+import { WordOutlines } from './word-outlines.ts'
 
 /** One name of a list's entry; an entry has several. */
 export interface ListedName {
@@ -79,6 +80,10 @@ class WordIndex implements NameIndex {
   private readonly prepared = new Map<number, PreparedName>()
   private readonly listed: readonly ListedName[]
   private tally: Tally | undefined
+  /** In which round each word was compared: several keys lead to it. */
+  private readonly seen: number[] = []
+  private readonly outlines = new WordOutlines()
+  private round = 0
 
   constructor(listed: readonly ListedName[]) {
     this.listed = listed
@@ -112,6 +117,8 @@ class WordIndex implements NameIndex {
     if (known !== undefined) return known
     const id = this.words.push(word) - 1
     this.postings.push([])
+    this.seen.push(0)
+    this.outlines.add(word)
     this.wordIds.set(text, id)
     for (const key of slipKeys(word)) this.byKey.add(key, id)
     return id
@@ -122,10 +129,16 @@ class WordIndex implements NameIndex {
     const known = this.likes.get(text)
     if (known) return known
     const likes: Like[] = []
-    for (const id of new Set(slipKeys(word).flatMap(key => this.byKey.get(key)))) {
-      const score = likenessOf(word, this.words[id] as Piece).score
-      if (score >= leastAlike) likes.push({ word: id, score })
-    }
+    const outline = this.outlines.of(word)
+    this.round++
+    for (const key of slipKeys(word))
+      for (const id of this.byKey.get(key)) {
+        if (this.seen[id] === this.round) continue
+        this.seen[id] = this.round
+        if (outline && this.outlines.isFar(outline, id)) continue
+        const score = likenessOf(word, this.words[id] as Piece).score
+        if (score >= leastAlike) likes.push({ word: id, score })
+      }
     if (this.likes.size > mostRemembered) this.likes.clear()
     this.likes.set(text, likes)
     return likes

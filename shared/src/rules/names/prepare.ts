@@ -1,5 +1,6 @@
 import { Converter } from 'opencc-js/t2cn'
 import { pinyin } from 'pinyin-pro'
+import { lettersOf } from './distance.ts'
 import { otherReadings, surnameLength, surnameSpellings } from './han-names.ts'
 import { koreanWords } from './hangul.ts'
 import { indicForm, isIndic, latin, type Script, sameLetters, scriptOf } from './letters.ts'
@@ -19,6 +20,9 @@ export interface Piece {
   /** In Latin letters, in every spelling we know. */
   readonly forms: readonly string[]
   readonly sounds: readonly string[]
+  /** Which letters each form and each sound has, as bits. */
+  readonly letters: readonly number[]
+  readonly soundLetters: readonly number[]
   readonly consonants: readonly string[]
   /** What a word of the trade means, in any language. */
   readonly meaning?: string | undefined
@@ -214,6 +218,8 @@ function piece(raw: Raw, kind: Kind, from: number, to: number, weight: number): 
     script: raw.script,
     forms,
     sounds,
+    letters: forms.map(lettersOf),
+    soundLetters: sounds.map(lettersOf),
     consonants: unique(forms.map(consonantsOf)),
     meaning,
     kind,
