@@ -146,7 +146,7 @@ async function markImport(db: pg.Client, home: Home, programmeId: string): Promi
 
 /** A file that was opened and decided about by a reviewer of the house, and one that is on its way. */
 async function markFiles(db: pg.Client, place: Owner, { programmeId, supplierId, fileId }: Ids): Promise<void> {
-  const reviewer = `(SELECT account_id FROM memberships WHERE programme_id = $1 AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL LIMIT 1)`
+  const reviewer = `(SELECT account_id FROM memberships WHERE programme_id = $1 AND 'REVIEWER' = ANY (roles) AND supplier_id IS NULL ORDER BY created_at LIMIT 1)`
   const sender = '(SELECT account_id FROM memberships WHERE supplier_id = $2 LIMIT 1)'
   await db.query(
     `INSERT INTO file_openings (id, programme_id, supplier_id, file_id, account_id, at) VALUES (gen_random_uuid(), $1, $2, $3, ${reviewer}, now())`,
