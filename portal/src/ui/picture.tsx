@@ -5,6 +5,7 @@ import type { ToneName } from 'shared/identity/tokens.ts'
 import { number } from '../lib/format.ts'
 import { useWords } from '../lib/words.ts'
 import { Badge, toneShapes } from './badge.tsx'
+import card from './card.module.css'
 import { DataTable } from './data-table.tsx'
 import css from './picture.module.css'
 import tones from './tones.module.css'
@@ -44,7 +45,7 @@ export function Picture({ from, total, drawing, readable = false, ...drawn }: Pr
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   return (
-    <figure className={css.picture}>
+    <figure className={card.card}>
       <figcaption className={css.caption}>
         <h2>{drawn.title}</h2>
         <p className="soft small">{from}</p>

@@ -12,7 +12,7 @@ import { Form } from '../../ui/form.tsx'
 import { LoadedRecord } from '../../ui/loaded-record.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Said } from '../../ui/verdict.tsx'
-import { causeWord, codeWord, flagTones } from '../flags/flag-words.ts'
+import { FlagLines } from '../flags/flag-lines.tsx'
 import { closeDossier, dossierPage, type ShownDossier } from './dossier-queries.ts'
 import { dossierTones } from './dossiers-page.tsx'
 import { PackageCard } from './package-card.tsx'
@@ -53,17 +53,7 @@ function CallsFor({ dossier }: { dossier: ShownDossier }) {
   const { t } = useWords()
   return (
     <Card title={t('flags:dossiers.calls')}>
-      <ul>
-        {dossier.flags.map(flag => (
-          <li key={flag.id}>
-            <Link to={`/flags/${flag.id}`}>
-              {flag.code} {codeWord(t, flag.code)}
-            </Link>{' '}
-            <Badge tone={flagTones[flag.status]}>{t(`flags:flagState.${flag.status}`)}</Badge>
-            <div className="soft small">{causeWord(t, flag.cause)}</div>
-          </li>
-        ))}
-      </ul>
+      <FlagLines flags={dossier.flags} />
       <Link to={`/suppliers/${dossier.supplier.id}`}>{t('flags:flags.seeSupplier')}</Link>
     </Card>
   )

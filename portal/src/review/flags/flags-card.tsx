@@ -1,5 +1,4 @@
 import { useQuery } from '@apollo/client/react'
-import { Link } from 'react-router'
 import type { FlagResult } from 'shared/words/red-flags.ts'
 import { dayOf } from '../../lib/format.ts'
 import { useMay } from '../../lib/session.ts'
@@ -8,8 +7,9 @@ import { Badge } from '../../ui/badge.tsx'
 import { ButtonRow } from '../../ui/button-row.tsx'
 import { Card } from '../../ui/card.tsx'
 import { LinkButton } from '../../ui/link-button.tsx'
+import { FlagLines } from './flag-lines.tsx'
 import { supplierFlags } from './flag-queries.ts'
-import { causeWord, codeWord, flagTones } from './flag-words.ts'
+import { codeWord } from './flag-words.ts'
 
 const resultTones = { RAISED: 'trouble', NONE: 'done', NOT_CHECKED: 'resting' } as const satisfies Record<FlagResult, string>
 
@@ -29,17 +29,7 @@ function Shown({ supplierId }: { supplierId: string }) {
   return (
     <Card title={t('flags:card.title')}>
       {flags.length === 0 && <p className="soft">{t(flagCheck ? 'flags:card.none' : 'flags:card.never')}</p>}
-      <ul>
-        {flags.map(flag => (
-          <li key={flag.id}>
-            <Link to={`/flags/${flag.id}`}>
-              {flag.code} {codeWord(t, flag.code)}
-            </Link>{' '}
-            <Badge tone={flagTones[flag.status]}>{t(`flags:flagState.${flag.status}`)}</Badge>
-            <div className="soft small">{causeWord(t, flag.cause)}</div>
-          </li>
-        ))}
-      </ul>
+      <FlagLines flags={flags} />
       {flagCheck && (
         <details>
           <summary>
