@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { answerAll, foundProgramme, handIn, judge, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
@@ -58,6 +59,39 @@ describe('putting a supplier on the register', () => {
     expect(both.filter(one => !one.errors)).toHaveLength(1)
     expect(both.flatMap(one => one.errors ?? [])[0]?.extensions).toMatchObject({ rule: 'changedMeanwhile', facts: { version: 2 } })
   })
+})
+
+test('a change of a supplier does not wait for what only refers to it, and a merge does', async () => {
+  const [one, other] = [await programme.makeSupplier('Referred to 1'), await programme.makeSupplier('Referred to 2')]
+  const known = async (id: string) =>
+    (await programme.purchasing.run('query ($id: ID!) { supplier(id: $id) { id version name country tier } }', { id })).supplier
+  const referring = new pg.Client({ connectionString: house.superUrl })
+  await referring.connect()
+  try {
+    // As a row that is being written takes whom it names, until it is committed.
+    await referring.query('BEGIN')
+    await referring.query('SELECT 1 FROM suppliers WHERE id = $1 FOR KEY SHARE', [one.id])
+    const input = { ...(await known(one.id)), name: 'Referred to, anew' }
+    await programme.purchasing.run('mutation ($input: EditSupplierInput!) { editSupplier(input: $input) { version } }', { input })
+    const merge = programme.reviewer.refusal('mutation ($input: MergeSuppliersInput!) { mergeSuppliers(input: $input) { id } }', {
+      input: {
+        survivorId: one.id,
+        survivorVersion: (await known(one.id)).version,
+        mergedId: other.id,
+        mergedVersion: (await known(other.id)).version,
+      },
+    })
+    await until(
+      async () =>
+        (await asSuper(house.superUrl, `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`))
+          .length > 0,
+    )
+    await referring.query('COMMIT')
+    // Both have a questionnaire that is open; it was looked at once nothing was on its way any more.
+    expect((await merge)?.code).not.toBe('INTERNAL_SERVER_ERROR')
+  } finally {
+    await referring.end()
+  }
 })
 
 describe('inviting', () => {

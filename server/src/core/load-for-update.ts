@@ -15,6 +15,8 @@ export interface Versioned extends ObjectLiteral, Subject {
  * Takes a record to change it: from the actor's programme, locked until the commit, with the right asked.
  * `version` is the one the person saw; another one means that somebody was faster. Whoever may never do this to any record
  * learns that before one is looked for: no lock is taken for them, which an auditor's read-only transaction could not take.
+ * The lock keeps other changes away and lets rows be written that only refer to the record: a receipt that waited for its supplier
+ * while whoever had the supplier waited for the receipt's response ended as a deadlock. `alone` keeps those away too.
  */
 export async function loadForUpdate<T extends Versioned>(
   ctx: Context,
@@ -22,11 +24,12 @@ export async function loadForUpdate<T extends Versioned>(
   action: Action,
   id: string,
   version?: number,
+  alone = false,
 ): Promise<T> {
   authorizeEver(ctx, action)
   const record = await ctx.db
     .createQueryBuilder(entity, 'r')
-    .setLock('pessimistic_write')
+    .setLock(alone ? 'pessimistic_write' : 'for_no_key_update')
     .where('r.id = :id AND r.programmeId = :programmeId', { id, programmeId: ctx.actor.programmeId })
     .getOne()
   if (!record) throw new NotFound()

@@ -108,7 +108,7 @@ async function openAssignment(ctx: Context, action: Action, input: AssignmentId)
   authorizeEver(ctx, action)
   const found = await ctx.db
     .createQueryBuilder(Assignment, 'x')
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .where('x.id = :id AND x.programmeId = :programmeId', { id, programmeId: ctx.actor.programmeId })
     .getOne()
   if (!found) throw new NotFound()

@@ -29,7 +29,7 @@ async function keepSome(ctx: Context, supplierIds: readonly string[]): Promise<v
         WHERE s.programme_id = $1 AND s.id = ANY ($2) GROUP BY s.id),
       other AS (
         SELECT t.* FROM told t JOIN suppliers s ON s.id = t.id
-        WHERE (s.place_class, s.chain_class, s.origin_known) IS DISTINCT FROM (t.place_class, t.chain_class, t.origin_known) ORDER BY s.id FOR UPDATE OF s)
+        WHERE (s.place_class, s.chain_class, s.origin_known) IS DISTINCT FROM (t.place_class, t.chain_class, t.origin_known) ORDER BY s.id FOR NO KEY UPDATE OF s)
       UPDATE suppliers s SET place_class = o.place_class, chain_class = o.chain_class, origin_known = o.origin_known FROM other o WHERE o.id = s.id`,
     values: [ctx.actor.programmeId, supplierIds],
   })

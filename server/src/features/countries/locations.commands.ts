@@ -52,6 +52,13 @@ export const seatsMoved = `(EXISTS (${seatsMissing}) OR EXISTS (WITH seats AS ($
 
 /** For all suppliers at once: created, imported, moved or merged since. Whose they are. */
 export async function refreshSeats(ctx: Context): Promise<string[]> {
+  // The suppliers first, in the order in which everybody takes them: whoever merges two has them, and then wants their places.
+  await ctx.ask({
+    text: `WITH seats AS (${seats}) SELECT s.id FROM suppliers s WHERE s.programme_id = $1 AND s.id IN (
+        SELECT l.supplier_id FROM supplier_locations l WHERE ${seatsGone} UNION SELECT x.supplier FROM (${seatsMissing}) x (programme, supplier, country, region, role, named_in))
+      ORDER BY s.id FOR NO KEY UPDATE`,
+    values: [ctx.actor.programmeId],
+  })
   const gone = await ctx.ask({
     text: `WITH seats AS (${seats}) DELETE FROM supplier_locations l WHERE ${seatsGone} RETURNING l.supplier_id AS id`,
     values: [ctx.actor.programmeId],

@@ -86,7 +86,7 @@ export async function settleKeysOf(ctx: Context, member: Membership): Promise<vo
 const casesWithKeyOf = (ctx: Context, accountId: string): Promise<Grievance[]> =>
   ctx.db
     .createQueryBuilder(Grievance, 'g')
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .where('g.programmeId = :programmeId', { programmeId: ctx.actor.programmeId })
     .andWhere("EXISTS (SELECT 1 FROM grievance_keys k WHERE k.grievance_id = g.id AND k.account_id = :accountId AND k.opens = 'CASE')", {
       accountId,

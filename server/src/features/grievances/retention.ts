@@ -20,7 +20,7 @@ export async function keepCasesNoLonger(ctx: Context): Promise<void> {
 const nearTheirEnd = (ctx: Context, today: Day): Promise<Grievance[]> =>
   ctx.db
     .createQueryBuilder(Grievance, 'g')
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .setOnLocked('skip_locked')
     .where('g.programmeId = :programmeId AND g.forgottenAt IS NULL AND g.forgetOn <= :soon', {
       programmeId: ctx.actor.programmeId,

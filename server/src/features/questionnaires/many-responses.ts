@@ -28,7 +28,7 @@ export async function holdResponses(ctx: Context, action: Action, ids: readonly 
   const rows = await ctx.ask({
     text: `SELECT r.id, r.programme_id AS "programmeId", r.supplier_id AS "supplierId", r.status, r.due_on::text AS "dueOn", s.name AS supplier,
         (SELECT t.title FROM templates t WHERE t.id = r.template_id) AS title
-      FROM responses r JOIN suppliers s ON s.id = r.supplier_id WHERE r.programme_id = $1 AND r.id = ANY ($2::uuid[]) ORDER BY r.id FOR UPDATE OF r`,
+      FROM responses r JOIN suppliers s ON s.id = r.supplier_id WHERE r.programme_id = $1 AND r.id = ANY ($2::uuid[]) ORDER BY r.id FOR NO KEY UPDATE OF r`,
     values: [ctx.actor.programmeId, ids],
   })
   if (rows.length < ids.length) throw new NotFound()

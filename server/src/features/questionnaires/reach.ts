@@ -48,7 +48,7 @@ export async function renewInvitations(ctx: Context, supplierId: string): Promis
       'NOT EXISTS (SELECT 1 FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE m.supplier_id = i.supplier_id AND a.email = i.email AND m.deactivated_at IS NULL)',
     )
     .orderBy('i.createdAt')
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .getMany()
   const renewed: string[] = []
   for (const one of new Map(old.map(found => [found.email, found])).values()) {

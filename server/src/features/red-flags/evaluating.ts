@@ -27,7 +27,7 @@ export async function evaluateFlags(ctx: Context, supplierIds: readonly string[]
   if (supplierIds.length === 0) return { raised: 0, cleared: 0 }
   // One after another for each supplier: two acts that raise the same find it raised once.
   await ctx.ask({
-    text: 'SELECT id FROM suppliers WHERE programme_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE',
+    text: 'SELECT id FROM suppliers WHERE programme_id = $1 AND id = ANY ($2) ORDER BY id FOR NO KEY UPDATE',
     values: [ctx.actor.programmeId, supplierIds],
   })
   const facts = await gatherFacts(ctx, supplierIds)

@@ -158,7 +158,7 @@ async function screenSubjects(
   if (due.length === 0) return
   const hits = await ctx.db
     .createQueryBuilder(ScreeningHit, 'h')
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .where('h.supplierId IN (:...suppliers)', { suppliers: [...new Set(due.map(one => one.supplierId))] })
     .andWhere('h.subjectId IN (:...ids)', { ids: due.map(one => one.id) })
     .orderBy('h.id')

@@ -27,7 +27,9 @@ export async function mergeSuppliers(ctx: Context, input: MergeSuppliers): Promi
   ])
   // In one order, whichever of the two stays: two people who merge the same pair do not wait for each other in a circle.
   const taken = new Map<string, Supplier>()
-  for (const id of [survivorId, mergedId].sort()) taken.set(id, await loadForUpdate(ctx, Supplier, 'supplier.merge', id, versions.get(id)))
+  // Nothing may be on its way that refers to them: it would stay behind.
+  for (const id of [survivorId, mergedId].sort())
+    taken.set(id, await loadForUpdate(ctx, Supplier, 'supplier.merge', id, versions.get(id), true))
   const [survivor, merged] = [taken.get(survivorId), taken.get(mergedId)]
   if (!survivor || !merged) throw new NotFound()
   const [fault] = await faultsOfMerge(ctx, survivor, merged)

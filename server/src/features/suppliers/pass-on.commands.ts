@@ -47,7 +47,7 @@ export async function passOnInvitation(ctx: Context, input: PassOnInvitation): P
   await enter(ctx, houseActor(String(found.programme_id)))
   const old = await ctx.db
     .createQueryBuilder(Invitation, 'i')
-    .setLock('pessimistic_write')
+    .setLock('for_no_key_update')
     .where('i.id = :id AND i.acceptedAt IS NULL AND i.withdrawnAt IS NULL', { id: found.id })
     .getOne()
   if (!old) throw new Refused('link')

@@ -64,7 +64,7 @@ async function holdSuppliers(ctx: Context, ids: readonly string[]): Promise<Supp
   const found = await ctx.db.find(Supplier, {
     where: { id: In([...ids]), programmeId: ctx.actor.programmeId ?? '' },
     order: { id: 'ASC' },
-    lock: { mode: 'pessimistic_write' },
+    lock: { mode: 'for_no_key_update' },
   })
   if (found.length < ids.length) throw new NotFound()
   for (const supplier of found) authorize(ctx, 'supplier.invite', supplier)
