@@ -1,12 +1,23 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = join(import.meta.dirname, '..')
 const here = (...patterns: string[]) => patterns.map(pattern => `test/${pattern}`)
 
 /** Measurements and long runs take what they take; each starts what it needs itself. `npm run bench`, `npm run soak` */
 const patient = { testTimeout: 3_600_000, hookTimeout: 600_000, teardownTimeout: 60_000 }
+
+/** What takes minutes begins first: a fresh clone knows no times, and at the end one core waited for it alone. */
+const longest = ['test/journeys/pages.test.ts']
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification): boolean => longest.some(name => moduleId.endsWith(name))
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter(one => !isLong(one))]
+  }
+}
 
 /** Tests that need a database share one PostgreSQL (support/cluster.ts); each file makes its own database in it. */
 export default defineConfig({
@@ -16,6 +27,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
