@@ -47,7 +47,7 @@ const abroad = (load: Loader) => staff(async () => (await Promise.all([load(), n
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
 const flagging = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('flags')]))[0])
 const mining = (load: Loader) => flagging(async () => (await Promise.all([load(), needWords('minerals')]))[0])
-const handling = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('grievances', 'speak')]))[0])
+const handling = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('grievances', 'mechanism', 'speak')]))[0])
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
 const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
 

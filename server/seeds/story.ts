@@ -43,6 +43,7 @@ import { handInExampleFiles } from './evidence.ts'
 import { tellFlags } from './flags.ts'
 import { type Company, exampleAnswers } from './kys-answers.ts'
 import { exampleLicence } from './licence.ts'
+import { tellMechanism } from './mechanism.ts'
 import { type Chapter, departments, founder, programmeOfStory, type SupplierOfStory, staff, suppliers } from './people.ts'
 import { registerSheet } from './register-sheet.ts'
 import { tellScreening } from './screening.ts'
@@ -581,6 +582,7 @@ export async function seedStory(open: OpenHouse, language: Locale = 'en'): Promi
       await tellScreening((email, act) => story.as(email, act), founder.email)
       await tellFlags((email, act) => story.as(email, act))
       await tellCases(story)
+      await tellMechanism(story)
       // As the job does it, for the house: the cases' own chain is signed too.
       await story.as(founder.email, async ctx => {
         await enter(ctx, houseActor(ctx.actor.programmeId ?? ''))

@@ -29,6 +29,7 @@ import { CountryChanges1795392000046 } from '../migrations/2026-11-28-46-country
 import { Grievances1795392000047 } from '../migrations/2026-11-28-47-grievances.ts'
 import { Substantiated1795392000049 } from '../migrations/2026-11-28-49-substantiated.ts'
 import { StatesOfCases1795392000050 } from '../migrations/2026-11-28-50-states-of-cases.ts'
+import { Mechanism1795392000051 } from '../migrations/2026-11-28-51-mechanism.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -114,6 +115,7 @@ export const migrations = [
   CountryChanges1795392000046,
   Substantiated1795392000049,
   StatesOfCases1795392000050,
+  Mechanism1795392000051,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -63,12 +63,24 @@ export const typesOfCases: Readonly<Record<string, TypeDecision>> = {
   TakenDown: { read: 'grievance.file', fields: all('told', 'id', 'code', 'receipt') },
   GrievanceSettings: {
     read: 'grievanceSettings.read',
-    fields: all(
-      'plain',
-      ...['path', 'acknowledgeWorkingDays', 'admissibilityWorkingDays', 'findingWorkingDays', 'feedbackDays', 'appealDays'],
-      ...['appealDecisionWorkingDays', 'retaliationWorkingDays', 'retentionYears', 'version'],
-    ),
+    fields: {
+      ...all('into', 'emergency', 'elsewhere', 'outside', 'people', 'departments'),
+      intakeIds: 'perhaps',
+      setBy: 'accounts.name@home',
+      ...all(
+        'plain',
+        ...['path', 'acknowledgeWorkingDays', 'admissibilityWorkingDays', 'findingWorkingDays', 'feedbackDays', 'appealDays'],
+        ...['appealDecisionWorkingDays', 'retaliationWorkingDays', 'retentionYears', 'version'],
+        ...['open', 'troubles', 'languages', 'privacyContact', 'setAt'],
+      ),
+    },
   },
+  OutsideBodyText: { read: null, fields: all('into', 'name', 'address') },
+  IntakePerson: {
+    read: 'grievanceSettings.read',
+    fields: { ...all('plain', 'accountId', 'hasKey', 'vouched'), departmentId: 'perhaps', name: 'accounts.name@home' },
+  },
+  IntakeDepartment: { read: 'grievanceSettings.read', fields: { id: 'plain', name: 'departments.name@home' } },
   GrievanceFigures: {
     read: 'grievanceFigures.read',
     fields: {
@@ -106,6 +118,8 @@ const clocks = {
   ...{ acknowledgeWorkingDays: 3, admissibilityWorkingDays: 10, findingWorkingDays: 30, feedbackDays: 60, appealDays: 30 },
   ...{ appealDecisionWorkingDays: 30, retaliationWorkingDays: 2, retentionYears: 5 },
 }
+
+const said = { zh: '新', en: 'New', fr: '' }
 
 export const mutationsOfCases: Readonly<Record<string, MutationDecision>> = {
   takeStep: {
@@ -166,6 +180,23 @@ export const mutationsOfCases: Readonly<Record<string, MutationDecision>> = {
       },
     }),
   },
+  setSpeaking: {
+    action: 'grievanceSettings.set',
+    owners: here,
+    variables: () => ({ input: { version: 1, open: false, languages: ['fr'], elsewhere: said, privacyContact: 'New' } }),
+  },
+  setEmergency: { action: 'grievanceSettings.set', owners: here, variables: () => ({ input: { version: 1, emergency: said } }) },
+  setOutsideBodies: {
+    action: 'grievanceSettings.set',
+    owners: here,
+    variables: () => ({ input: { version: 1, bodies: [{ name: said, address: said }] } }),
+  },
+  setIntake: {
+    action: 'grievanceSettings.set',
+    owners: here,
+    variables: ({ ids }, owner) => ({ input: { version: 1, accountIds: [ids[owner].handlerId] } }),
+  },
+  setPublicPath: { action: 'grievanceSettings.set', owners: here, variables: () => ({ input: { version: 1, path: 'another-place' } }) },
   setGrievances: { action: 'grievanceSettings.set', owners: here, variables: () => ({ input: { ...clocks, version: 1 } }) },
 }
 

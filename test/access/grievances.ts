@@ -66,9 +66,13 @@ export async function sampleCases(
   const handler = await giveKey(house, programme.id, programme.staff.GRIEVANCE_HANDLER)
   const colleague = await makeHandler(house, programme)
   await db.query(
-    `INSERT INTO grievance_settings (programme_id, open, languages, outside, clocks, retention_years, set_by_id, set_at, version) VALUES ($1, true, '{en}', '[]', '{}', 5, $2, now(), 1)`,
+    `INSERT INTO grievance_settings (programme_id, open, languages, clocks, retention_years, set_by_id, set_at, version) VALUES ($1, true, '{en}', '{}', 5, $2, now(), 1)`,
     [programme.id, handler.accountId],
   )
+  await db.query('INSERT INTO former_public_paths (path, programme_id, left_at) VALUES ($2, $1, now())', [
+    programme.id,
+    `former-${programme.id}`,
+  ])
   await db.query(
     'INSERT INTO grievance_recovery_keys (id, programme_id, public_key, made_by_id, made_at) VALUES (gen_random_uuid(), $1, $2, $3, now())',
     [programme.id, Buffer.alloc(32, 9), colleague.accountId],
@@ -129,7 +133,9 @@ export const tablesOfCases = [
 /** States, codes and hashes; what people wrote lies sealed in bytes. */
 export const statesOfCases = [
   'programmes.public_path',
-  ...['clocks', 'emergency', 'outside'].map(name => `grievance_settings.${name}`),
+  'former_public_paths.path',
+  // Said to everybody on the public pages.
+  ...['clocks', 'emergency', 'outside', 'elsewhere', 'privacy_contact'].map(name => `grievance_settings.${name}`),
   ...[
     'channel',
     'clock',

@@ -227,6 +227,14 @@ describe('behind the walls, by SQL of the app itself', () => {
     }
   })
 
+  test('nobody but a handler names who takes cases in', async () => {
+    const act = "UPDATE grievance_settings SET intake_ids = '{}'"
+    for (const { key, actor } of world.askers) {
+      const changed = await look(actor, async () => (await app.query(act)).rowCount)
+      expect([key, changed]).toEqual([key, key === 'GRIEVANCE_HANDLER' ? 1 : 0])
+    }
+  })
+
   test('nobody but its handlers meets anything of a case, nor learns from the programme’s history that there is one', async () => {
     for (const { key, actor } of world.askers.filter(one => one.key !== 'GRIEVANCE_HANDLER'))
       for (const table of tablesOfCases) expect([key, table, await look(actor, () => rowsOf(table))]).toEqual([key, table, []])

@@ -30,6 +30,7 @@ const things = () =>
 /** Columns that no entity names: they are read and written by SQL of their own. */
 const withoutEntity = [
   'grievance_settings',
+  'former_public_paths',
   'handler_keys',
   'handler_vouchers',
   'handler_key_locks',

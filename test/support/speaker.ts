@@ -31,6 +31,7 @@ export const spoken = [
   'minerals',
   'speak',
   'grievances',
+  'mechanism',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

@@ -56,6 +56,8 @@ export const makeClient = (): ApolloClient =>
         },
         // Not records of their own: parts of the one that holds them.
         Count: { merge: false },
+        // There is one of a programme: whichever act answers with it, the page shows it.
+        GrievanceSettings: { keyFields: [] },
         // Its pictures come one by one.
         RiskReview: { merge: true },
         EvidenceUse: { keyFields: false },

@@ -11,6 +11,7 @@ import type form from 'shared/locales/en/form.json'
 import type grievances from 'shared/locales/en/grievances.json'
 import type imports from 'shared/locales/en/imports.json'
 import type lists from 'shared/locales/en/lists.json'
+import type mechanism from 'shared/locales/en/mechanism.json'
 import type minerals from 'shared/locales/en/minerals.json'
 import type portal from 'shared/locales/en/portal.json'
 import type questionnaire from 'shared/locales/en/questionnaire.json'
@@ -46,6 +47,7 @@ interface Files {
   grievances: typeof grievances
   imports: typeof imports
   lists: typeof lists
+  mechanism: typeof mechanism
   minerals: typeof minerals
   questionnaire: typeof questionnaire
   receipts: typeof receipts
@@ -81,6 +83,7 @@ export type WordKey =
   | `grievances:${Path<Files['grievances']>}`
   | `imports:${Path<Files['imports']>}`
   | `lists:${Path<Files['lists']>}`
+  | `mechanism:${Path<Files['mechanism']>}`
   | `minerals:${Path<Files['minerals']>}`
   | `questionnaire:${Path<Files['questionnaire']>}`
   | `receipts:${Path<Files['receipts']>}`

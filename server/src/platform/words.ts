@@ -7,6 +7,7 @@ import enErrors from 'shared/locales/en/errors.json'
 import enFlags from 'shared/locales/en/flags.json'
 import enImports from 'shared/locales/en/imports.json'
 import enMails from 'shared/locales/en/mails.json'
+import enMechanism from 'shared/locales/en/mechanism.json'
 import enQuestionnaire from 'shared/locales/en/questionnaire.json'
 import enReceipts from 'shared/locales/en/receipts.json'
 import enScreening from 'shared/locales/en/screening.json'
@@ -24,6 +25,7 @@ import frErrors from 'shared/locales/fr/errors.json'
 import frFlags from 'shared/locales/fr/flags.json'
 import frImports from 'shared/locales/fr/imports.json'
 import frMails from 'shared/locales/fr/mails.json'
+import frMechanism from 'shared/locales/fr/mechanism.json'
 import frQuestionnaire from 'shared/locales/fr/questionnaire.json'
 import frReceipts from 'shared/locales/fr/receipts.json'
 import frScreening from 'shared/locales/fr/screening.json'
@@ -41,6 +43,7 @@ import zhErrors from 'shared/locales/zh/errors.json'
 import zhFlags from 'shared/locales/zh/flags.json'
 import zhImports from 'shared/locales/zh/imports.json'
 import zhMails from 'shared/locales/zh/mails.json'
+import zhMechanism from 'shared/locales/zh/mechanism.json'
 import zhQuestionnaire from 'shared/locales/zh/questionnaire.json'
 import zhReceipts from 'shared/locales/zh/receipts.json'
 import zhScreening from 'shared/locales/zh/screening.json'
@@ -62,6 +65,7 @@ const resources = {
     screening: zhScreening,
     imports: zhImports,
     mails: zhMails,
+    mechanism: zhMechanism,
     countries: zhCountries,
     documents: zhDocuments,
     receipts: zhReceipts,
@@ -81,6 +85,7 @@ const resources = {
     screening: enScreening,
     imports: enImports,
     mails: enMails,
+    mechanism: enMechanism,
     countries: enCountries,
     documents: enDocuments,
     receipts: enReceipts,
@@ -100,6 +105,7 @@ const resources = {
     screening: frScreening,
     imports: frImports,
     mails: frMails,
+    mechanism: frMechanism,
     countries: frCountries,
     documents: frDocuments,
     receipts: frReceipts,

@@ -40,6 +40,14 @@ export const optionalText = (max: number) =>
 /** Some lines that a person reads. */
 export const text = (max: number) => z.string().transform(tidy).pipe(z.string().min(1, 'required').max(max, 'tooLong'))
 
+/** What need not be said is empty, never missing: whoever reads it asks each field in the same way. */
+export const textOrNone = (max: number) =>
+  z
+    .string()
+    .nullish()
+    .transform(value => tidy(value ?? ''))
+    .pipe(z.string().max(max, 'tooLong'))
+
 export const id = z.uuid('unknownId')
 export const version = z.int().min(0)
 export const email = z

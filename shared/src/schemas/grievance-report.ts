@@ -1,15 +1,7 @@
 import { z } from 'zod'
 import { ongoingAnswers, relations, sharings, topics } from '../words/grievances.ts'
 import { locales } from '../words/lists.ts'
-import { country, id, text } from './fields.ts'
-
-/** What need not be said is empty, never missing: whoever reads a report asks each field in the same way. */
-const words = (max: number) =>
-  z
-    .string()
-    .nullish()
-    .transform(value => (value ?? '').normalize('NFC').trim())
-    .pipe(z.string().max(max, 'tooLong'))
+import { country, id, text, textOrNone } from './fields.ts'
 
 /** A choice that was not made comes as nothing at all, or as an empty text from a form without script. */
 const choice = <T extends string>(choices: readonly T[]) =>
@@ -30,25 +22,25 @@ export const grievanceReport = z.object({
   /** Of the page that the person read; the words may be in any. */
   language: z.enum(locales),
   what: text(20_000),
-  about: words(1_000),
+  about: textOrNone(1_000),
   concernsUs: z.boolean().default(false),
   departmentId: z.preprocess(emptyIsNone, id.nullable()),
   country: z.preprocess(emptyIsNone, country.nullable()),
-  place: words(500),
+  place: textOrNone(500),
   pin: pin.nullish().transform(value => value ?? null),
-  happened: words(300),
+  happened: textOrNone(300),
   ongoing: choice(ongoingAnswers),
   topic: choice(topics),
-  affected: words(500),
+  affected: textOrNone(500),
   danger: z.boolean().default(false),
-  wanted: words(3_000),
+  wanted: textOrNone(3_000),
   relation: choice(relations),
   /** For whom somebody speaks, and what gives them the right to. */
-  onBehalf: words(1_000),
+  onBehalf: textOrNone(1_000),
   anonymous: z.boolean().default(true),
-  name: words(300),
-  contact: words(500),
-  contactTime: words(300),
+  name: textOrNone(300),
+  contact: textOrNone(500),
+  contactTime: textOrNone(300),
   sharing: choice(sharings),
   agreed: z.literal(true, 'agree'),
 })

@@ -20,6 +20,31 @@ export type Relation = (typeof relations)[number]
 export const ongoingAnswers = ['YES', 'NO', 'UNKNOWN'] as const
 export type Ongoing = (typeof ongoingAnswers)[number]
 
+/** In which handlers may be able to read and answer by themselves. Anybody may write in any other. */
+export const answerLanguages = [
+  'zh',
+  'en',
+  'fr',
+  'mn',
+  'ug',
+  'kk',
+  'ff',
+  'man',
+  'sus',
+  'id',
+  'ms',
+  'vi',
+  'hi',
+  'or',
+  'ar',
+  'ru',
+  'tr',
+  'pt',
+  'es',
+  'de',
+] as const
+export type AnswerLanguage = (typeof answerLanguages)[number]
+
 /** With whom who the person is may be shared. */
 export const sharings = ['HANDLER', 'COMMITTEE', 'SUPPLIER', 'NOBODY'] as const
 export type Sharing = (typeof sharings)[number]

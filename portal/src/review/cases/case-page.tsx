@@ -19,6 +19,7 @@ import { CasePeople } from './case-people.tsx'
 import { type CaseQuery, casePage, caseRecords, type ShownCase, type ShownRecord } from './case-queries.ts'
 import { CaseFacts, Clocks, Retaliation } from './case-side.tsx'
 import { Identity } from './identity.tsx'
+import { OpenAppeal } from './open-appeal.tsx'
 import { Records } from './records.tsx'
 import { Report } from './report.tsx'
 import { NextStep } from './step-form.tsx'
@@ -84,6 +85,7 @@ function Content({ grievance }: { grievance: ShownCase }) {
         return (
           <>
             {report && <Report record={report} />}
+            <OpenAppeal grievance={grievance} />
             <NextStep grievance={grievance} />
             <Conversation
               grievance={grievance}

@@ -1,4 +1,5 @@
 import { graphql } from '../../gql/gql.ts'
+import type { GrievanceSettingsFieldsFragment } from '../../gql/graphql.ts'
 
 export const grievanceFigures = graphql(`
   query GrievanceFigures($year: Int!) {
@@ -7,10 +8,17 @@ export const grievanceFigures = graphql(`
     }
   }
 `)
+
+/** How grievances are taken, whole: each part changes some of it. */
+export type Settings = GrievanceSettingsFieldsFragment
+
 export const settingsFields = graphql(`
   fragment GrievanceSettingsFields on GrievanceSettings {
-    path acknowledgeWorkingDays admissibilityWorkingDays findingWorkingDays feedbackDays appealDays appealDecisionWorkingDays
-    retaliationWorkingDays retentionYears version
+    path open troubles languages emergency { zh en fr } elsewhere { zh en fr } privacyContact
+    outside { name { zh en fr } address { zh en fr } }
+    intakeIds people { accountId name departmentId hasKey vouched } departments { id name }
+    acknowledgeWorkingDays admissibilityWorkingDays findingWorkingDays feedbackDays appealDays appealDecisionWorkingDays
+    retaliationWorkingDays retentionYears setBy setAt version
   }
 `)
 export const grievanceSettings = graphql(`
@@ -18,4 +26,19 @@ export const grievanceSettings = graphql(`
 `)
 export const setGrievances = graphql(`
   mutation SetGrievances($input: SetGrievancesInput!) { setGrievances(input: $input) { ...GrievanceSettingsFields } }
+`)
+export const setSpeaking = graphql(`
+  mutation SetSpeaking($input: SetSpeakingInput!) { setSpeaking(input: $input) { ...GrievanceSettingsFields } }
+`)
+export const setEmergency = graphql(`
+  mutation SetEmergency($input: SetEmergencyInput!) { setEmergency(input: $input) { ...GrievanceSettingsFields } }
+`)
+export const setOutsideBodies = graphql(`
+  mutation SetOutsideBodies($input: SetOutsideBodiesInput!) { setOutsideBodies(input: $input) { ...GrievanceSettingsFields } }
+`)
+export const setIntake = graphql(`
+  mutation SetIntake($input: SetIntakeInput!) { setIntake(input: $input) { ...GrievanceSettingsFields } }
+`)
+export const setPublicPath = graphql(`
+  mutation SetPublicPath($input: SetPublicPathInput!) { setPublicPath(input: $input) { ...GrievanceSettingsFields } }
 `)

@@ -3,7 +3,7 @@ import type { caseWordKinds, handlerChanges } from 'shared/schemas/cases.ts'
 import type { AppealResult, DismissalReason, OutsideBody, PauseReason, RemedyKind, takenDown } from 'shared/words/cases.ts'
 import type { Ongoing, Relation, Sharing, Topic } from 'shared/words/grievances.ts'
 import type { Locale } from 'shared/words/lists.ts'
-import { Field, Float, ID, InputType, Int } from 'type-graphql'
+import { Field, ID, InputType } from 'type-graphql'
 import { LocaleEnum } from '../../core/enums.ts'
 import { Day, VersionedInput } from '../../core/types.ts'
 import {
@@ -103,17 +103,4 @@ export class TakeDownGrievanceInput {
   @Field(() => String, { nullable: true }) contactTime?: string | null
   @Field(() => String, { nullable: true }) sharing?: Sharing | null
   @Field(() => Boolean) agreed!: true
-}
-
-@InputType({ description: 'Days of the clocks, each within its range: shared/rules/grievances/clocks.ts' })
-export class SetGrievancesInput {
-  @Field(() => Int) version!: number
-  @Field(() => Float) acknowledgeWorkingDays!: number
-  @Field(() => Float) admissibilityWorkingDays!: number
-  @Field(() => Float) findingWorkingDays!: number
-  @Field(() => Float) feedbackDays!: number
-  @Field(() => Float) appealDays!: number
-  @Field(() => Float) appealDecisionWorkingDays!: number
-  @Field(() => Float) retaliationWorkingDays!: number
-  @Field(() => Float) retentionYears!: number
 }

@@ -1,3 +1,4 @@
+import { departmentsWithoutReader } from 'shared/rules/grievances/readers.ts'
 import { id as idSchema } from 'shared/schemas/fields.ts'
 import { authorize, authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
@@ -9,6 +10,7 @@ import { type Holder, handlersWithKeys, vouchFor } from '../members/handler-keys
 import { Account } from '../members/member.entity.ts'
 import { unlockCases as unlock } from '../members/session.commands.ts'
 import { caseKey, keyInHand, type Opens, removeWraps, wrapForHandler } from './case-keys.ts'
+import { departmentsOf } from './departments.ts'
 import { intakeHandlers } from './settings.ts'
 
 /** Opens the handler's key in a session that began without it: the role was given meanwhile. */
@@ -74,6 +76,7 @@ export async function regiveCases(ctx: Context, accountId: string): Promise<numb
 export interface HandlerState {
   readonly accountId: string
   readonly name: string
+  readonly departmentId: string | null
   /** They have signed in as a handler once. */
   readonly hasKey: boolean
   readonly vouched: boolean
@@ -93,29 +96,29 @@ export interface KeyState {
   readonly handlers: readonly HandlerState[]
 }
 
-/** How it stands with the keys of the programme's handlers, as far as my cases tell. */
-export async function keyState(ctx: Context, unlocked: boolean): Promise<KeyState> {
-  authorizeHere(ctx, 'caseKey.read')
-  const { programmeId, accountId } = ctx.actor
+/** Everybody who has the role, and how it stands with their key. */
+export async function handlerStates(ctx: Context): Promise<HandlerState[]> {
   const rows = await ctx.ask({
-    text: `SELECT m.account_id AS "accountId", a.name, k.id IS NOT NULL AS "hasKey",
+    text: `SELECT m.account_id AS "accountId", a.name, m.department_id AS "departmentId", k.id IS NOT NULL AS "hasKey",
         EXISTS (SELECT 1 FROM handler_vouchers v WHERE v.programme_id = m.programme_id AND v.key_id = k.id) AS vouched,
         (SELECT count(*)::int FROM grievance_keys w JOIN handler_keys o ON o.id = w.key_id AND o.lost_at IS NOT NULL WHERE w.account_id = m.account_id AND w.opens = 'CASE') AS lost
       FROM memberships m JOIN accounts a ON a.id = m.account_id LEFT JOIN handler_keys k ON k.account_id = m.account_id AND k.lost_at IS NULL
       WHERE m.programme_id = $1 AND m.supplier_id IS NULL AND m.deactivated_at IS NULL AND 'GRIEVANCE_HANDLER' = ANY (m.roles) ORDER BY a.name, m.account_id`,
-    values: [programmeId],
+    values: [ctx.actor.programmeId],
   })
-  const handlers = rows as unknown as HandlerState[]
+  return rows as unknown as HandlerState[]
+}
+
+/** How it stands with the keys of the programme's handlers, as far as my cases tell. */
+export async function keyState(ctx: Context, unlocked: boolean): Promise<KeyState> {
+  authorizeHere(ctx, 'caseKey.read')
+  const { programmeId, accountId } = ctx.actor
+  const handlers = await handlerStates(ctx)
   const [recovery] = await ctx.ask({
     text: `SELECT r.made_at AS at, (SELECT a.name FROM accounts a WHERE a.id = r.made_by_id) AS by FROM grievance_recovery_keys r WHERE r.programme_id = $1 AND r.retired_at IS NULL`,
     values: [programmeId],
   })
-  const readers = await intakeHandlers(ctx)
-  const departments = await ctx.ask({
-    text: 'SELECT id, name FROM departments WHERE programme_id = $1 ORDER BY name',
-    values: [programmeId],
-  })
-  const closed = departments.filter(({ id }) => !readers.some(one => one.departmentId !== id))
+  const closed = departmentsWithoutReader(await departmentsOf(ctx), await intakeHandlers(ctx))
   const me = handlers.find(one => one.accountId === accountId)
   return {
     unlocked,
@@ -123,7 +126,7 @@ export async function keyState(ctx: Context, unlocked: boolean): Promise<KeyStat
     lost: me?.lost ?? 0,
     recoveryMadeAt: (recovery?.at as Date | undefined) ?? null,
     recoveryMadeBy: (recovery?.by as string | undefined) ?? null,
-    departmentsWithoutReader: closed.map(one => String(one.name)),
+    departmentsWithoutReader: closed.map(({ name }) => name),
     handlers: handlers.filter(one => one.accountId !== accountId),
   }
 }

@@ -1,11 +1,17 @@
-import type { ClockSettings } from 'shared/rules/grievances/clocks.ts'
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
-import { SetGrievancesInput } from './case.inputs.ts'
 import { figuresOf, type FigureGroup as Group } from './figures.reading.ts'
-import { setGrievances } from './settings.commands.ts'
-import { grievanceSettings } from './settings.ts'
+import {
+  SetEmergencyInput,
+  SetGrievancesInput,
+  SetIntakeInput,
+  SetOutsideBodiesInput,
+  SetPublicPathInput,
+  SetSpeakingInput,
+} from './mechanism.inputs.ts'
+import { GrievanceSettings, settingsOf } from './mechanism.reading.ts'
+import * as commands from './settings.commands.ts'
 
 @ObjectType()
 class FigureCell {
@@ -33,26 +39,6 @@ class GrievanceFigures {
   @Field(() => Int, { nullable: true }) medianDaysToDecide!: number | null
 }
 
-@ObjectType({ description: 'How a programme takes grievances' })
-class GrievanceSettings implements ClockSettings {
-  @Field(() => String, { description: 'Where the public pages are: /speak/…' }) path!: string
-  @Field(() => Int) acknowledgeWorkingDays!: number
-  @Field(() => Int) admissibilityWorkingDays!: number
-  @Field(() => Int) findingWorkingDays!: number
-  @Field(() => Int) feedbackDays!: number
-  @Field(() => Int) appealDays!: number
-  @Field(() => Int) appealDecisionWorkingDays!: number
-  @Field(() => Int) retaliationWorkingDays!: number
-  @Field(() => Int) retentionYears!: number
-  @Field(() => Int) version!: number
-}
-
-async function settingsOf(ctx: Context): Promise<GrievanceSettings> {
-  const { clocks, retentionYears, version } = await grievanceSettings(ctx)
-  const [programme] = await ctx.ask({ text: 'SELECT public_path AS path FROM programmes WHERE id = $1', values: [ctx.actor.programmeId] })
-  return { ...clocks, retentionYears, version, path: String(programme?.path) }
-}
-
 /** What holds for all cases of a programme: its clocks, and its figures. */
 @Resolver()
 export class MechanismResolver {
@@ -68,9 +54,42 @@ export class MechanismResolver {
     return figuresOf(ctx, year)
   }
 
-  @Mutation(() => GrievanceSettings)
+  @Mutation(() => GrievanceSettings, { description: 'The clocks, and for how long cases are kept' })
   async setGrievances(@Arg('input', () => SetGrievancesInput) input: SetGrievancesInput, @Ctx() ctx: Context): Promise<GrievanceSettings> {
-    await setGrievances(ctx, input)
+    await commands.setGrievances(ctx, input)
+    return settingsOf(ctx)
+  }
+
+  @Mutation(() => GrievanceSettings, { description: 'Open or closed, languages, and where else one is heard' })
+  async setSpeaking(@Arg('input', () => SetSpeakingInput) input: SetSpeakingInput, @Ctx() ctx: Context): Promise<GrievanceSettings> {
+    await commands.setSpeaking(ctx, input)
+    return settingsOf(ctx)
+  }
+
+  @Mutation(() => GrievanceSettings, { description: 'What somebody in danger is told first' })
+  async setEmergency(@Arg('input', () => SetEmergencyInput) input: SetEmergencyInput, @Ctx() ctx: Context): Promise<GrievanceSettings> {
+    await commands.setEmergency(ctx, input)
+    return settingsOf(ctx)
+  }
+
+  @Mutation(() => GrievanceSettings, { description: 'To whom else one can turn' })
+  async setOutsideBodies(
+    @Arg('input', () => SetOutsideBodiesInput) input: SetOutsideBodiesInput,
+    @Ctx() ctx: Context,
+  ): Promise<GrievanceSettings> {
+    await commands.setOutsideBodies(ctx, input)
+    return settingsOf(ctx)
+  }
+
+  @Mutation(() => GrievanceSettings, { description: 'Who gets new cases' })
+  async setIntake(@Arg('input', () => SetIntakeInput) input: SetIntakeInput, @Ctx() ctx: Context): Promise<GrievanceSettings> {
+    await commands.setIntake(ctx, input)
+    return settingsOf(ctx)
+  }
+
+  @Mutation(() => GrievanceSettings, { description: 'The address of the public pages; the one before leads to it' })
+  async setPublicPath(@Arg('input', () => SetPublicPathInput) input: SetPublicPathInput, @Ctx() ctx: Context): Promise<GrievanceSettings> {
+    await commands.setPublicPath(ctx, input)
     return settingsOf(ctx)
   }
 }

@@ -1,9 +1,12 @@
 import type { ClockSettings } from 'shared/rules/grievances/clocks.ts'
+import type { AnswerLanguage } from 'shared/words/grievances.ts'
 import type { Locale, LocalText } from 'shared/words/lists.ts'
 import { houseActor, nobody } from '../../core/actor.ts'
 import { enter } from '../../core/atomic.ts'
 import type { Context } from '../../core/context.ts'
-import { grievanceSettings, intakeHandlers, type OutsideBodyText } from './settings.ts'
+import { departmentsOf } from './departments.ts'
+import { programmeAt } from './public-path.ts'
+import { grievanceSettings, intakeHandlers, type OutsideBodyText, usualOutside } from './settings.ts'
 
 interface Named {
   readonly id: string
@@ -13,14 +16,19 @@ interface Named {
 /** What the public pages of a programme say before anybody has said anything. */
 export interface Place {
   readonly programmeId: string
+  /** Where its pages are now, by whichever address they were found. */
   readonly path: string
   readonly name: string
   readonly locale: Locale
   readonly timeZone: string
-  /** Somebody could read what is handed in. */
+  /** Something can be handed in: it is not closed, and somebody could read it. */
   readonly open: boolean
-  readonly languages: readonly Locale[]
-  readonly emergency: LocalText | null
+  /** Its handlers have closed it. */
+  readonly closed: boolean
+  readonly languages: readonly AnswerLanguage[]
+  readonly emergency: LocalText
+  readonly elsewhere: LocalText
+  readonly privacyContact: string
   readonly outside: readonly OutsideBodyText[]
   readonly departments: readonly Named[]
   /** Who will read it, by name: nobody should have to guess (UNGP 31, *legitimate*). */
@@ -40,36 +48,34 @@ async function lookInto<T>(ctx: Context, programmeId: string, look: () => Promis
   }
 }
 
-/** The programme that has its public pages at this address. */
+/** The programme that has its public pages at this address, or had them there. */
 export async function grievancePlace(ctx: Context, path: string): Promise<Place | null> {
   await enter(ctx, nobody)
   if (!/^[a-z0-9-]{1,60}$/.test(path)) return null
-  await ctx.ask({ text: `SELECT set_config('app.public_path', $1, true)`, values: [path] })
+  const programmeId = await programmeAt(ctx, path)
+  return programmeId ? lookInto(ctx, programmeId, () => placeOf(ctx, programmeId)) : null
+}
+
+async function placeOf(ctx: Context, programmeId: string): Promise<Place> {
   const [programme] = await ctx.ask({
-    text: 'SELECT id, name, locale, time_zone AS "timeZone" FROM programmes WHERE public_path = $1',
-    values: [path],
+    text: 'SELECT name, locale, time_zone AS "timeZone", public_path AS path FROM programmes WHERE id = $1',
+    values: [programmeId],
   })
-  if (!programme) return null
-  const programmeId = String(programme.id)
-  return lookInto(ctx, programmeId, async () => {
-    const { open, intakeIds: _, version: __, ...settings } = await grievanceSettings(ctx)
-    const handlers = await intakeHandlers(ctx)
-    const departments = await ctx.ask({
-      text: 'SELECT id, name FROM departments WHERE programme_id = $1 ORDER BY name',
-      values: [programmeId],
-    })
-    return {
-      programmeId,
-      path,
-      name: String(programme.name),
-      locale: programme.locale as Locale,
-      timeZone: String(programme.timeZone),
-      open: open && handlers.length > 0,
-      departments: departments as unknown as Named[],
-      handlers: handlers.map(one => ({ id: one.accountId, name: one.name })),
-      ...settings,
-    }
-  })
+  const { open, languages, emergency, elsewhere, privacyContact, outside, clocks, retentionYears } = await grievanceSettings(ctx)
+  const handlers = await intakeHandlers(ctx)
+  return {
+    programmeId,
+    path: String(programme?.path),
+    name: String(programme?.name),
+    locale: programme?.locale as Locale,
+    timeZone: String(programme?.timeZone),
+    open: open && handlers.length > 0,
+    closed: !open,
+    departments: await departmentsOf(ctx),
+    handlers: handlers.map(one => ({ id: one.accountId, name: one.name })),
+    outside: outside ?? usualOutside,
+    ...{ languages, emergency, elsewhere, privacyContact, clocks, retentionYears },
+  }
 }
 
 /** Where there is one programme, its pages are found without an address; several are not told to the public. */

@@ -37,12 +37,15 @@ export async function foundProgramme(ctx: Context, input: FoundProgramme): Promi
   await openSession(ctx, accountId)
 }
 
-/** Where its pages for the public stand: after its name, as long as nobody else stands there; else the database draws one. */
+/** Where its pages for the public stand: after its name, as long as nobody else stands or stood there; else the database draws one. */
 async function publicPath(ctx: Context, name: string): Promise<Partial<Programme>> {
   const path = publicPathOf(name)
   if (!path) return {}
   await ctx.ask({ text: `SELECT set_config('app.public_path', $1, true)`, values: [path] })
-  const taken = await ctx.ask({ text: 'SELECT 1 FROM programmes WHERE public_path = $1', values: [path] })
+  const taken = await ctx.ask({
+    text: 'SELECT 1 FROM programmes WHERE public_path = $1 UNION ALL SELECT 1 FROM former_public_paths WHERE path = $1',
+    values: [path],
+  })
   return taken.length > 0 ? {} : { publicPath: path }
 }
 

@@ -75,6 +75,11 @@ export class Asking {
     return this.open.house.limits
   }
 
+  /** As it stands on paper: where people find the pages from outside. */
+  get address(): string {
+    return `${this.open.house.origin}/speak/${encodeURIComponent(this.place?.path ?? '')}`
+  }
+
   send(html: string, status = 200): void {
     this.res.status(status).vary('accept-language').type('html').send(html)
   }

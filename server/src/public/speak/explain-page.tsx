@@ -3,6 +3,7 @@
 import type { Place } from '../../features/grievances/place.reading.ts'
 import { page } from './layout.tsx'
 import type { Look } from './look.ts'
+import { languagesWords, OtherWays, OutsideBodies, PrivacyContact } from './others.tsx'
 
 const clockOrder = [
   ['acknowledge', 'acknowledgeWorkingDays'],
@@ -26,24 +27,6 @@ function Points({ sentences }: { sentences: readonly string[] }) {
   )
 }
 
-export function OutsideBodies({ look, place }: { look: Look; place: Place }) {
-  if (place.outside.length === 0) return null
-  return (
-    <>
-      <h3>{look.say('speak:explain.outside')}</h3>
-      <ul>
-        {place.outside.map(({ name, address }) => (
-          <li key={name}>
-            <span class="words">{name}</span>
-            <br />
-            <small class="words">{address}</small>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
 function Ways({ look }: { look: Look }) {
   const asked = `?lang=${look.locale}`
   return (
@@ -62,7 +45,7 @@ function Ways({ look }: { look: Look }) {
 export function explainPage(look: Look, place: Place): string {
   const { say } = look
   const { name } = place
-  const emergency = place.emergency?.[look.locale]
+  const emergency = place.emergency[look.locale]
   return page({
     look,
     title: say('speak:title'),
@@ -72,13 +55,14 @@ export function explainPage(look: Look, place: Place): string {
         <Ways look={look} />
         <div class="note wait">
           <h2>{say('speak:explain.dangerTitle')}</h2>
-          <p class={emergency ? 'words' : undefined}>{emergency ?? say('speak:explain.danger')}</p>
+          <p class={emergency ? 'words' : undefined}>{emergency || say('speak:explain.danger')}</p>
         </div>
         <h2>{say('speak:explain.anonymousTitle')}</h2>
         <Points sentences={([1, 2, 3, 4, 5, 6] as const).map(number => say(`speak:explain.anonymous${number}`))} />
         <h2>{say('speak:explain.readTitle')}</h2>
         <Points sentences={([1, 2, 3, 4] as const).map(number => say(`speak:explain.read${number}`, { name }))} />
         <p>{say('speak:explain.handlers', { names: namesOf(look, place) })}</p>
+        <p>{languagesWords(look, place)}</p>
         <h2>{say('speak:explain.nextTitle')}</h2>
         <ol>
           {clockOrder.map(([sentence, clock]) => (
@@ -92,6 +76,8 @@ export function explainPage(look: Look, place: Place): string {
         <h2>{say('speak:explain.rightsTitle')}</h2>
         <p>{say('speak:explain.rights1')}</p>
         <p>{say('speak:explain.rights2')}</p>
+        <PrivacyContact look={look} place={place} />
+        <OtherWays look={look} place={place} />
         <OutsideBodies look={look} place={place} />
         <h2>{say('speak:explain.limitsTitle')}</h2>
         <p>{say('speak:explain.limits1', { name })}</p>
@@ -105,9 +91,14 @@ export function explainPage(look: Look, place: Place): string {
 export function closedPage(look: Look, place: Place | null, others: readonly { name: string; path: string }[] = []): string {
   const { say } = look
   const why = place ? 'closed' : others.length > 0 ? 'which' : 'unknown'
-  const titles = { closed: say('speak:closed.title'), which: say('speak:closed.whichTitle'), unknown: say('speak:closed.unknownTitle') }
+  const byChoice = place?.closed
+  const titles = {
+    closed: byChoice ? say('mechanism:public.closedTitle') : say('speak:closed.title'),
+    which: say('speak:closed.whichTitle'),
+    unknown: say('speak:closed.unknownTitle'),
+  }
   const leads = {
-    closed: say('speak:closed.lead', { name: look.name }),
+    closed: byChoice ? say('mechanism:public.closedLead', { name: look.name }) : say('speak:closed.lead', { name: look.name }),
     which: say('speak:closed.which'),
     unknown: say('speak:closed.unknown'),
   }
@@ -124,6 +115,7 @@ export function closedPage(look: Look, place: Place | null, others: readonly { n
             </a>
           </p>
         )}
+        {place && <OtherWays look={look} place={place} />}
         {place && <OutsideBodies look={look} place={place} />}
         {others.map(({ name, path }) => (
           <p key={path}>

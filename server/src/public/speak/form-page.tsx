@@ -9,6 +9,7 @@ import { FileField } from './file-field.tsx'
 import type { HeldFile } from './held-files.ts'
 import { page } from './layout.tsx'
 import { type Look, languageTags } from './look.ts'
+import { PrivacyContact } from './others.tsx'
 
 const groupNames = Object.keys(topicGroups) as TopicGroup[]
 
@@ -208,6 +209,7 @@ export function formPage(look: Look, facts: FormFacts): string {
         <details open={Boolean(typed.faults.agreed)}>
           <summary>{say('speak:form.privacyTitle')}</summary>
           <p>{say('speak:form.privacy', { name: place.name, count: place.retentionYears })}</p>
+          <PrivacyContact look={look} place={place} />
         </details>
         <Tick typed={typed} name="agreed" label={say('speak:form.agreed')} />
         <p class="ways">

@@ -13,10 +13,15 @@ import { formPage } from './form-page.tsx'
 import { NotTaken } from './held-files.ts'
 import { checkKept, saveCode, saveReceipt, withCode } from './keeping.ts'
 import { uploadPath } from './look.ts'
+import { noticePage } from './notice-page.tsx'
 import { type ReadForm, readForm, Unreadable } from './read-form.ts'
 import { actNames, actOnCase, openCase, sendFile } from './way-back.ts'
 
 type Answer = (asking: Asking, place: Place, form: ReadForm) => Promise<void> | void
+
+/** An address that was printed once. What is sent to it is taken all the same, so that nothing typed is lost. */
+const moved = ({ req, res }: Asking, { path }: Place): void =>
+  res.redirect(302, req.originalUrl.replace(/^\/speak\/[^/?]*/, `/speak/${encodeURIComponent(path)}`))
 
 const noForm: ReadForm = { fields: {}, files: [], refused: [] }
 
@@ -31,6 +36,7 @@ export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: 
   const at = (answer: Answer, { form = false, always = false } = {}): RequestHandler => {
     const respond = async (asking: Asking, req: Request): Promise<void> => {
       const place = await asking.findPlace()
+      if (place && place.path !== req.params.path && req.method === 'GET') return moved(asking, place)
       if (!place || !(place.open || always)) asking.send(closedPage(asking.look, place), place ? 200 : 404)
       else await answer(asking, place, form ? await read(req, asking) : noForm)
     }
@@ -77,6 +83,11 @@ export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: 
   app.get(
     '/speak/:path/back',
     at(asking => asking.send(backPage(asking.look, null)), { always: true }),
+  )
+
+  app.get(
+    '/speak/:path/notice',
+    at((asking, place) => asking.send(noticePage(asking.look, place, asking.address))),
   )
 
   app.post(

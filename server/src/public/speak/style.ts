@@ -77,6 +77,7 @@ textarea.long{min-height:12rem}
 .tick small{display:block}
 small,.small{font-size:.875rem;color:var(--soft)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);margin:0;padding:0;border:0;min-height:0}
+h3{font-size:1rem;margin:20px 0 6px}.lines{white-space:pre-line}
 dt{font-weight:600;margin-top:12px}dd{margin:0;white-space:pre-wrap}
 .code{font:600 1.5rem/1.7 ${plain(faces.fixed)};background:var(--raised);border:2px solid var(--accent);border-radius:6px;padding:12px 16px;overflow-wrap:normal;word-break:keep-all}
 .says{border:1px solid var(--line);border-radius:6px;background:var(--raised);padding:10px 14px;margin:0 0 12px}
@@ -90,5 +91,10 @@ progress{width:100%}
 .map input{padding:0}
 footer{padding-top:16px;padding-bottom:88px;margin-top:32px;border-top:1px solid var(--line);color:var(--soft)}
 [hidden]{display:none}
-@media print{header,.ways,footer,form,.leave{display:none}}
+.poster{border:1px solid var(--line);border-radius:6px;padding:8px 20px 20px;background:var(--raised)}
+.poster p{margin:0 0 6px}
+.where{display:flex;flex-wrap:wrap;gap:12px 20px;align-items:center;margin-top:20px}
+.where p{font-size:1.3rem;font-weight:600;flex:1 1 14rem}
+.qr{width:10rem;height:10rem;flex:none}
+@media print{header,.ways,footer,form,.leave,main:has(.poster)>h1{display:none}.poster{border:0;padding:0}}
 `.replace(/\n/g, '')
