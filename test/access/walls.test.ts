@@ -166,6 +166,8 @@ describe('the catalogue', () => {
             'grievance_records',
             'handler_key_locks',
             'session_handler_keys',
+            // An address that its programme takes back is no former one.
+            'former_public_paths',
             'departments',
             'operations',
             'password_resets',
