@@ -1,5 +1,6 @@
 import { conditionMachine, conditionStates } from 'shared/machines/condition.ts'
 import { grievanceMachine, grievanceStates } from 'shared/machines/grievance.ts'
+import { hearingMachine, hearingStates } from 'shared/machines/hearing.ts'
 import { actionsFrom, type Machine, next } from 'shared/machines/machine.ts'
 import {
   dossierMachine,
@@ -83,6 +84,15 @@ const machines: readonly Told[] = [
     ends: ['WITHDRAWN'],
     words: 'grievanceState',
     file: 'grievances',
+  },
+  {
+    name: 'hearing',
+    machine: hearingMachine,
+    states: hearingStates,
+    begins: 'ASKED',
+    ends: ['ANSWERED', 'CLOSED'],
+    words: 'hearingState',
+    file: 'hearings',
   },
 ]
 const actionsOf = ({ machine, states }: Told): string[] => [...new Set(states.flatMap(state => actionsFrom(machine, state)))]

@@ -47,7 +47,9 @@ const abroad = (load: Loader) => staff(async () => (await Promise.all([load(), n
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
 const flagging = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('flags')]))[0])
 const mining = (load: Loader) => flagging(async () => (await Promise.all([load(), needWords('minerals')]))[0])
-const handling = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('grievances', 'mechanism', 'speak')]))[0])
+const handling = (load: Loader) =>
+  staff(async () => (await Promise.all([load(), needWords('grievances', 'hearings', 'mechanism', 'speak')]))[0])
+const heard = (load: Loader) => mine(async () => (await Promise.all([load(), needWords('hearings', 'errors')]))[0])
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
 const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
 
@@ -99,6 +101,13 @@ export const routes: readonly PageRoute[] = [
     path: '/responses/:id/sheet',
     page: offline(async () => (await import('./supplier/sheet/sheet-page.tsx')).SheetPage),
     action: 'answer.save',
+    side: 'supplier',
+  },
+
+  {
+    path: '/hearings/:id',
+    page: heard(async () => (await import('./supplier/hearing-page.tsx')).HearingPage),
+    action: 'hearing.read',
     side: 'supplier',
   },
 

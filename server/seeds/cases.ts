@@ -9,6 +9,7 @@ import { fileGrievance } from '../src/features/grievances/filing.commands.ts'
 import { askIdentity } from '../src/features/grievances/identity.commands.ts'
 import { vouchForHandler } from '../src/features/grievances/key.commands.ts'
 import { answerSolved, appealAsSender, withdrawAsSender, writeAsSender } from '../src/features/grievances/sender.commands.ts'
+import { hearSupplier } from './hearings.ts'
 import { caseHandler, secondHandler } from './people.ts'
 
 /** What the story of the cases needs of the story. */
@@ -157,8 +158,15 @@ const cases: readonly CaseOfStory[] = [
   {
     days: 45,
     said: { language: 'zh', what: '堆场的废水直接排进了水渠。', topic: 'T2-E3', country: 'CN', relation: 'RESIDENT' },
-    steps: [...found, ['HEAR_PARTIES', '有人反映堆场雨水未经处理即排出。请说明最近三个月的排放记录。']],
-    after: say('COMMENT', '对方称沉淀池于六月检修，期间有两次溢流。'),
+    steps: found,
+    after: async ({ story, id }) => {
+      // Until some days after the reader looks.
+      await hearSupplier((email, act) => story.as(email, act), id, {
+        to: 'casthouse@shili.example',
+        words: '有人反映，厂区原料堆放处的雨水未经沉淀就流出厂外。请说明雨水如何收集和处理，并提供最近三个月的检测记录。',
+        days: 20,
+      })
+    },
   },
   {
     days: 52,

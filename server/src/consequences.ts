@@ -6,6 +6,8 @@ import { findLocations } from './features/countries/locations.commands.ts'
 import { layOutCountries } from './features/countries/starter.commands.ts'
 import { raiseFlagOfCase } from './features/grievances/flag-of-case.ts'
 import { settleKeysOf } from './features/grievances/handlers.commands.ts'
+import { closeHearings } from './features/grievances/hearing.commands.ts'
+import { tellOfAnswer } from './features/grievances/hearing-answer.commands.ts'
 import { tellHandlers } from './features/grievances/news.ts'
 import { tellInviter } from './features/members/invitations.ts'
 import { tellNextCycle } from './features/questionnaires/cycle-news.ts'
@@ -52,7 +54,9 @@ export const consequences = {
   'grievance.file': [tellHandlers],
   'grievance.appeal': [tellHandlers],
   'grievance.write': [tellHandlers],
-  'grievance.substantiate': [raiseFlagOfCase],
+  'grievance.substantiate': [raiseFlagOfCase, closeHearings],
+  'grievance.findUnfounded': [closeHearings],
+  'hearing.answer': [tellOfAnswer],
   'supplier.startTrading': [refuseWhileHeld],
   'hit.confirm': [holdSupplier, followHit],
   'hit.lapse': [followLapse],

@@ -30,12 +30,14 @@ import { Grievances1795392000047 } from '../migrations/2026-11-28-47-grievances.
 import { Substantiated1795392000049 } from '../migrations/2026-11-28-49-substantiated.ts'
 import { StatesOfCases1795392000050 } from '../migrations/2026-11-28-50-states-of-cases.ts'
 import { Mechanism1795392000051 } from '../migrations/2026-11-28-51-mechanism.ts'
+import { Hearings1795392000052 } from '../migrations/2026-11-28-52-hearings.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
 import { CountryCheck, CountryRule } from './features/countries/country.entity.ts'
 import { EvidenceFile } from './features/evidence/evidence-file.entity.ts'
 import { Grievance } from './features/grievances/grievance.entity.ts'
+import { Hearing } from './features/grievances/hearing.entity.ts'
 import { SupplierImport } from './features/imports/import.entity.ts'
 import { Account, Department, Invitation, Membership } from './features/members/member.entity.ts'
 import { UndeliverableAddress } from './features/members/undeliverable.entity.ts'
@@ -66,6 +68,7 @@ export const entities: EntityTarget<ObjectLiteral>[] = [
   DossierPackage,
   EvidenceFile,
   Grievance,
+  Hearing,
   Incident,
   Invitation,
   Judgement,
@@ -116,6 +119,7 @@ export const migrations = [
   Substantiated1795392000049,
   StatesOfCases1795392000050,
   Mechanism1795392000051,
+  Hearings1795392000052,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -5,6 +5,8 @@ import { lookAgain, screenCountries } from './features/countries/run.commands.ts
 import { digest, tellDigests } from './features/digests/digest.mails.ts'
 import { forgetUploads } from './features/evidence/upload.commands.ts'
 import { removeSealed } from './features/grievances/forgetting.ts'
+import { closeLeftHearings } from './features/grievances/hearing.commands.ts'
+import { hearingAsked } from './features/grievances/hearing.mails.ts'
 import { keepCasesNoLonger } from './features/grievances/retention.ts'
 import { makeCheckpoint } from './features/history/checkpoints.ts'
 import { applyImport } from './features/imports/applying.ts'
@@ -50,6 +52,7 @@ const mails: Record<string, Facts> = {
   requestRecalled,
   acceptanceRunningOut,
   documentsRunningOut,
+  hearingAsked,
   messagesAtQuestions,
   sectionHandedOver,
   sectionFinished,
@@ -70,6 +73,7 @@ export const jobs: { [N in Exclude<keyof Jobs, keyof typeof longJobs>]: (ctx: Co
     await remindRunningOut(ctx)
     await lookAgain(ctx)
     await keepCasesNoLonger(ctx)
+    await closeLeftHearings(ctx)
     return null
   },
   digest: async ctx => {

@@ -16,6 +16,7 @@ import { DigestResolver } from './features/digests/digest.resolver.ts'
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { CaseResolver } from './features/grievances/case.resolver.ts'
+import { HearingResolver } from './features/grievances/hearing.resolver.ts'
 import { IdentityResolver } from './features/grievances/identity.resolver.ts'
 import { CaseKeyResolver } from './features/grievances/key.resolver.ts'
 import { MechanismResolver } from './features/grievances/mechanism.resolver.ts'
@@ -92,6 +93,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   CaseResolver,
   CaseKeyResolver,
   RiskReviewResolver,
+  HearingResolver,
   IdentityResolver,
   TakeDownResolver,
   MechanismResolver,

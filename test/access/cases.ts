@@ -42,14 +42,18 @@ export const typesOfCases: Readonly<Record<string, TypeDecision>> = {
     read,
     fields: {
       ...all('plain', 'id', 'kind', 'bySender', 'shared', 'at'),
-      author: 'perhaps',
+      // Of what the sender wrote, nobody's.
+      author: 'accounts.name@home',
       value: 'cases.what@home',
       files: 'into',
     },
   },
   NamedSupplier: { read: 'grievance.substantiate', fields: { id: 'plain', name: 'suppliers.name' } },
   CaseFile: { read, fields: { ...all('plain', 'id', 'type', 'size'), name: 'cases.fileName@home' } },
-  CaseAct: { read, fields: { ...all('plain', 'id', 'action', 'byRule', 'at'), ...all('perhaps', 'from', 'to', 'actor') } },
+  CaseAct: {
+    read,
+    fields: { ...all('plain', 'id', 'action', 'byRule', 'at'), ...all('perhaps', 'from', 'to'), actor: 'accounts.name@home' },
+  },
   CaseDeadline: { read, fields: all('plain', 'clock', 'due', 'paused') },
   IdentityRequest: {
     read,

@@ -4,6 +4,7 @@ import { kysStart } from 'shared/questionnaires/kys-start.ts'
 import { mutationsOfCases, queriesOfCases, typesOfCases } from './cases.ts'
 import { mutationsOfCountries, queriesOfCountries, typesOfCountries } from './countries.ts'
 import { mutationsOfGrievances, queriesOfGrievances, typesOfGrievances } from './grievances.ts'
+import { mutationsOfHearings, queriesOfHearings, typesOfHearings } from './hearings.ts'
 import { mark, password, resetToken } from './markers.ts'
 import { type Asker, homeOf, type Ids, isPlace, type Owner } from './owners.ts'
 import { mutationsOfFlags, queriesOfFlags, typesOfFlags } from './red-flags.ts'
@@ -42,6 +43,7 @@ export const types: Readonly<Record<string, TypeDecision>> = {
   ...typesOfGrievances,
   ...typesOfRiskReview,
   ...typesOfCases,
+  ...typesOfHearings,
   Absence: {
     read: 'absence.read',
     fields: {
@@ -566,6 +568,7 @@ export const queries: Readonly<Record<string, QueryDecision>> = {
   ...queriesOfGrievances,
   ...queriesOfRiskReview,
   ...queriesOfCases,
+  ...queriesOfHearings,
   calendarLink: { action: 'calendarLink.read', owners: houses },
   digest: { action: 'digest.read', owners: houses },
   absences: { action: 'absence.read', owners: houses },
@@ -678,6 +681,7 @@ export const mutations: Readonly<Record<string, MutationDecision>> = {
   ...mutationsOfGrievances,
   ...mutationsOfRiskReview,
   ...mutationsOfCases,
+  ...mutationsOfHearings,
   acceptInvitation: {
     action: 'invitation.accept',
     owners: here,
@@ -1145,5 +1149,6 @@ export const subjectOf = (ids: Ids, owner: Owner, audience?: string): Subject =>
   id: ids.supplierId,
   supplierId: isPlace(owner) ? ids.supplierId : null,
   handlerIds: ids.handlerIds,
+  recipientIds: ids.recipientIds,
   ...(audience && { audience }),
 })

@@ -95,6 +95,7 @@ function expectWork(world: World, { actor }: Asker): Seen {
     // A proposed rule waits for a second person, whoever proposed it is none of those that ask.
     if (can(actor, 'rule.approve', { ...subject, accountId: 'somebody else' }))
       seen.add(`country_rules.words@${homeOf(place)}`).add(`accounts.name@${homeOf(place)}`)
+    if (can(actor, 'hearing.answer', subject)) seen.add(`programmes.name@${homeOf(place)}`)
     if (can(actor, 'hit.clear', subject)) seen.add(`screening_hits.subject_name@${place}`).add(`screening_hits.matched_name@${place}`)
     if (can(actor, 'address.mark', subject)) seen.add(`contacts.email@${place}`)
     if (can(actor, 'supplier.invite', subject)) seen.add(`suppliers.name@${place}`).add(`invitations.email@${place}`)

@@ -126,6 +126,8 @@ export const tablesOfCases = [
   'grievance_files',
   'grievance_openings',
   'identity_requests',
+  'hearing_cases',
+  'hearing_files',
   'case_history',
   'case_checkpoints',
 ]
@@ -151,6 +153,7 @@ export const statesOfCases = [
     'topic',
   ].map(name => `grievances.${name}`),
   ...['grievance_receipts.locator', 'grievance_keys.opens', 'grievance_keys.holder', 'grievance_records.kind', 'grievance_records.side'],
+  ...['hearings.status', 'hearing_files.place'],
   ...['grievance_files.place', 'grievance_openings.what', 'identity_requests.status'],
   ...['action', 'audience', 'data', 'from', 'hash', 'note', 'prev', 'subject_type', 'to'].map(name => `case_history.${name}`),
   'substantiated_subjects.topic',

@@ -18,6 +18,7 @@ export const resetToken = 'a-reset-token-of-the-matrix-of-rights'
 export const written: Record<string, readonly string[]> = {
   suppliers: ['name', 'name_latin'],
   contacts: ['name', 'email', 'phone'],
+  hearings: ['letter'],
   responses: ['message', 'return_words', 'extension_words', 'recall_words'],
   answers: ['reason', 'note'],
   answer_versions: ['reason', 'note'],
@@ -49,6 +50,7 @@ export const written: Record<string, readonly string[]> = {
 }
 const ofPlace = [
   'contacts',
+  'hearings',
   'responses',
   'answers',
   'answer_versions',

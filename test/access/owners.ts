@@ -53,6 +53,9 @@ export interface Ids {
   /** Who may read the case: the programme's handler, and that colleague. */
   readonly handlerIds: readonly string[]
   readonly caseFileId: string
+  /** Of a supplier: a letter about the case of its programme, and whom it is for. */
+  readonly hearingId: string
+  readonly recipientIds: readonly string[]
   /** Pending; of a supplier's contact, or of staff. */
   readonly invitationId: string
   /** Of a supplier's person, or of a grievance handler. */

@@ -120,6 +120,8 @@ describe('the catalogue', () => {
     handler_keys: ['INSERT', 'SELECT'],
     handler_vouchers: ['INSERT', 'SELECT'],
     grievance_openings: ['INSERT', 'SELECT'],
+    hearing_cases: ['INSERT', 'SELECT'],
+    hearing_files: ['INSERT', 'SELECT'],
     case_history: ['INSERT', 'SELECT'],
     case_checkpoints: ['INSERT', 'SELECT'],
     country_changes: ['INSERT', 'SELECT'],
@@ -164,6 +166,7 @@ describe('the catalogue', () => {
             'grievance_keys',
             'grievance_receipts',
             'grievance_records',
+            'hearings',
             'handler_key_locks',
             'session_handler_keys',
             // An address that its programme takes back is no former one.
@@ -258,6 +261,16 @@ describe('behind the walls, by SQL of the app itself', () => {
     const changed =
       "SELECT subject_type, audience FROM (SELECT subject_type, 'x' AS audience FROM state_changes UNION ALL SELECT subject_type, audience FROM history) x WHERE subject_type = 'grievances' OR audience = 'CASE'"
     expect(await look(askerOf('REVIEWER').actor, async () => (await app.query(changed)).rows)).toEqual([])
+  })
+
+  test('a letter to a supplier is there for whom it is, and for the handlers of its case', async () => {
+    for (const { key, actor } of world.askers) {
+      const seen = await look(actor, async () => (await app.query('SELECT id FROM hearings')).rows.map(row => row.id))
+      expect([key, seen]).toEqual([key, ['SUPPLIER_SIGNATORY', 'GRIEVANCE_HANDLER'].includes(key) ? [world.ids.a.hearingId] : []])
+    }
+    const { actor } = askerOf('SUPPLIER_SIGNATORY')
+    const rewrite = () => look(actor, () => app.query("UPDATE hearings SET letter = 'x'"))
+    await expect(rewrite()).rejects.toMatchObject({ code: '42501' })
   })
 
   test('a locator alone opens the salt and the proof of one case, and no case', async () => {

@@ -7,6 +7,7 @@ import { answerAll, foundProgramme, handIn, judge, makeStranger, type TestProgra
 import { openTestHouse, type TestHouse, until } from '../support/house.ts'
 import { Person } from '../support/person.ts'
 import { sampleCases } from './grievances.ts'
+import { sampleHearing } from './hearings.ts'
 import { markEverything } from './markers.ts'
 import { type Asker, type Home, homeOf, homes, type Ids, type Owner, type Place, places } from './owners.ts'
 import { sampleFlags } from './red-flags.ts'
@@ -54,6 +55,10 @@ export async function makeWorld(): Promise<World> {
     ids[place] = { ...(await idsOf(db, programmes[homeOf(place)], suppliers[place])), handlerIds, caseFileId }
   }
   const askers = await makeAskers(house, one, suppliers.a, ids)
+  // For one of the supplier's people who ask, and not for the other; of supplier b nobody asks anything.
+  const signatory = askers.find(one => one.key === 'SUPPLIER_SIGNATORY')?.person ?? suppliers.a.signatory
+  ids.a = { ...ids.a, ...(await sampleHearing(db, one, ids.one.caseId, suppliers.a, signatory)) }
+  ids.c = { ...ids.c, ...(await sampleHearing(db, two, ids.two.caseId, suppliers.c, suppliers.c.signatory)) }
   const others = staffRoles.map(role => asker(two, role, two.staff[role], 'two'))
   await settled(db)
   await markEverything(db, ids, [...askers, ...others])
@@ -126,6 +131,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       handlerId: '',
       handlerIds: [],
       caseFileId: '',
+      hearingId: '',
+      recipientIds: [],
       checkId: '',
       runId: '',
       editionId: '',
@@ -171,6 +178,8 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     handlerId: '',
     handlerIds: [],
     caseFileId: '',
+    hearingId: '',
+    recipientIds: [],
   }
   const templateId = await first('SELECT id FROM templates WHERE programme_id = $1 LIMIT 1')
   const staged = await stagedIn(db, programme.id)

@@ -20,6 +20,7 @@ import { verifyReceipt } from 'server/src/verify-receipt.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { file, makeHandler, said } from '../factories/handlers.ts'
 import { foundProgramme, knownPassword, type TestProgramme } from '../factories/programme.ts'
+import { dumped } from '../support/dump.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
 import { keptLog } from '../support/kept-log.ts'
 import { Person } from '../support/person.ts'
@@ -75,21 +76,6 @@ const follow = (code: string) => {
   return house.serving.open.atomic.read(ctx, () => followGrievance(ctx, code))
 }
 const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { account { id } } }'
-
-/** Every row of every table, texts and bytes, as whoever has the database sees them. */
-async function dumped(): Promise<string> {
-  const tables = await asSuper(
-    house.superUrl,
-    "SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables WHERE table_schema IN ('public', 'pgboss') AND table_type = 'BASE TABLE'",
-  )
-  const parts: string[] = []
-  for (const { name } of tables) {
-    const rows = await asSuper(house.superUrl, `SELECT * FROM ${name}`)
-    for (const row of rows)
-      for (const value of Object.values(row)) parts.push(Buffer.isBuffer(value) ? value.toString('latin1') : JSON.stringify(value))
-  }
-  return parts.join('\n')
-}
 
 async function onDisk(folder = house.folder): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -467,7 +453,7 @@ test('database, disk and log hold no word, name, file, code or key of a case', a
   await read(li, String(row?.id))
   const { rm } = await import('node:fs/promises')
   await rm(path)
-  const [database, disk, log] = [await dumped(), await onDisk(), kept.text()]
+  const [database, disk, log] = [await dumped(house.superUrl), await onDisk(), kept.text()]
   const secret = code.replaceAll('-', '').slice(5)
   const token = li.cookie.split('=')[1] ?? ''
   for (const text of [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openVisitor } from '../support/browser.ts'
 import { asSuper } from '../support/house.ts'
-import { openStoryAs, type StoryOpen } from './story-pages.ts'
+import { cookieOf, openStoryAs, type StoryOpen } from './story-pages.ts'
 
 const handler = 'grievances@shifan.example'
 const colleague = 'grievances.fr@shifan.example'
@@ -84,4 +85,62 @@ test('who the sender is: the colleague grants it, and who decided does not decid
   await visitor.go(`/cases/${named}`)
   await page.getByRole('button', { name: say('grievances:case.showIdentity') }).click()
   await page.getByText('M. C.').waitFor()
+})
+
+test('a supplier is asked in other words than the sender’s, answers on a phone, and the handler reads it', async () => {
+  const { house, visitor } = story
+  const { page, say } = visitor
+  const [found] = await asSuper(house.superUrl, "SELECT id FROM grievances WHERE status = 'FINDINGS_DRAFT' LIMIT 1")
+  await story.become(handler)
+  await visitor.go(`/cases/${found?.id}`)
+  await page.getByLabel(say('grievances:case.findSupplier')).fill('滨州')
+  await page.getByLabel(say('hearings:hear.supplier'), { exact: true }).selectOption({ label: '滨州示例铝业有限公司' })
+  await page.getByRole('checkbox', { name: say('hearings:hear.signatory', { name: '周建平' }) }).waitFor()
+  const letter = page.getByLabel(say('hearings:hear.words'), { exact: true })
+  const ask = page.getByRole('button', { name: say('hearings:hear.ask') })
+  const looked = page.getByRole('checkbox', { name: say('hearings:hear.looked') })
+  await letter.fill('请说明：车队司机每天开十四个小时，是这样吗？')
+  await page.getByText(say('hearings:trace.WORDS')).waitFor()
+  await ask.click()
+  await page.getByRole('link', { name: new RegExp(say('hearings:hear.words')) }).waitFor()
+  await letter.fill('Please show the hours of your hauliers since 3 March 2026.')
+  await page.getByText(say('hearings:trace.DATE')).waitFor()
+  await ask.click()
+  await page.getByRole('link', { name: new RegExp(say('hearings:hear.looked')) }).waitFor()
+  await looked.check()
+  await ask.click()
+  await page.getByRole('heading', { name: '滨州示例铝业有限公司' }).waitFor()
+
+  const browser = visitor.context.browser()
+  if (!browser) throw new Error('no browser')
+  const phone = await openVisitor(browser, house.url, { locale: 'zh', phone: true })
+  await phone.context.addCookies([{ name: 'headwater', value: await cookieOf(house, 'casthouse@shili.example'), url: house.url }])
+  await phone.go('/')
+  await phone.page
+    .getByRole('link', { name: new RegExp(phone.say('words:workKind.ANSWER_HEARING')) })
+    .first()
+    .click()
+  await phone.page.getByText(phone.say('hearings:own.fairTitle')).waitFor()
+  const [asked] = await asSuper(
+    house.superUrl,
+    'SELECT h.id FROM hearings h JOIN hearing_cases c ON c.hearing_id = h.id WHERE c.grievance_id = $1',
+    [found?.id],
+  )
+  await phone.go(`/hearings/${asked?.id}`)
+  await phone.page.getByText('Please show the hours of your hauliers').waitFor()
+  await phone.field(phone.say('hearings:own.comment')).fill('司机实行两班制，每班八小时。')
+  // What was typed is there again.
+  await phone.page.reload()
+  await phone.page.getByText('司机实行两班制').waitFor()
+  await phone.press(phone.say('hearings:own.send'))
+  await phone.page
+    .getByRole('dialog')
+    .getByRole('button', { name: phone.say('hearings:own.send') })
+    .click()
+  await phone.page.getByText(phone.say('hearings:own.doneTitle')).waitFor()
+  expect(phone.faults).toEqual([])
+  await phone.context.close()
+
+  await visitor.go(`/cases/${found?.id}`)
+  await page.getByText('司机实行两班制，每班八小时。').waitFor()
 })

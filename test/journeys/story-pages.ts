@@ -137,6 +137,7 @@ export async function examplesOf(house: JourneyHouse): Promise<Example[]> {
     ['/responses/:id', await signatory(accepted), `/responses/${accepted}`, 'own-response-accepted'],
     ['/responses/:id/sheet', await signatory(draft), `/responses/${draft}/sheet`, 'own-response-sheet'],
     ['/responses/:id/sheet', await signatory(submitted), `/responses/${submitted}/sheet`, 'own-response-sheet-over'],
+    ['/hearings/:id', 'casthouse@shili.example', `/hearings/${await one("SELECT id FROM hearings WHERE status = 'ASKED' LIMIT 1")}`],
     ['/library', owner, '/library'],
     ['/library', owner, '/library?search=xyz', 'library-none'],
     ['/evidence/:id', owner, `/evidence/${file}`, 'own-file'],

@@ -72,6 +72,8 @@ const withoutEntity = [
   'mineral_tables',
   'calendar_links',
   'digests',
+  'hearing_cases',
+  'hearing_files',
   'last_year_answers',
   'running_out',
   'answer_files',

@@ -78,7 +78,10 @@ async function multiply(table: string, where: string, value: string, changes: Re
 const most: Record<string, number> = { possibleDuplicates: 20, chainCountries: 0, mineralRows: 0, incidentSubjects: 0 }
 /** Of one case: what is sealed cannot be copied, and what hangs on it stays short. */
 const ofOneCase = [
+  'caseHearings',
   'caseRecords',
+  'letterTraces',
+  'peopleToHear',
   'caseActs',
   'caseOpenings',
   'caseDeadlines',

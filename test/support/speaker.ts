@@ -32,6 +32,7 @@ export const spoken = [
   'speak',
   'grievances',
   'mechanism',
+  'hearings',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string

@@ -9,6 +9,7 @@ import type evidence from 'shared/locales/en/evidence.json'
 import type flags from 'shared/locales/en/flags.json'
 import type form from 'shared/locales/en/form.json'
 import type grievances from 'shared/locales/en/grievances.json'
+import type hearings from 'shared/locales/en/hearings.json'
 import type imports from 'shared/locales/en/imports.json'
 import type lists from 'shared/locales/en/lists.json'
 import type mechanism from 'shared/locales/en/mechanism.json'
@@ -45,6 +46,7 @@ interface Files {
   flags: typeof flags
   form: typeof form
   grievances: typeof grievances
+  hearings: typeof hearings
   imports: typeof imports
   lists: typeof lists
   mechanism: typeof mechanism
@@ -81,6 +83,7 @@ export type WordKey =
   | `flags:${Path<Files['flags']>}`
   | `form:${Path<Files['form']>}`
   | `grievances:${Path<Files['grievances']>}`
+  | `hearings:${Path<Files['hearings']>}`
   | `imports:${Path<Files['imports']>}`
   | `lists:${Path<Files['lists']>}`
   | `mechanism:${Path<Files['mechanism']>}`

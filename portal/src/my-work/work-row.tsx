@@ -21,6 +21,7 @@ const places: Record<WorkKind, (id: string, item: Item, side: Side) => string> =
   ANSWER_SECTION: (id, { section }) => `/responses/${id}?section=${section}`,
   ANSWER_MESSAGE: questionPlace,
   ANSWER_REQUEST: id => `/responses/${id}`,
+  ANSWER_HEARING: id => `/hearings/${id}`,
   SEE_TO_CONDITION: id => `/suppliers/${id}#conditions`,
   REVIEW_RESPONSE: id => `/responses/${id}/review`,
   JUDGE_HIT: id => `/screening/hits/${id}`,

@@ -40,6 +40,8 @@ const ownAffairs = new Set([
   'useRecoveryKey',
   'unlockCases',
   'takeDownGrievance',
+  // What a supplier says of a case could be guessed at from the hash that is kept of a request.
+  'answerHearing',
 ])
 
 /** After these somebody else asks. They stand alone, so that no act is judged as one person's and written as another's. */

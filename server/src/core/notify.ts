@@ -28,6 +28,9 @@ export interface Notice {
     | 'standInAsked'
     | 'casesWait'
     | 'caseEnds'
+    | 'hearingAsked'
+    | 'hearingClosed'
+    | 'hearingAnswered'
   readonly values: Readonly<Record<string, unknown>>
   readonly path: string
 }

@@ -40,6 +40,8 @@ const whereSql = (where: Where, row: Alias, draft: Draft, everything: boolean): 
       return `${row}.supplier_id IS NOT NULL`
     case 'handled':
       return `${draft.bind(ctx => ctx.actor.accountId)}::uuid = ANY (${row}.handler_ids)`
+    case 'recipient':
+      return `(${reach('supplier_id')} AND ${draft.bind(ctx => ctx.actor.accountId)}::uuid = ANY (${row}.recipient_ids))`
     case 'reachAndAudience':
       return `(${reach('supplier_id')} AND ${row}.audience = 'ALL')`
   }

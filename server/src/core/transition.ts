@@ -23,6 +23,8 @@ export interface Move<T> {
   readonly data?: Record<string, unknown>
   /** Who may know of it; by default both sides. */
   readonly audience?: Audience
+  /** In whose history it stands, where that is another record's: a hearing is part of its case. */
+  readonly of?: { readonly subjectType: string; readonly subjectId: string }
 }
 
 /** Notes from when a state holds, and when we learnt of it: lists can be asked as of a past day (0.4, *Time*). */
@@ -34,7 +36,7 @@ export async function recordState(
   effectiveAt: Date,
 ): Promise<void> {
   // Everybody of the house can ask for the states of a past day; those of cases stand in the history of cases alone.
-  if (table === 'grievances') return
+  if (table === 'grievances' || table === 'hearings') return
   await ctx.ask({
     text: `INSERT INTO state_changes (id, programme_id, supplier_id, subject_type, subject_id, kind, value, effective_at, recorded_at) VALUES ($1, $2, $3, $4, $5, 'STATE', $6, $7, $8)`,
     values: [randomUUID(), ctx.actor.programmeId, subject.supplierId, table, subject.id, value, effectiveAt, ctx.now()],
@@ -76,6 +78,7 @@ export async function transition<S extends string, A extends Action, T extends S
     data: move.data ?? {},
     byRule: ctx.actor.roles.includes('RULE'),
     effectiveAt: at,
+    ...move.of,
   })
   await announce(ctx, action, record, { words: move.words ?? null, data: move.data ?? {} })
 }

@@ -5,6 +5,7 @@ import enCountries from 'shared/locales/en/countries.json'
 import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
 import enFlags from 'shared/locales/en/flags.json'
+import enHearings from 'shared/locales/en/hearings.json'
 import enImports from 'shared/locales/en/imports.json'
 import enMails from 'shared/locales/en/mails.json'
 import enMechanism from 'shared/locales/en/mechanism.json'
@@ -23,6 +24,7 @@ import frCountries from 'shared/locales/fr/countries.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
 import frFlags from 'shared/locales/fr/flags.json'
+import frHearings from 'shared/locales/fr/hearings.json'
 import frImports from 'shared/locales/fr/imports.json'
 import frMails from 'shared/locales/fr/mails.json'
 import frMechanism from 'shared/locales/fr/mechanism.json'
@@ -41,6 +43,7 @@ import zhCountries from 'shared/locales/zh/countries.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
 import zhFlags from 'shared/locales/zh/flags.json'
+import zhHearings from 'shared/locales/zh/hearings.json'
 import zhImports from 'shared/locales/zh/imports.json'
 import zhMails from 'shared/locales/zh/mails.json'
 import zhMechanism from 'shared/locales/zh/mechanism.json'
@@ -64,6 +67,7 @@ const resources = {
     flags: zhFlags,
     screening: zhScreening,
     imports: zhImports,
+    hearings: zhHearings,
     mails: zhMails,
     mechanism: zhMechanism,
     countries: zhCountries,
@@ -84,6 +88,7 @@ const resources = {
     flags: enFlags,
     screening: enScreening,
     imports: enImports,
+    hearings: enHearings,
     mails: enMails,
     mechanism: enMechanism,
     countries: enCountries,
@@ -104,6 +109,7 @@ const resources = {
     flags: frFlags,
     screening: frScreening,
     imports: frImports,
+    hearings: frHearings,
     mails: frMails,
     mechanism: frMechanism,
     countries: frCountries,

@@ -1,6 +1,7 @@
 import type { ConditionAction } from '../machines/condition.ts'
 import type { CheckAction, RuleAction } from '../machines/country-check.ts'
 import type { GrievanceAction } from '../machines/grievance.ts'
+import type { HearingAction } from '../machines/hearing.ts'
 import type { HitAction } from '../machines/hit.ts'
 import type { DossierAction, FlagAction, IncidentAction, PackageAction } from '../machines/red-flag.ts'
 import type { ResponseAction } from '../machines/response.ts'
@@ -168,6 +169,10 @@ export type Action =
   | 'grievanceSettings.set'
   | 'grievanceFigures.read'
   | 'grievance.take'
+  | HearingAction
+  | 'hearing.read'
+  | 'hearing.ask'
+  | 'hearing.remind'
   | 'caseKey.unlock'
   | 'caseKey.read'
   | 'caseKey.vouch'
@@ -463,6 +468,13 @@ export const policy: Record<Action, Row> = {
   'grievance.exclude':       { GRIEVANCE_HANDLER: 'handled' },
   'grievance.remind':        { RULE: 'programme' },
   'grievance.forget':        { RULE: 'programme' },
+  /** What a supplier is asked about a case: by its handlers, and told to those alone whom they chose. */
+  'hearing.ask':             { GRIEVANCE_HANDLER: 'handled' },
+  'hearing.remind':          { GRIEVANCE_HANDLER: 'handled' },
+  'hearing.withdraw':        { GRIEVANCE_HANDLER: 'handled' },
+  'hearing.close':           { RULE: 'programme' },
+  'hearing.read':            suppliers('recipient'),
+  'hearing.answer':          suppliers('recipient'),
   /** Who the sender is: asked for with a reason, answered by another handler. */
   'identity.ask':            { GRIEVANCE_HANDLER: 'handled' },
   'identity.answer':         { GRIEVANCE_HANDLER: 'handled' },

@@ -29,6 +29,8 @@ export interface Subject {
   readonly shared?: boolean
   /** The accounts that hold the key of a grievance. */
   readonly handlerIds?: readonly string[]
+  /** The people of a supplier whom a letter is for. */
+  readonly recipientIds?: readonly string[]
   /** Who decided on it. */
   readonly decidedById?: string | null
 }
@@ -44,6 +46,7 @@ export type Where =
   | { readonly kind: 'ofSuppliers' }
   | { readonly kind: 'reachAndAudience' }
   | { readonly kind: 'handled' }
+  | { readonly kind: 'recipient' }
 
 /** A scope answers twice: for one record, for a list. */
 export interface Scope {
@@ -87,6 +90,12 @@ export const scopes = {
     holds: (actor, subject) =>
       actor.accountId !== null && (subject.handlerIds ?? []).includes(actor.accountId) && subject.decidedById !== actor.accountId,
     where: { kind: 'handled' },
+  },
+  /** Letters to a supplier that the person works for, and of which they are a recipient. */
+  recipient: {
+    holds: (actor, subject) =>
+      reaches(actor, subject.supplierId) && actor.accountId !== null && (subject.recipientIds ?? []).includes(actor.accountId),
+    where: { kind: 'recipient' },
   },
   /** The one grievance whose code was shown. */
   receipt: { holds: (actor, subject) => actor.grievanceId != null && actor.grievanceId === subject.id, where: { kind: 'none' } },

@@ -24,6 +24,8 @@ export const takeStep = z
     version,
     step: z.enum(stepNames as [StepName, ...StepName[]], 'required'),
     words: optionalText(words),
+    /** Of a letter to those concerned: a handler has looked at what might point at the sender. */
+    looked: z.boolean().nullish(),
     dismissedFor: choice(dismissalReasons),
     referredTo: choice(outsideBodies),
     result: choice(founded),

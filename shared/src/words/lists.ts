@@ -78,6 +78,7 @@ export const workKinds = [
   'ANSWER_SECTION',
   'ANSWER_REQUEST',
   'ANSWER_MESSAGE',
+  'ANSWER_HEARING',
   'REVIEW_RESPONSE',
   'SEE_TO_CONDITION',
   'JUDGE_HIT',

@@ -18,6 +18,7 @@ import { CaseOpenings } from './case-openings.tsx'
 import { CasePeople } from './case-people.tsx'
 import { type CaseQuery, casePage, caseRecords, type ShownCase, type ShownRecord } from './case-queries.ts'
 import { CaseFacts, Clocks, Retaliation } from './case-side.tsx'
+import { Hearings } from './hearings.tsx'
 import { Identity } from './identity.tsx'
 import { OpenAppeal } from './open-appeal.tsx'
 import { Records } from './records.tsx'
@@ -86,7 +87,8 @@ function Content({ grievance }: { grievance: ShownCase }) {
           <>
             {report && <Report record={report} />}
             <OpenAppeal grievance={grievance} />
-            <NextStep grievance={grievance} />
+            <NextStep grievance={grievance} records={records} />
+            <Hearings grievance={grievance} records={records} />
             <Conversation
               grievance={grievance}
               records={records.filter(one => one.shared && one.kind !== 'REPORT' && one.kind !== 'RECEIPT')}

@@ -66,7 +66,7 @@ export const changeHandlers = graphql(`
 `)
 
 /** Asked again after every act: the case itself, what was written, what happened. */
-export const afterAct = ['Case', 'CaseRecords', 'CaseCandidates', 'Cases', 'CaseCounts', 'MyWork']
+export const afterAct = ['Case', 'CaseRecords', 'CaseHearings', 'CaseCandidates', 'Cases', 'CaseCounts', 'MyWork']
 
 export type { CaseQuery }
 export type ShownCase = CaseFieldsFragment

@@ -1,4 +1,3 @@
-import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { type CaseStep, caseSteps, type StepName, stepsFrom } from 'shared/rules/grievances/steps.ts'
 import { takeStep as stepSchema } from 'shared/schemas/cases.ts'
@@ -9,12 +8,13 @@ import { isWord, useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { LongField, RadioField, SelectField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
-import { SearchBox } from '../../ui/search-box.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
-import { afterAct, type ShownCase, suppliersToName, takeStep } from './case-queries.ts'
+import { afterAct, type ShownCase, type ShownRecord, takeStep } from './case-queries.ts'
+import { HearForm } from './hear-form.tsx'
+import { SupplierField } from './supplier-field.tsx'
 
 /** The steps that lead on from here; each says what it needs and who reads it. */
-export function NextStep({ grievance }: { grievance: ShownCase }) {
+export function NextStep({ grievance, records }: { grievance: ShownCase; records: readonly ShownRecord[] }) {
   const { t } = useWords()
   const steps = stepsFrom(grievance.status).filter(step => grievance.allowedActions.includes(caseSteps[step].action))
   const [chosen, choose] = useState<StepName | null>(null)
@@ -35,7 +35,11 @@ export function NextStep({ grievance }: { grievance: ShownCase }) {
               />
             </div>
           )}
-          <StepForm key={`${step} ${grievance.version}`} grievance={grievance} step={step} />
+          {step === 'HEAR_PARTIES' ? (
+            <HearForm grievance={grievance} records={records} first />
+          ) : (
+            <StepForm key={`${step} ${grievance.version}`} grievance={grievance} step={step} />
+          )}
         </>
       ) : (
         <p className="soft">{t('grievances:case.noStep')}</p>
@@ -128,27 +132,6 @@ function StepFactField({ fact }: { fact: CaseStep['needs'][number] }) {
         />
       )
     case 'supplierId':
-      return <SupplierConcerned />
+      return <SupplierField label={t('grievances:case.supplier')} optional />
   }
-}
-
-/** A handler reads no register: suppliers are found by a part of their name. */
-function SupplierConcerned() {
-  const { t } = useWords()
-  const [search, setSearch] = useState('')
-  const { data, previousData } = useQuery(suppliersToName, { variables: { search }, skip: search.trim().length < 2 })
-  const found = (data ?? previousData)?.suppliersToName ?? []
-  return (
-    <>
-      <SearchBox label={t('grievances:case.findSupplier')} value={search} onSearch={setSearch} />
-      {found.length > 0 && (
-        <SelectField
-          name="supplierId"
-          optional
-          label={t('grievances:case.supplier')}
-          choices={found.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
-    </>
-  )
 }

@@ -86,6 +86,11 @@ export const reckoned = async (
   changes: Partial<Grievance>,
 ): Promise<Partial<Grievance>> => reckon(await clockwork(ctx), grievance, to, changes)
 
+/** Whoever goes on lets the clock run. */
+export const endOfPause = ({ pauses }: Grievance, { today }: Clockwork): Partial<Grievance> => ({
+  pauses: pauses.map(pause => ({ ...pause, to: pause.to ?? today })),
+})
+
 type WithState = Timed & Pick<Grievance, 'status'>
 
 /** What is due in a case, the next first. */

@@ -1,7 +1,6 @@
 import { type GrievanceState, grievanceMachine } from 'shared/machines/grievance.ts'
 import { next } from 'shared/machines/machine.ts'
 import { dayIn } from 'shared/rules/days.ts'
-import { repeatedFrom } from 'shared/rules/grievances/redaction.ts'
 import { type CaseStep, caseSteps, mayAppeal, type StepName } from 'shared/rules/grievances/steps.ts'
 import {
   type PauseCase,
@@ -21,10 +20,11 @@ import { Invalid, Refused } from '../../core/errors.ts'
 import { note } from '../../core/history.ts'
 import { store } from '../../core/load-for-update.ts'
 import { parse } from '../../core/parse.ts'
-import { type Clockwork, clockwork, reckon } from './case-clocks.ts'
+import { type Clockwork, clockwork, endOfPause, reckon } from './case-clocks.ts'
 import { moveCase, takeCase } from './cases.ts'
 import { Grievance } from './grievance.entity.ts'
-import { readRecords, sealRecord } from './records.ts'
+import { sealRecord } from './records.ts'
+import { refuseTraces } from './traces.ts'
 
 type Given = z.output<typeof stepSchema>
 type Changes = (ctx: Context, given: Given) => Partial<Grievance>
@@ -55,15 +55,16 @@ export async function takeStep(ctx: Context, input: TakeStep): Promise<string> {
   if (!to) throw new Refused('wrongState', { action, from: grievance.status })
   const work = await clockwork(ctx)
   await check(ctx, grievance, given, to, work)
-  if (given.step === 'HEAR_PARTIES') await refuseOwnWords(ctx, grievance, given.words ?? '')
+  const looked = given.step === 'HEAR_PARTIES' ? await refuseTraces(ctx, grievance, given.words ?? '', given.looked ?? false) : []
   const changes = reckon(work, grievance, to, { ...changesOf[given.step]?.(ctx, given), ...endOfPause(grievance, work) })
   if (given.words)
     await sealRecord(ctx, grievance, becomes, {
       text: given.words,
       ...factsOf(given),
       ...(given.supplierId && { supplierId: given.supplierId }),
+      ...(looked.length > 0 && { looked }),
     })
-  await moveCase(ctx, grievance, action, changes, factsOf(given))
+  await moveCase(ctx, grievance, action, changes, { ...factsOf(given), ...(looked.length > 0 && { looked: true }) })
   return given.id
 }
 
@@ -90,25 +91,13 @@ async function check(
   if (step === 'SUBSTANTIATE' && supplierId) await checkSupplier(ctx, supplierId)
 }
 
-/** What goes to those concerned must not be in the sender's own words, who would be known by them. */
-async function refuseOwnWords(ctx: Context, grievance: Grievance, words: string): Promise<void> {
-  const told = (await readRecords(ctx, grievance)).filter(one => one.side === 'SENDER').flatMap(one => Object.values(one.value))
-  const said = told.filter(value => typeof value === 'string')
-  if (repeatedFrom(words, said).length > 0) throw new Invalid({ words: 'errors:field.sendersWords' })
-}
-
-async function checkSupplier(ctx: Context, supplierId: string): Promise<void> {
+export async function checkSupplier(ctx: Context, supplierId: string): Promise<void> {
   const known = await ctx.ask({
     text: 'SELECT 1 FROM suppliers WHERE id = $1 AND programme_id = $2 AND merged_into_id IS NULL',
     values: [supplierId, ctx.actor.programmeId],
   })
   if (known.length === 0) throw new Invalid({ supplierId: 'errors:field.unknownId' })
 }
-
-/** Whoever goes on lets the clock run. */
-const endOfPause = ({ pauses }: Grievance, { today }: Clockwork): Partial<Grievance> => ({
-  pauses: pauses.map(pause => ({ ...pause, to: pause.to ?? today })),
-})
 
 const rights = { MESSAGE: 'grievance.write', NOTE: 'grievance.remark', COMMENT: 'grievance.remark' } as const
 

@@ -32,6 +32,8 @@ export class CaseFilter {
 export class TakeStepInput extends VersionedInput {
   @Field(() => StepNameEnum) step!: StepName
   @Field(() => String, { nullable: true }) words?: string | null
+  @Field(() => Boolean, { nullable: true, description: 'Of a letter to those concerned: what might point at the sender was looked at' })
+  looked?: boolean | null
   @Field(() => DismissalReasonEnum, { nullable: true }) dismissedFor?: DismissalReason | null
   @Field(() => OutsideBodyEnum, { nullable: true }) referredTo?: OutsideBody | null
   @Field(() => GrievanceResultEnum, { nullable: true }) result?: 'SUBSTANTIATED' | 'PARTLY' | null

@@ -30,6 +30,9 @@ const beside: readonly Action[] = [
   'grievance.exclude',
   'identity.ask',
   'identity.answer',
+  'hearing.ask',
+  'hearing.remind',
+  'hearing.withdraw',
 ]
 
 @Resolver(() => Case)

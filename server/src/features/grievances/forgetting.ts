@@ -25,6 +25,10 @@ const nameless: Partial<Grievance> = {
 /** Forgets a case, as the house: its keys are destroyed, then all that they opened. Its files go with a job, after the commit. */
 export async function forgetCase(ctx: Context, grievance: Grievance): Promise<void> {
   const files = await ctx.ask({ text: 'SELECT place FROM grievance_files WHERE grievance_id = $1', values: [grievance.id] })
+  await ctx.ask({
+    text: 'DELETE FROM hearings WHERE id IN (SELECT hearing_id FROM hearing_cases WHERE grievance_id = $1)',
+    values: [grievance.id],
+  })
   for (const table of sealedTables) await ctx.ask({ text: `DELETE FROM ${table} WHERE grievance_id = $1`, values: [grievance.id] })
   await store(ctx, Grievance, grievance, { ...nameless, forgottenAt: ctx.now() })
   note(ctx, { action: 'grievance.forget', subjectType: 'grievances', subjectId: grievance.id, byRule: true })

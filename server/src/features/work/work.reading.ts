@@ -34,6 +34,12 @@ const waiting: Record<WorkKind, { for: Action; rows: string }> = {
       FROM threads x JOIN responses r ON r.id = x.response_id JOIN suppliers s ON s.id = r.supplier_id
       WHERE x.programme_id = $1 AND x.waits_for = $5 ORDER BY x.since`,
   },
+  // Who asks, and until when: what about stands in the letter alone.
+  ANSWER_HEARING: {
+    for: 'hearing.answer',
+    rows: `SELECT h.id, p.name AS subject, ((h.due_on + 1)::timestamp AT TIME ZONE p.time_zone) AS "dueAt", h.asked_at AS since, NULL::text AS detail
+      FROM hearings h JOIN programmes p ON p.id = h.programme_id WHERE h.programme_id = $1 AND $3 = ANY (h.recipient_ids) AND h.status = 'ASKED' ORDER BY h.due_on, h.id`,
+  },
   REVIEW_RESPONSE: {
     for: 'answer.judge',
     rows: `SELECT r.id, s.name AS subject, NULL::timestamptz AS "dueAt", r.submitted_at AS since, r.round::text AS detail

@@ -54,6 +54,15 @@ export const examples: MailValues = {
     acceptedAt: '2026-11-22T11:05:00.000Z',
     conditions: [{ name: 'Plan de déplacement', words: 'Envoyez le plan signé par la préfecture.', dueOn: '2027-02-26' }],
   },
+  hearingAsked: {
+    name: signatory.name,
+    programme,
+    timeZone,
+    supplier,
+    path: '/hearings/0198f2a0-0000-7000-8000-000000000002',
+    dueOn: '2026-12-18',
+    again: false,
+  },
   requestReminder: {
     ...ofResponse,
     reminder: 'SEVEN_DAYS',

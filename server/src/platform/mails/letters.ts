@@ -87,6 +87,8 @@ export interface MailValues {
   /** `next`: the day until which the next year's answers are asked for, where they are. */
   acceptanceRunningOut: OfResponse & { until: Day; left: number; next: Day | null }
   documentsRunningOut: OfProgramme & { supplier: string; reader: MessageSide; files: readonly { name: string; until: Day }[] }
+  /** `again`: they were asked before. What it is about stands in the product alone. */
+  hearingAsked: OfProgramme & { supplier: string; dueOn: Day; again: boolean }
   nextCycleAsked: WithDue & { asker: Person; message?: string | null; proposed: number; ended: number }
   digest: OfProgramme & { rhythm: 'DAILY' | 'WEEKLY'; day: Day; lines: readonly DigestLine[] }
   roundReceived: OfResponse & { round: number; receivedAt: string; sha256: string; contact?: Person | null }
@@ -498,6 +500,23 @@ export const letters: { [K in MailKey]: (values: MailValues[K], say: Speaker) =>
       path: of.path,
     },
     after: [],
+    human: human(say.t, null),
+    replyTo: null,
+  }),
+
+  hearingAsked: (of, say) => ({
+    subject: say.t(of.again ? 'hearings:mail.againSubject' : 'hearings:mail.subject', {
+      programme: short(of.programme),
+      day: say.day(of.dueOn),
+    }),
+    programme: of.programme,
+    heading: say.t('hearings:mail.heading'),
+    greeting: greeting(say.t, of),
+    paragraphs: [say.t('hearings:mail.told', { programme: of.programme, supplier: of.supplier }), say.t('hearings:mail.there')],
+    facts: [{ label: say.t('mails:fact.due'), value: say.due(of.dueOn, of.timeZone) }],
+    quote: null,
+    button: { label: say.t('hearings:mail.button'), path: of.path },
+    after: [say.t('hearings:mail.alone')],
     human: human(say.t, null),
     replyTo: null,
   }),
