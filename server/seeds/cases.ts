@@ -43,9 +43,14 @@ const examinee: readonly Step[] = [recue, ['TRIAGE'], ['ADMIT', 'Votre plainte e
 const found: readonly Step[] = [...checked, ['INVESTIGATE'], ['DRAFT_FINDINGS', '已查看现场照片与运输记录，初步认为所述情况属实。']]
 
 const say =
-  (channel: 'MESSAGE' | 'NOTE' | 'COMMENT', words: string, email: string = caseHandler) =>
+  (kind: 'MESSAGE' | 'NOTE' | 'COMMENT', words: string, file?: { readonly name: string; readonly text: string }) =>
   async ({ story, id }: Told): Promise<void> => {
-    await story.as(email, ctx => writeInCase(ctx, { id, kind: channel, words }))
+    await story.as(caseHandler, async ctx => {
+      const { caseFiles } = ctx.house
+      const laid = file ? [(await caseFiles.take(file.name, Buffer.from(file.text), ctx.actor.accountId ?? '')).id] : []
+      await writeInCase(ctx, { id, kind, words, files: laid })
+      await caseFiles.forget(...laid)
+    })
   }
 const versionOf = async (ctx: Context, id: string): Promise<number> => {
   const [row] = await ctx.ask({ text: 'SELECT version FROM grievances WHERE id = $1', values: [id] })
@@ -70,7 +75,10 @@ const cases: readonly CaseOfStory[] = [
     days: 4,
     said: { language: 'zh', what: '夜班没有发防尘口罩，班长说用完了就自己买。', topic: 'T2-S2', country: 'CN', relation: 'WORKER' },
     steps: [received],
-    after: say('MESSAGE', '请问是哪个车间、从什么时候开始的？请不要写您的名字。'),
+    after: say('MESSAGE', '请问是哪个车间、从什么时候开始的？附上车间编号。请不要写您的名字。', {
+      name: '车间编号.csv',
+      text: '编号,车间\nA,熔铸一车间\nB,熔铸二车间\nC,锯切与均热\nD,炉渣处理\n',
+    }),
   },
   {
     days: 9,
@@ -207,7 +215,11 @@ const cases: readonly CaseOfStory[] = [
     ],
     after: async ({ story, code, step }) => {
       await story.as(null, ctx => answerSolved(ctx, code, { id: randomUUID(), solved: 'YES', text: '现在好多了，谢谢。' }))
-      await step(caseHandler, 'CLOSE', '感谢您的反馈，我们就此结案。如有异议，您可以申请复核。')
+      await step(caseHandler, 'CLOSE', '感谢您的反馈，我们就此结案。如有异议，您可以申请复核。', {
+        rootCause: 'NO_RULE',
+        changeMade: 'SITE',
+        learned: '油品此前没有固定的存放区，班组各放各的。自本月起设带围堰的存放区，由设备部每周检查。',
+      })
     },
   },
   {

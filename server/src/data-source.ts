@@ -31,6 +31,7 @@ import { Substantiated1795392000049 } from '../migrations/2026-11-28-49-substant
 import { StatesOfCases1795392000050 } from '../migrations/2026-11-28-50-states-of-cases.ts'
 import { Mechanism1795392000051 } from '../migrations/2026-11-28-51-mechanism.ts'
 import { Hearings1795392000052 } from '../migrations/2026-11-28-52-hearings.ts'
+import { Lessons1795392000053 } from '../migrations/2026-11-28-53-lessons.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -120,6 +121,7 @@ export const migrations = [
   StatesOfCases1795392000050,
   Mechanism1795392000051,
   Hearings1795392000052,
+  Lessons1795392000053,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -9,6 +9,7 @@ import { type LimitSettings, makeLimits, usualLimits } from './core/limits.ts'
 import { entities } from './data-source.ts'
 import { openMatters } from './open-matters.ts'
 import { type Database, openDatabase } from './platform/database.ts'
+import { openHeldFiles } from './platform/held-files.ts'
 import { makeInspector } from './platform/inspection/inspector.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mail.ts'
@@ -62,6 +63,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
   const database = await openDatabase(parts.appUrl, entities, onError)
   const work = await openWork(parts.appUrl, log)
   const now = parts.now ?? (() => new Date())
+  const caseFiles = await openHeldFiles(parts.scanner ?? null, log)
   const house: House = {
     mode: parts.mode,
     origin: parts.origin,
@@ -72,6 +74,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     inspector: makeInspector(error => log.warn({ err: error }, 'inspection')),
     scanner: parts.scanner ?? null,
     evidenceLimits: { ...usualEvidence, ...parts.evidenceLimits },
+    caseFiles: caseFiles.held,
     signer: parts.signer,
     mailer: parts.mailer(database),
     limits: makeLimits(database.pool, parts.limits ?? usualLimits),
@@ -99,6 +102,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
     db: undefined as never,
     authorised: false,
     history: [],
+    afterwards: [],
   })
   return {
     house,
@@ -116,6 +120,7 @@ export async function openHouse(parts: HouseParts): Promise<OpenHouse> {
       await work.stop()
       await closePdf()
       await house.inspector.close()
+      await caseFiles.close()
       await house.uploadLocks.close()
       await database.close()
     },

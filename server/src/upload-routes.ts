@@ -17,10 +17,15 @@ export const fromOurPage: RequestHandler = (req, res, next) =>
 /** What the person's program says of the file (tus, Upload-Metadata). */
 function announced(req: Request): { name: string; size: number; revisionOf: string | null; responseId?: string; question?: string } {
   const told = readMetadata(req.get('upload-metadata'))
-  const size = Number(/^\d{1,15}$/.exec(req.get('upload-length') ?? '')?.[0] ?? Number.NaN)
-  if (!Number.isFinite(size)) throw Object.assign(new Error('upload-length is missing'), { status: 400 })
+  const size = fileSize(req)
   const { filename, revisionOf, responseId, question } = told
   return { name: filename ?? '', size, revisionOf: revisionOf || null, ...(responseId && { responseId, question: question ?? '' }) }
+}
+
+export function fileSize(req: Request): number {
+  const size = Number(/^\d{1,15}$/.exec(req.get('upload-length') ?? '')?.[0] ?? Number.NaN)
+  if (!Number.isFinite(size)) throw Object.assign(new Error('upload-length is missing'), { status: 400 })
+  return size
 }
 
 export function readMetadata(header: string | undefined): Record<string, string | null> {

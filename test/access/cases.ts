@@ -30,7 +30,18 @@ export const typesOfCases: Readonly<Record<string, TypeDecision>> = {
         'version',
       ),
       ...all('perhaps', 'topic', 'country', 'department', 'acknowledgedAt', 'decidedAt', 'clock', 'dueOn', 'pausedSince', 'retaliationAt'),
-      ...all('perhaps', 'retaliationAnsweredAt', 'dismissedFor', 'referredTo', 'decision', 'remedyKind', 'remedyDueOn', 'solved'),
+      ...all(
+        'perhaps',
+        'retaliationAnsweredAt',
+        'dismissedFor',
+        'referredTo',
+        'decision',
+        'remedyKind',
+        'remedyDueOn',
+        'solved',
+        'rootCause',
+        'changeMade',
+      ),
       ...all('perhaps', 'appealedAt', 'forgetOn', 'lead'),
       allowedActions: 'plain',
       handlers: 'into',
@@ -159,6 +170,15 @@ export const mutationsOfCases: Readonly<Record<string, MutationDecision>> = {
       input: { ...(await versioned(world, owner)), accountId: world.ids[owner].handlerId, change: 'EXCLUDE' },
     }),
   },
+  speakForSender: {
+    action: 'grievance.withdraw',
+    owners: houses,
+    arranged: { channel: 'PHONE' },
+    subject: () => ({ channel: 'PHONE' }),
+    variables: async (world, owner) => ({
+      input: { ...(await versioned(world, owner)), act: 'WITHDRAW', words: 'New', sure: true },
+    }),
+  },
   // Whoever asks has been granted it before.
   askIdentity: {
     action: 'identity.ask',
@@ -205,4 +225,5 @@ export const mutationsOfCases: Readonly<Record<string, MutationDecision>> = {
 }
 
 /** Every case in the state in which the act is possible. */
-export const arrangeCases = (db: pg.Client): Promise<unknown> => db.query("UPDATE grievances SET status = 'RECEIVED', pauses = '[]'")
+export const arrangeCases = (db: pg.Client, channel = 'ONLINE'): Promise<unknown> =>
+  db.query("UPDATE grievances SET status = 'RECEIVED', pauses = '[]', channel = $1", [channel])

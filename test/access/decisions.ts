@@ -633,6 +633,8 @@ export interface Arranged {
   readonly file?: string
   readonly check?: string
   readonly flag?: string
+  /** How the cases came. */
+  readonly channel?: string
 }
 export interface MutationDecision {
   readonly action: Action

@@ -62,7 +62,7 @@ export async function sampleCases(
   db: pg.Client,
   home: Home,
   programme: TestProgramme,
-): Promise<Pick<Ids, 'caseId' | 'handlerId' | 'handlerIds' | 'caseFileId'>> {
+): Promise<Pick<Ids, 'caseId' | 'caseCode' | 'handlerId' | 'handlerIds' | 'caseFileId'>> {
   const handler = await giveKey(house, programme.id, programme.staff.GRIEVANCE_HANDLER)
   const colleague = await makeHandler(house, programme)
   await db.query(
@@ -87,7 +87,7 @@ export async function sampleCases(
     topic: 'OTHER',
     country: 'GN',
   })
-  const { grievanceId } = await file(house, programme.id, words, [
+  const { grievanceId, code } = await file(house, programme.id, words, [
     { path, name: mark('cases.fileName', home), type: 'text/plain', size: 10 },
   ])
   const of = [programme.id, grievanceId, colleague.accountId]
@@ -114,7 +114,7 @@ export async function sampleCases(
   )
   const { rows } = await db.query('SELECT id FROM grievance_files WHERE grievance_id = $1', [grievanceId])
   const handlerIds = [handler.accountId, colleague.accountId]
-  return { caseId: grievanceId, handlerId: colleague.accountId, handlerIds, caseFileId: rows[0].id }
+  return { caseId: grievanceId, caseCode: code, handlerId: colleague.accountId, handlerIds, caseFileId: rows[0].id }
 }
 
 /** Everything that hangs on a case. */
@@ -139,6 +139,7 @@ export const statesOfCases = [
   // Said to everybody on the public pages.
   ...['clocks', 'emergency', 'outside', 'elsewhere', 'privacy_contact'].map(name => `grievance_settings.${name}`),
   ...[
+    'change_made',
     'channel',
     'clock',
     'country',
@@ -148,6 +149,7 @@ export const statesOfCases = [
     'pauses',
     'referred_to',
     'remedy_kind',
+    'root_cause',
     'solved',
     'status',
     'topic',

@@ -1,14 +1,16 @@
 import { nobody } from 'server/src/core/actor.ts'
-import { can, mayEver } from 'shared/policy/policy.ts'
+import { actions, can, mayEver, policy } from 'shared/policy/policy.ts'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type MutationDecision, mutations, queries, subjectOf, types } from './decisions.ts'
 import { documentOf, expectQuery, objectTypes, schema, seenIn } from './expectation.ts'
 import { type Asker, homeOf, type Owner } from './owners.ts'
 import { routes } from './routes.ts'
 import { arrange, rehearse, severalAtOnce, tryOut } from './trying.ts'
+import { arrangeWayBack, codeActs, codesInHand, expectCode, type Held, tryCode } from './way-back.ts'
 import { fingerprint, fresh, makeWorld, type World } from './world.ts'
 
 vi.mock(import('server/src/platform/passwords.ts'), () => import('./passwords.ts'))
+vi.mock(import('server/src/platform/sealing.ts'), async real => ({ ...(await real()), ...(await import('./receipt-keys.ts')) }))
 
 let world: World
 beforeAll(async () => {
@@ -145,5 +147,44 @@ describe('every address beside GraphQL for every role', () => {
         if (may ? status !== 200 : ![401, 403, 404].includes(status)) wrong.push(`${asker.key} ${name} of ${owner}: ${status}`)
       }
     expect(wrong).toEqual([])
+  })
+})
+
+describe('every act with a receipt code for everybody, over the public pages', () => {
+  let hands: readonly Held[]
+  let path: string
+  beforeAll(async () => {
+    hands = await codesInHand(world)
+    const { rows } = await world.db.query('SELECT public_path AS path FROM programmes WHERE id = $1', [world.ids.one.programmeId])
+    path = rows[0].path
+  })
+
+  test('each that the policy knows is tried', () =>
+    expect([...new Set(Object.values(codeActs).map(({ action }) => action))].sort()).toEqual(
+      actions.filter(action => policy[action].PUBLIC === 'receipt').sort(),
+    ))
+
+  test.each(Object.entries(codeActs))('%s', async (_, given) => {
+    await arrangeWayBack(world, given)
+    const before = await fingerprint(world.db)
+    const wrong: string[] = []
+    const tries = world.askers.flatMap(asker => hands.map(held => ({ asker, held, right: expectCode(world, given, held) })))
+    const judge = async ({ asker, held, right }: (typeof tries)[number]): Promise<void> => {
+      const said = await tryCode(world, path, asker, given, held)
+      if (said !== right) wrong.push(`${asker.key} with ${held.name}: ${said}, not ${right}`)
+    }
+    await severalAtOnce(
+      tries.filter(one => one.right === 'refused'),
+      judge,
+    )
+    expect(await fingerprint(world.db), 'a code that opens nothing here changed the database').toBe(before)
+    await rehearse(world, () =>
+      severalAtOnce(
+        tries.filter(one => one.right !== 'refused'),
+        judge,
+      ),
+    )
+    expect(wrong).toEqual([])
+    expect(await fingerprint(world.db)).toBe(before)
   })
 })

@@ -49,6 +49,8 @@ export interface Ids {
   readonly dossierId: string
   /** Of a programme: a case, and a handler of it who is none of those that ask. */
   readonly caseId: string
+  /** What its sender was given. */
+  readonly caseCode: string
   readonly handlerId: string
   /** Who may read the case: the programme's handler, and that colleague. */
   readonly handlerIds: readonly string[]

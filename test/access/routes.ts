@@ -137,6 +137,12 @@ const acts: Readonly<Record<string, MutationDecision>> = {
       return page.code ? new Response() : new Response(JSON.stringify({ code: page.title }), { status: 422 })
     },
   },
+  'POST /sealed-files': {
+    action: 'grievance.attach',
+    owners: ['one'],
+    variables: () => ({}),
+    http: (_, __, { person }) => new Sender(fresh(person)).begin('new.txt', 10, {}, '/sealed-files'),
+  },
   'POST /uploads': {
     action: 'evidence.upload',
     owners: ['a', 'b', 'c'],

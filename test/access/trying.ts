@@ -9,7 +9,7 @@ import { fresh, type World } from './world.ts'
 export async function arrange({ db, ids }: World, { arranged = {} }: MutationDecision): Promise<void> {
   await db.query('UPDATE country_checks SET status = $1 WHERE override_words IS NOT NULL', [arranged.check ?? 'COMPUTED'])
   await arrangeFlags(db, arranged.flag)
-  await arrangeCases(db)
+  await arrangeCases(db, arranged.channel)
   // A screening that was still on its way may have let one lapse.
   await db.query("UPDATE screening_hits SET status = 'NEW'")
   for (const place of places) {

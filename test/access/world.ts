@@ -37,7 +37,7 @@ const settled = (db: pg.Client) =>
 
 export async function makeWorld(): Promise<World> {
   // The mailbox is open to everybody in the demonstration; in production it is not there. Here it shall not be.
-  const house = await openTestHouse({ parts: { mode: 'production', speaking: { youngestMs: 0 } } })
+  const house = await openTestHouse({ parts: { mode: 'production', speaking: { youngestMs: 0, beatMs: 1 } } })
   const [one, two] = [await foundProgramme(house), await foundProgramme(house)]
   const suppliers = { a: await told(one), b: await told(one), c: await told(two) }
   const db = new pg.Client({ connectionString: house.superUrl })
@@ -128,6 +128,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
       importId: '',
       importRowId: '',
       caseId: '',
+      caseCode: '',
       handlerId: '',
       handlerIds: [],
       caseFileId: '',
@@ -175,6 +176,7 @@ async function idsOf(db: pg.Client, programme: TestProgramme, supplier: TestSupp
     incidentId: '',
     dossierId: '',
     caseId: '',
+    caseCode: '',
     handlerId: '',
     handlerIds: [],
     caseFileId: '',

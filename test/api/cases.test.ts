@@ -1,11 +1,17 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { houseActor } from 'server/src/core/actor.ts'
 import { keepCasesNoLonger } from 'server/src/features/grievances/retention.ts'
-import { followGrievance } from 'server/src/features/grievances/sender.reading.ts'
+import { appealAsSender } from 'server/src/features/grievances/sender.commands.ts'
+import { followGrievance, readSenderFile } from 'server/src/features/grievances/sender.reading.ts'
+import { tokenHash } from 'server/src/platform/signing.ts'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { file, giveKey, makeHandler, said } from '../factories/handlers.ts'
 import { foundProgramme, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
 import type { Person } from '../support/person.ts'
+import { Sender } from '../support/tus.ts'
 
 let house: TestHouse
 let programme: TestProgramme
@@ -60,6 +66,14 @@ const seenBySender = (code: string) => {
   const ctx = open.context({})
   return open.atomic.read(ctx, () => followGrievance(ctx, code))
 }
+const appeal = (code: string): Promise<boolean> => {
+  const { open } = house.serving
+  const ctx = open.context({})
+  return open.atomic.write(ctx, { name: 'appealAsSender', fields: ['appealAsSender'], request: null }, () =>
+    appealAsSender(ctx, code, { id: crypto.randomUUID(), text: 'Look again' }),
+  )
+}
+const lesson = { rootCause: 'SITE_UNFIT', changeMade: 'SITE', learned: 'The basin was never measured.' }
 const underWay: [string, object?][] = [['ACKNOWLEDGE'], ['TRIAGE'], ['ADMIT'], ['INVESTIGATE']]
 
 describe('a case from its report to its appeal', () => {
@@ -145,15 +159,30 @@ describe('a case from its report to its appeal', () => {
   })
 
   test('its remedy is followed, it is closed, and an appeal is looked at by somebody else', async () => {
-    await walk(id, [['START_REMEDY', { remedyKind: 'RESTITUTION', remedyDueOn: '2199-01-01' }], ['CLOSE'], ['APPEAL']])
+    await walk(id, [['START_REMEDY', { remedyKind: 'RESTITUTION', remedyDueOn: '2199-01-01' }]])
+    const early = { input: { id, version: (await look(id)).version, step: 'CLOSE', words: 'Done' } }
+    expect(Object.keys((await known(first).refusal(takeStep, early)).fields ?? {})).toEqual(['rootCause', 'changeMade'])
+    await walk(id, [['CLOSE', lesson]])
+    const learned = (await records(id)).find(one => one.kind === 'LESSON')
+    expect(learned).toMatchObject({ shared: false, value: { text: 'The basin was never measured.' } })
+    expect(await appeal(code)).toBe(true)
+    expect(JSON.stringify(await seenBySender(code))).not.toMatch(/never measured|SITE_UNFIT/)
     expect(await look(id)).toMatchObject({ status: 'APPEALED', clock: 'APPEAL_DECISION', forgetOn: null })
     const { version, allowedActions } = await look(id)
     expect(allowedActions).not.toContain('grievance.review')
     const own = { input: { id, version, step: 'REVIEW', words: 'It holds', appealResult: 'UPHELD' } }
     expect((await known(first).refusal(takeStep, own)).code).toBe('DENIED')
-    expect(await walk(id, [['REVIEW', { appealResult: 'UPHELD' }], ['CLOSE']], second)).toMatchObject({ status: 'CLOSED' })
-    const again = { input: { id, version: (await look(id)).version, step: 'APPEAL', words: 'Once more' } }
-    expect(await known(first).refusal(takeStep, again)).toMatchObject({ rule: 'appealOver' })
+    expect(
+      await walk(
+        id,
+        [
+          ['REVIEW', { appealResult: 'UPHELD' }],
+          ['CLOSE', lesson],
+        ],
+        second,
+      ),
+    ).toMatchObject({ status: 'CLOSED' })
+    await expect(appeal(code)).rejects.toMatchObject({ message: 'errors:appealOver' })
     expect((await look(id)).forgetOn).not.toBeNull()
   })
 
@@ -169,7 +198,8 @@ test('what is dismissed says why, and can be appealed', async () => {
   const { grievanceId: id } = await filed()
   const shown = await walk(id, [['ACKNOWLEDGE'], ['TRIAGE'], ['DISMISS', { dismissedFor: 'NOT_OUR_CHAIN' }]])
   expect(shown).toMatchObject({ status: 'INADMISSIBLE' })
-  expect(shown.allowedActions).toContain('grievance.appeal')
+  // The sender has the pages: nobody appeals for them.
+  expect(shown.allowedActions).not.toContain('grievance.appeal')
   expect((await records(id)).map(one => one.kind)).toContain('REASON')
 })
 
@@ -238,12 +268,162 @@ test('what came by telephone is taken down in the sender’s words, with a code 
     ...{ id: crypto.randomUUID(), channel: 'PHONE', language: 'fr', what: 'La poussière couvre nos champs.', notFor: [] },
     ...{ concernsUs: false, danger: false, anonymous: true, agreed: true },
   }
-  const { takeDownGrievance: taken } = await known(first).run(takeDown, { input })
-  expect((await known(first).run(takeDown, { input })).takeDownGrievance.code).toBe(taken.code)
+  const { id: scan } = await lay(known(first), 'lettre.jpg', await photo())
+  const { takeDownGrievance: taken } = await known(first).run(takeDown, { input: { ...input, files: [scan] } })
+  // A broken line, and once more: the file is sealed by now.
+  expect((await known(first).run(takeDown, { input: { ...input, files: [scan] } })).takeDownGrievance.code).toBe(taken.code)
+  expect((await seenBySender(taken.code))?.files.map(({ name }) => name)).toEqual(['lettre.jpg'])
   expect((await seenBySender(taken.code))?.grievanceId).toBe(taken.id)
   const kept = await asSuper(house.superUrl, 'SELECT answer::text AS answer FROM operations')
   expect(JSON.stringify(kept)).not.toContain(taken.code)
   expect(await known(first).run('query ($id: ID!) { case(id: $id) { channel } }', { id: taken.id })).toEqual({ case: { channel: 'PHONE' } })
+})
+
+describe('for a sender who has no screen', () => {
+  const speak = `mutation ($input: SpeakForSenderInput!) { speakForSender(input: $input) { ${fields} solved } }`
+  const takeDown = 'mutation ($input: TakeDownGrievanceInput!) { takeDownGrievance(input: $input) { id code } }'
+  const report = {
+    ...{ channel: 'MEETING', language: 'fr', what: 'Le pont est fermé.', notFor: [], topic: 'OTHER' },
+    ...{ concernsUs: false, danger: false, anonymous: true, agreed: true },
+  }
+
+  test('a handler types what they say: that it helped, an appeal, a withdrawal; on record by whom', async () => {
+    const { takeDownGrievance: taken } = await known(first).run(takeDown, { input: { ...report, id: crypto.randomUUID() } })
+    const { id } = taken
+    const say = async (act: string, more: object = {}): Promise<unknown> =>
+      (
+        await known(first).run(speak, {
+          input: { id, version: (await look(id)).version, act, words: `In her words: ${act}`, sure: true, ...more },
+        })
+      ).speakForSender
+    await walk(id, [...underWay, ['DRAFT_FINDINGS'], ['FIND_UNFOUNDED']])
+    const unsure = { id, version: (await look(id)).version, act: 'SOLVED', words: 'x', sure: false }
+    expect(Object.keys((await known(first).refusal(speak, { input: unsure })).fields ?? {}).sort()).toEqual(['sure'])
+    const unanswered = { ...unsure, sure: true }
+    expect(Object.keys((await known(first).refusal(speak, { input: unanswered })).fields ?? {})).toEqual(['solved'])
+    expect(await say('SOLVED', { solved: 'PARTLY' })).toMatchObject({ status: 'DECIDED', solved: 'PARTLY' })
+    expect(await say('APPEAL')).toMatchObject({ status: 'APPEALED' })
+    expect(await say('WITHDRAW')).toMatchObject({ status: 'WITHDRAWN' })
+    const typed = await asSuper(
+      house.superUrl,
+      "SELECT kind, side, author_id FROM grievance_records WHERE grievance_id = $1 AND kind IN ('SOLVED', 'APPEAL', 'WITHDRAWAL') ORDER BY at",
+      [id],
+    )
+    const { accountId } = known(first)
+    expect(typed).toEqual(['SOLVED', 'APPEAL', 'WITHDRAWAL'].map(kind => ({ kind, side: 'SENDER', author_id: accountId })))
+    const seen = await seenBySender(taken.code)
+    expect(seen?.messages.at(-1)).toMatchObject({ from: 'SENDER', writtenDown: true, text: 'In her words: WITHDRAW' })
+  })
+
+  test('for one who has the pages nobody does, and the database would not let them', async () => {
+    const { grievanceId: id } = await filed()
+    const shown = await look(id)
+    expect(shown.allowedActions).not.toContain('grievance.withdraw')
+    const input = { id, version: shown.version, act: 'WITHDRAW', words: 'No', sure: true }
+    expect((await known(first).refusal(speak, { input })).code).toBe('DENIED')
+    const { open } = house.serving
+    const act = (text: string, values: unknown[]): Promise<unknown> => {
+      const ctx = open.context({ sessionHash: tokenHash(known(first).cookie.split('=')[1] ?? '') })
+      return open.atomic.write(ctx, { name: 'test', fields: ['test'], request: null }, async () => {
+        ctx.authorised = true
+        return ctx.ask({ text, values })
+      })
+    }
+    const record = `INSERT INTO grievance_records (id, programme_id, grievance_id, kind, side, shared, author_id, at, sealed, version)
+      VALUES (gen_random_uuid(), $1, $2, $3, 'SENDER', true, $4, now(), '', 0) RETURNING id`
+    const { accountId } = known(first)
+    for (const [text, values] of [
+      ["UPDATE grievances SET status = 'WITHDRAWN' WHERE id = $1", [id]],
+      ["UPDATE grievances SET channel = 'PHONE' WHERE id = $1", [id]],
+      ["UPDATE grievances SET solved = 'YES' WHERE id = $1", [id]],
+      [record, [programme.id, id, 'WITHDRAWAL', accountId]],
+      [record, [programme.id, id, 'MESSAGE', null]],
+      [record, [programme.id, id, 'MESSAGE', known(second).accountId]],
+    ] as const)
+      await expect(act(text, [...values])).rejects.toMatchObject({ code: '42501' })
+    expect(await act(record, [programme.id, id, 'NOTE', accountId])).toHaveLength(1)
+  })
+})
+
+const photo = (): Promise<Buffer> =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#a85' } })
+    .withExif({ IFD0: { Artist: 'The handler' } })
+    .jpeg()
+    .toBuffer()
+interface Laid {
+  readonly id: string
+  readonly removed: string
+  readonly rule?: string
+  readonly message: string
+}
+/** As the page does it: in pieces, then cleaned. */
+async function lay(by: Person, name: string, bytes: Buffer): Promise<Laid> {
+  const sender = new Sender(by)
+  const begun = await sender.begin(name, bytes.length, {}, '/sealed-files')
+  if (begun.status !== 201) return (await begun.json()) as Laid
+  const address = begun.headers.get('location') ?? ''
+  await sender.send(address, bytes)
+  return (await (await sender.speak('POST', `${address}/received`)).json()) as Laid
+}
+
+describe('files of handlers', () => {
+  const write = 'mutation ($input: WriteInCaseInput!) { writeInCase(input: $input) { id } }'
+
+  test('go with a message, without what hid in them; the sender loads it, and none that goes with a note', async () => {
+    const { grievanceId: id, code } = await filed()
+    const { id: answer, removed } = await lay(known(first), 'answer.jpg', await photo())
+    expect(removed).toContain('place and device')
+    const { id: inside } = await lay(known(first), 'inside.txt', Buffer.from('For handlers alone'))
+    const message = { id, kind: 'MESSAGE', words: 'See the picture', files: [answer] }
+    // Nobody takes along what a colleague has laid ready.
+    expect((await known(second).refusal(write, { input: message })).fields).toHaveProperty('files')
+    await known(first).run(write, { input: message })
+    await known(first).run(write, { input: { id, kind: 'NOTE', words: 'Kept', files: [inside] } })
+    // Sealed, it no longer lies in memory.
+    expect(house.serving.open.house.caseFiles.of([answer, inside])).toEqual([])
+    expect((await known(first).refusal(write, { input: message })).fields).toHaveProperty('files')
+    const seen = await seenBySender(code)
+    expect(seen?.files.map(({ name }) => name)).toEqual(['answer.jpg'])
+    const { open } = house.serving
+    const load = (fileId: string) => {
+      const ctx = open.context({})
+      return open.atomic.read(ctx, () => readSenderFile(ctx, code, fileId))
+    }
+    const loaded = await load(seen?.files[0]?.id ?? '')
+    const bytes = await buffer(loaded?.body ?? Readable.from([]))
+    expect((await sharp(bytes).metadata()).exif).toBeUndefined()
+    const [hidden] = await asSuper(house.superUrl, 'SELECT id FROM grievance_files WHERE grievance_id = $1 AND NOT shared', [id])
+    await expect(load(String(hidden?.id))).rejects.toMatchObject({ message: 'errors:notFound' })
+    const given = await known(second).get(`/cases/files/${hidden?.id}`)
+    expect(await given.text()).toBe('For handlers alone')
+  })
+
+  test('go with findings, and not with what a party is given', async () => {
+    const { grievanceId: id } = await filed()
+    await walk(id, underWay)
+    const { id: paper } = await lay(known(first), 'roster.csv', Buffer.from('day,name\n1,A\n'))
+    const { version } = await walk(id, [['DRAFT_FINDINGS', { files: [paper] }]])
+    const { caseRecords } = await known(first).run('query ($id: ID!) { caseRecords(id: $id) { kind files { name } } }', { id })
+    expect(caseRecords.at(-1)).toEqual({ kind: 'FINDINGS', files: [{ name: 'roster.csv' }] })
+    const { id: other } = await lay(known(first), 'a.txt', Buffer.from('A paper of theirs'))
+    const told = { id, version, step: 'HEAR_PARTIES', words: 'What happened on Monday?', files: [other] }
+    expect((await known(first).refusal(takeStep, { input: told })).fields).toHaveProperty('files')
+  })
+
+  test('one that cannot be cleaned is refused with words, and nothing of it stays', async () => {
+    const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(40)])
+    expect(await lay(known(first), 'x.heic', heic)).toMatchObject({
+      rule: 'heic',
+      message: expect.stringContaining('x.heic was not taken'),
+    })
+    expect(await lay(known(first), 'x.zip', Buffer.alloc(26_000_000))).toMatchObject({ rule: 'large' })
+    const { id } = await lay(known(first), 'mine.txt', Buffer.from('A paper of mine'))
+    // A colleague neither goes on with it nor takes it away.
+    for (const method of ['HEAD', 'DELETE']) expect((await new Sender(known(second)).speak(method, `/sealed-files/${id}`)).status).toBe(404)
+    expect(house.serving.open.house.caseFiles.of([id])).toHaveLength(1)
+    expect((await new Sender(known(first)).speak('DELETE', `/sealed-files/${id}`)).status).toBe(204)
+    expect(house.serving.open.house.caseFiles.of([id])).toEqual([])
+  })
 })
 
 test('at the end of its time a case is destroyed, thirty days after its handlers were reminded', async () => {

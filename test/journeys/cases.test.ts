@@ -1,15 +1,59 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openVisitor } from '../support/browser.ts'
+import { openVisitor, type Visitor } from '../support/browser.ts'
 import { asSuper } from '../support/house.ts'
 import { cookieOf, openStoryAs, type StoryOpen } from './story-pages.ts'
 
 const handler = 'grievances@shifan.example'
 const colleague = 'grievances.fr@shifan.example'
 let story: StoryOpen
+/** Somebody outside, on the public pages, without script. */
+let sender: Visitor
 beforeAll(async () => {
   story = await openStoryAs(handler)
+  const { house, visitor } = story
+  const browser = visitor.context.browser()
+  if (!browser) throw new Error('a visitor without a browser')
+  sender = await openVisitor(browser, house.url, { locale: 'en', phone: true, context: { javaScriptEnabled: false } })
 })
 afterAll(() => story?.close())
+
+const press = (word: string): Promise<void> =>
+  sender.page
+    .locator('main')
+    .getByRole('button', { name: sender.say(word), exact: true })
+    .tap()
+
+/** Tells what happened; gives the code that the page shows. */
+async function speakUp(what: string, department?: string): Promise<string> {
+  const { page, say } = sender
+  await page.goto('/speak?lang=en')
+  await page
+    .getByRole('link', { name: say('speak:explain.write') })
+    .first()
+    .tap()
+  await page.getByLabel(say('speak:form.what')).fill(what)
+  if (department) {
+    await page.getByLabel(/^It is about .* itself/).check()
+    await page.getByLabel(say('speak:form.department')).selectOption({ label: department })
+  }
+  await page.getByLabel(say('speak:form.agreed')).check()
+  await press('speak:form.look')
+  await press('speak:review.send')
+  return (await page.locator('.code code').textContent()) ?? ''
+}
+
+/** The case as its sender sees it now. */
+async function comeBack(code: string): Promise<void> {
+  const { page, say } = sender
+  await page.goto(new URL(page.url()).pathname.replace(/(\/speak\/[^/]+).*/, '$1/back?lang=en'))
+  await page.getByLabel(say('speak:back.code')).fill(code)
+  await press('speak:back.open')
+  await page.getByRole('heading', { level: 1, name: say('speak:case.title') }).waitFor()
+}
+
+const caseOf = async (code: string): Promise<string> =>
+  String((await asSuper(story.house.superUrl, 'SELECT id FROM grievances WHERE locator = $1', [code.slice(0, 5)]))[0]?.id)
 
 test('a handler takes down what came by telephone, hands over the code, answers and admits the case', async () => {
   const { house, visitor } = story
@@ -143,4 +187,133 @@ test('a supplier is asked in other words than the sender’s, answers on a phone
 
   await visitor.go(`/cases/${found?.id}`)
   await page.getByText('司机实行两班制，每班八小时。').waitFor()
+})
+
+test('sender and handlers talk both ways, with a file; the sender appeals on the public page, another handler decides', async () => {
+  const { visitor } = story
+  const { page, say } = visitor
+  const code = await speakUp('The guards close the path to the river.')
+  const id = await caseOf(code)
+  await story.become(handler)
+  await visitor.go(`/cases/${id}`)
+  const files = page.getByLabel(say('grievances:case.filesToSender')).first()
+  await page.getByLabel(say('grievances:case.words')).first().fill('Thank you. Here is the map we have.')
+  await files.setInputFiles([
+    {
+      name: 'map.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await sharp({ create: { width: 60, height: 40, channels: 3, background: '#8a5' } })
+        .jpeg()
+        .toBuffer(),
+    },
+    {
+      name: 'map.heic',
+      mimeType: 'image/heic',
+      buffer: Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(40)]),
+    },
+  ])
+  // What cannot be cleaned says why, and takes nothing along.
+  await page.getByText(say('speak:file.heic', { name: 'map.heic' })).waitFor()
+  visitor.forgive(/answer 422: .*sealed-files|console: .*422/)
+  await page.getByText(say('speak:form.cleanedNothing')).waitFor()
+  expect(await page.getByLabel(say('grievances:case.words')).first().inputValue()).toBe('Thank you. Here is the map we have.')
+  await visitor.shot('case-files')
+  await page.getByRole('button', { name: say('grievances:step.ACKNOWLEDGE') }).click()
+  await page.getByRole('link', { name: 'map.jpg' }).waitFor()
+
+  await comeBack(code)
+  await sender.page.getByText('Thank you. Here is the map we have.').waitFor()
+  const [map] = await Promise.all([
+    sender.page.waitForEvent('download'),
+    sender.page.getByRole('button', { name: say('speak:case.open', { name: 'map.jpg' }) }).tap(),
+  ])
+  expect(map.suggestedFilename()).toBe('map.jpg')
+  await sender.page.getByRole('textbox', { name: say('speak:case.text') }).fill('The gate is not on it.')
+  await press('speak:case.send')
+  await sender.page.getByText('The gate is not on it.').waitFor()
+
+  await visitor.go(`/cases/${id}`)
+  await page.getByText('The gate is not on it.').waitFor()
+  await page.getByRole('button', { name: say('grievances:step.TRIAGE') }).click()
+  await page.getByRole('radio', { name: say('grievances:step.DISMISS') }).check()
+  await page.getByLabel(say('grievances:case.reason')).selectOption('NOT_OUR_CHAIN')
+  await page.getByLabel(say('grievances:case.words')).first().fill('The guards are not ours.')
+  await page.getByRole('button', { name: say('grievances:step.DISMISS') }).click()
+  await page.getByText(say('grievances:grievanceState.INADMISSIBLE')).first().waitFor()
+
+  await comeBack(code)
+  await sender.page.getByText('The guards are not ours.').waitFor()
+  await sender.page.getByLabel(say('speak:case.appealText')).fill('They wear your badge.')
+  await press('speak:case.appealSend')
+  await sender.page.getByText(say('speak:state.APPEALED')).waitFor()
+
+  await story.become(colleague)
+  await visitor.go(`/cases/${id}`)
+  await page.getByText('They wear your badge.').waitFor()
+  await page.getByRole('radio', { name: say('grievances:appealResult.CHANGED') }).check()
+  await page.getByLabel(say('grievances:case.words')).first().fill('The badge is ours. We look into it.')
+  await page.getByRole('button', { name: say('grievances:step.REVIEW') }).click()
+  await page.getByText(say('grievances:grievanceState.REVIEWED')).first().waitFor()
+  await comeBack(code)
+  await sender.page.getByText('The badge is ours. We look into it.').waitFor()
+})
+
+test('whom a case is about neither sees nor gets it: by the department that the sender names, and by a colleague’s word', async () => {
+  const { house, visitor } = story
+  const { page, say } = visitor
+  const [own] = await asSuper(
+    house.superUrl,
+    'SELECT d.name, a.name AS person FROM memberships m JOIN departments d ON d.id = m.department_id JOIN accounts a ON a.id = m.account_id WHERE a.email = $1',
+    [handler],
+  )
+  const openCount = async (): Promise<string> => {
+    await visitor.go('/cases')
+    return (await page.getByRole('button', { name: new RegExp(`^${say('grievances:group.OPEN')}`) }).textContent()) ?? ''
+  }
+  await story.become(handler)
+  const before = await openCount()
+  const code = await speakUp('Our own office signs papers that nobody has read.', String(own?.name))
+  const [id, locator] = [await caseOf(code), code.slice(0, 5)]
+  /** Inbox, counts, My work, search and a deep link: nothing says that there is a case. */
+  const unseen = async (gone: string, sign: string): Promise<void> => {
+    for (const path of ['/cases', '/cases?sort=RECEIVED', '/', `/search?q=${sign}`]) {
+      await visitor.go(path)
+      expect([path, await page.getByRole('link', { name: new RegExp(sign) }).count()]).toEqual([path, 0])
+      expect([path, await page.locator(`a[href="/cases/${gone}"]`).count()]).toEqual([path, 0])
+    }
+    await visitor.go(`/cases/${gone}`)
+    await page.getByRole('heading', { name: say('trouble.notFoundTitle') }).waitFor()
+  }
+  await unseen(id, locator)
+  expect(await openCount()).toBe(before)
+
+  // Somebody of another department goes on, and cannot let them in.
+  await story.become(colleague)
+  await visitor.go(`/cases/${id}`)
+  await page.getByText('Our own office signs papers that nobody has read.').waitFor()
+  await page.getByText(say('grievances:case.noCandidates')).waitFor()
+  await page.getByRole('button', { name: say('grievances:step.ACKNOWLEDGE') }).click()
+  await page.getByRole('button', { name: say('grievances:step.TRIAGE') }).waitFor()
+
+  // A case that both read, until one says that it is about the other.
+  const [shared] = await asSuper(
+    house.superUrl,
+    "SELECT id, locator FROM grievances WHERE status = 'ADMITTED' AND cardinality(handler_ids) = 2 ORDER BY received_at LIMIT 1",
+  )
+  const [sharedId, sharedSign] = [String(shared?.id), String(shared?.locator)]
+  await story.become(handler)
+  await visitor.go(`/cases/${sharedId}`)
+  await page.getByRole('heading', { level: 1, name: say('grievances:case.title', { locator: sharedSign }) }).waitFor()
+  await story.become(colleague)
+  await visitor.go(`/cases/${sharedId}`)
+  await page.getByText(say('grievances:case.exclude')).first().click()
+  await page.getByLabel(say('grievances:case.handler'), { exact: true }).selectOption({ label: String(own?.person) })
+  await page.getByRole('button', { name: say('grievances:case.exclude') }).click()
+  await page.getByText(say('grievances:case.noCandidates')).waitFor()
+  await page.getByLabel(say('grievances:case.remark')).fill('We go on without them')
+  await page.getByRole('button', { name: say('grievances:case.keep') }).click()
+  await page.getByText('We go on without them').first().waitFor()
+  await story.become(handler)
+  await unseen(sharedId, sharedSign)
+  expect(visitor.faults).toEqual([])
 })

@@ -47,7 +47,11 @@ export interface StoryOpen {
 }
 
 export async function openStoryAs(email: string): Promise<StoryOpen> {
-  const house = await openJourneyHouse({ mode: 'demonstration', smtpUrl: null, parts: { story: true } })
+  const house = await openJourneyHouse({
+    mode: 'demonstration',
+    smtpUrl: null,
+    parts: { story: true, speaking: { youngestMs: 0, beatMs: 1 } },
+  })
   const browser = await openBrowser()
   const visitor = await openVisitor(browser, house.url, { locale: 'en' })
   await visitor.context.addCookies([{ name: 'headwater-language', value: 'en', url: house.url }])

@@ -46,8 +46,8 @@ export class Sender {
   }
 
   /** Announces a file; gives its address. */
-  begin(name: string, size: number, told: Record<string, string> = {}): Promise<Response> {
-    return this.speak('POST', '/uploads', { 'upload-length': String(size), 'upload-metadata': encoded({ filename: name, ...told }) })
+  begin(name: string, size: number, told: Record<string, string> = {}, door = '/uploads'): Promise<Response> {
+    return this.speak('POST', door, { 'upload-length': String(size), 'upload-metadata': encoded({ filename: name, ...told }) })
   }
 
   async address(name: string, size: number, told: Record<string, string> = {}): Promise<string> {

@@ -1,4 +1,4 @@
-import { Upload } from 'tus-js-client'
+import { Broken, sendPieces } from '../evidence/send-pieces.ts'
 
 interface Received {
   readonly id: string
@@ -21,31 +21,6 @@ const make = <K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** Sends one file in pieces; a line that breaks goes on where it was. Nothing of it is remembered on this device. */
-function sendPieces(file: File, endpoint: string, onWay: (percent: number, stopped: boolean) => void): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const upload = new Upload(file, {
-      endpoint,
-      headers: headers(),
-      metadata: { filename: file.name },
-      chunkSize: 256 * 1024,
-      retryDelays: [1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000],
-      storeFingerprintForResuming: false,
-      removeFingerprintOnSuccess: true,
-      onShouldRetry: error => {
-        const status = error.originalResponse?.getStatus() ?? 0
-        if (status >= 400 && status < 500 && status !== 409 && status !== 423) return false
-        onWay(-1, true)
-        return true
-      },
-      onProgress: (sent, all) => onWay(Math.floor((sent / all) * 100), false),
-      onSuccess: () => resolve(upload.url ?? ''),
-      onError: error => reject(new Error(refusalIn('originalResponse' in error ? error.originalResponse?.getBody() : undefined))),
-    })
-    upload.start()
-  })
-}
-
 /** What the server says in our words; anything else is no sentence for a person. */
 function refusalIn(body: string | undefined): string {
   try {
@@ -59,7 +34,7 @@ function refusalIn(body: string | undefined): string {
 async function receive(url: string): Promise<Received> {
   const answer = await fetch(`${url}/received`, { method: 'POST', headers: headers() })
   const body = await answer.text()
-  if (!answer.ok) throw new Error(refusalIn(body))
+  if (!answer.ok) throw new Broken(answer.status, body)
   return JSON.parse(body) as Received
 }
 
@@ -95,16 +70,20 @@ export async function sendFiles(place: HTMLElement, files: readonly File[]): Pro
     bar.setAttribute('aria-label', file.name)
     way?.append(words, bar)
     try {
-      const url = await sendPieces(file, endpoint, (percent, broke) => {
-        if (!broke) bar.value = percent
-        words.textContent = broke ? stopped : said(uploading, { name: file.name, percent: String(percent) })
+      const url = await sendPieces(file, {
+        endpoint,
+        headers: headers(),
+        onWay: (percent, broke) => {
+          if (!broke) bar.value = percent
+          words.textContent = broke ? stopped : said(uploading, { name: file.name, percent: String(percent) })
+        },
       })
       words.textContent = said(cleaning, { name: file.name })
       list?.append(listed(await receive(url), remove, endpoint))
       words.remove()
     } catch (error) {
       words.className = 'fault'
-      words.textContent = (error instanceof Error && error.message) || stopped
+      words.textContent = (error instanceof Broken && refusalIn(error.body)) || stopped
     }
     bar.remove()
   }

@@ -207,6 +207,7 @@ export function makeAtomic(database: Database, onError: (error: unknown) => void
           values: [key, ctx.actor.accountId, JSON.stringify(result)],
         })
       await runner.commitTransaction()
+      for (const act of ctx.afterwards) await act().catch(onError)
       return result
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(onError)

@@ -2,6 +2,7 @@ import type { Action } from 'shared/policy/policy.ts'
 import type { Actor } from 'shared/policy/scopes.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import type { EntityManager } from 'typeorm'
+import type { HeldFiles } from '../platform/held-files.ts'
 import type { Inspector } from '../platform/inspection/inspector.ts'
 import type { Mailer } from '../platform/mail.ts'
 import type { Mode } from '../platform/mode.ts'
@@ -42,6 +43,8 @@ export interface House {
   /** null: files are marked as not scanned. */
   readonly scanner: Scanner | null
   readonly evidenceLimits: EvidenceLimits
+  /** Files that handlers are about to lay beside a case: in memory, clean, for an hour. */
+  readonly caseFiles: HeldFiles
   readonly signer: Signer
   readonly mailer: Mailer
   readonly limits: Limits
@@ -96,4 +99,6 @@ export interface Context {
   /** Somebody asked the policy: nothing is committed otherwise. */
   authorised: boolean
   readonly history: HistoryDraft[]
+  /** What is done once the act stands, and never when it does not. */
+  readonly afterwards: (() => Promise<void>)[]
 }

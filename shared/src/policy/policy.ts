@@ -156,6 +156,7 @@ export type Action =
   | 'grievance.answerSolved'
   | 'grievance.give'
   | 'grievance.remark'
+  | 'grievance.attach'
   | 'grievance.pause'
   | 'grievance.resume'
   | 'grievance.retaliation'
@@ -438,11 +439,12 @@ export const policy: Record<Action, Row> = {
   'grievance.file':        { PUBLIC: 'programme', GRIEVANCE_HANDLER: 'programme' },
   'grievance.follow':      { PUBLIC: 'receipt' },
   'grievance.write':       { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'handled' },
-  'grievance.answerSolved': { PUBLIC: 'receipt' },
+  /** What a sender without a screen says by telephone, a handler enters in their name; whoever came through the pages has the code. */
+  'grievance.answerSolved': { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'spokenFor' },
   /** Hands the key of a case to another handler, or takes it back. */
   'grievance.give':        { GRIEVANCE_HANDLER: 'handled' },
   'grievance.take':        { GRIEVANCE_HANDLER: 'handled' },
-  /** The steps of a case; what the sender says by telephone, a handler enters. */
+  /** The steps of a case. */
   'grievance.acknowledge':   { GRIEVANCE_HANDLER: 'handled' },
   'grievance.triage':        { GRIEVANCE_HANDLER: 'handled' },
   'grievance.admit':         { GRIEVANCE_HANDLER: 'handled' },
@@ -457,11 +459,13 @@ export const policy: Record<Action, Row> = {
   'grievance.startRemedy':   { GRIEVANCE_HANDLER: 'handled' },
   'grievance.close':         { GRIEVANCE_HANDLER: 'handled' },
   'grievance.reopen':        { GRIEVANCE_HANDLER: 'handled' },
-  'grievance.appeal':        { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'handled' },
+  'grievance.appeal':        { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'spokenFor' },
   /** Whoever had no part in what the appeal is against. */
   'grievance.review':        { GRIEVANCE_HANDLER: 'otherHandler' },
-  'grievance.withdraw':      { PUBLIC: 'receipt' },
+  'grievance.withdraw':      { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'spokenFor' },
   'grievance.remark':        { GRIEVANCE_HANDLER: 'handled' },
+  /** Files on their way to a case, which may not be there yet; what they are laid beside is asked for by itself. */
+  'grievance.attach':        { GRIEVANCE_HANDLER: 'programme' },
   'grievance.pause':         { GRIEVANCE_HANDLER: 'handled' },
   'grievance.resume':        { GRIEVANCE_HANDLER: 'handled' },
   'grievance.retaliation':   { GRIEVANCE_HANDLER: 'handled' },

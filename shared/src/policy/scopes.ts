@@ -33,6 +33,8 @@ export interface Subject {
   readonly recipientIds?: readonly string[]
   /** Who decided on it. */
   readonly decidedById?: string | null
+  /** How a grievance came: through the public pages, or taken down by a handler. */
+  readonly channel?: string
 }
 
 /** One row condition of a list, as data; `server/core/reading.ts` writes it as SQL. */
@@ -96,6 +98,15 @@ export const scopes = {
     holds: (actor, subject) =>
       reaches(actor, subject.supplierId) && actor.accountId !== null && (subject.recipientIds ?? []).includes(actor.accountId),
     where: { kind: 'recipient' },
+  },
+  /** Grievances of which the person holds a key, where the sender has no screen of their own: it came by telephone, letter or in a meeting. */
+  spokenFor: {
+    holds: (actor, subject) =>
+      actor.accountId !== null &&
+      (subject.handlerIds ?? []).includes(actor.accountId) &&
+      subject.channel !== undefined &&
+      subject.channel !== 'ONLINE',
+    where: { kind: 'handled' },
   },
   /** The one grievance whose code was shown. */
   receipt: { holds: (actor, subject) => actor.grievanceId != null && actor.grievanceId === subject.id, where: { kind: 'none' } },

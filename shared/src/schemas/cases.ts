@@ -1,8 +1,20 @@
 import { z } from 'zod'
 import { type ClockSettings, clockRanges } from '../rules/grievances/clocks.ts'
 import { retentionRange } from '../rules/grievances/retention.ts'
-import { type CaseStep, caseSteps, type StepFact, type StepName, stepNames } from '../rules/grievances/steps.ts'
-import { appealResults, dismissalReasons, founded, outsideBodies, pauseReasons, remedyKinds, takenDown } from '../words/cases.ts'
+import { type SenderAct, senderActNames } from '../rules/grievances/sender-acts.ts'
+import { type CaseStep, caseSteps, type StepFact, type StepName, stepNames, takesFiles } from '../rules/grievances/steps.ts'
+import {
+  appealResults,
+  changesMade,
+  dismissalReasons,
+  founded,
+  outsideBodies,
+  pauseReasons,
+  remedyKinds,
+  rootCauses,
+  takenDown,
+} from '../words/cases.ts'
+import { solvedAnswers, speakFileLimits } from '../words/grievances.ts'
 import { day, id, optionalText, text, version, versioned } from './fields.ts'
 import { fileGrievance } from './file-grievance.ts'
 
@@ -16,6 +28,13 @@ const choice = <T extends readonly [string, ...string[]]>(choices: T) =>
 
 /** The longest that is said at once: a decision with its reasons. */
 const words = 10_000
+
+/** Files that were laid ready, by their ids. */
+const files = z
+  .array(id)
+  .max(speakFileLimits.files, 'filesMany')
+  .nullish()
+  .transform(ids => ids ?? [])
 
 /** A step in a case. Which words and facts it needs, the table of steps says. */
 export const takeStep = z
@@ -39,18 +58,38 @@ export const takeStep = z
       .nullish()
       .transform(value => none(value)),
     appealResult: choice(appealResults),
+    rootCause: choice(rootCauses),
+    changeMade: choice(changesMade),
+    learned: optionalText(words),
+    files,
   })
   .superRefine((given, found) => {
     const { words: asked, needs }: CaseStep = caseSteps[given.step]
     const missing = [...(asked === 'NEEDED' && !given.words ? ['words'] : []), ...needs.filter((fact: StepFact) => !given[fact])]
     for (const field of missing) found.addIssue({ code: 'custom', path: [field], message: 'required' })
+    if (given.files.length > 0 && !takesFiles(given.step)) found.addIssue({ code: 'custom', path: ['files'], message: 'filesNotHere' })
   })
 export type TakeStep = z.input<typeof takeStep>
 
 export const caseWordKinds = ['MESSAGE', 'NOTE', 'COMMENT'] as const
 /** To the sender, among handlers, or what a party said. */
-export const writeInCase = z.object({ id, kind: z.enum(caseWordKinds, 'required'), words: text(words) })
+export const writeInCase = z.object({ id, kind: z.enum(caseWordKinds, 'required'), words: text(words), files })
 export type WriteInCase = z.input<typeof writeInCase>
+
+/** What a sender without a screen says by telephone or face to face, in their words; that they want it so is asked first. */
+export const speakForSender = z
+  .object({
+    id,
+    version,
+    act: z.enum(senderActNames as [SenderAct, ...SenderAct[]], 'required'),
+    solved: choice(solvedAnswers),
+    words: text(words),
+    sure: z.literal(true, 'sure'),
+  })
+  .superRefine(({ act, solved }, found) => {
+    if (act === 'SOLVED' && !solved) found.addIssue({ code: 'custom', path: ['solved'], message: 'required' })
+  })
+export type SpeakForSender = z.input<typeof speakForSender>
 
 /** Whoever waits is told why. */
 export const pauseCase = z.object({ id, version, reason: z.enum(pauseReasons, 'required'), words: text(words) })
@@ -66,7 +105,7 @@ export const changeHandlers = z.object({ id, version, accountId: id, change: z.e
 export type ChangeHandlers = z.input<typeof changeHandlers>
 
 /** What was said by telephone, in a letter or face to face, in the sender's words. */
-export const takeDown = fileGrievance.extend({ channel: z.enum(takenDown, 'required') })
+export const takeDown = fileGrievance.extend({ channel: z.enum(takenDown, 'required'), files })
 export type TakeDown = z.input<typeof takeDown>
 
 const within = ({ least, most }: { least: number; most: number }) => z.int('figure').min(least, 'outOfRange').max(most, 'outOfRange')

@@ -39,3 +39,21 @@ export type AppealResult = (typeof appealResults)[number]
 
 export const identityStates = ['ASKED', 'GRANTED', 'REFUSED'] as const
 export type IdentityState = (typeof identityStates)[number]
+
+/** Why it could happen: what a programme learns from a case (9.1, 9.7). */
+export const rootCauses = [
+  'NO_RULE',
+  'RULE_NOT_KEPT',
+  'SUPPLIER_UNWATCHED',
+  'NOT_TRAINED',
+  'SITE_UNFIT',
+  'PRESSURE',
+  'NOT_ASKED',
+  'UNKNOWN',
+  'OTHER',
+] as const
+export type RootCause = (typeof rootCauses)[number]
+
+/** What is different now, so that it does not happen again. */
+export const changesMade = ['RULE', 'CONTRACT', 'SUPPLIER', 'SITE', 'TRAINING', 'OVERSIGHT', 'PEOPLE', 'DIALOGUE', 'NONE', 'OTHER'] as const
+export type ChangeMade = (typeof changesMade)[number]

@@ -18,6 +18,7 @@ import { CaseOpenings } from './case-openings.tsx'
 import { CasePeople } from './case-people.tsx'
 import { type CaseQuery, casePage, caseRecords, type ShownCase, type ShownRecord } from './case-queries.ts'
 import { CaseFacts, Clocks, Retaliation } from './case-side.tsx'
+import { ForSender } from './for-sender.tsx'
 import { Hearings } from './hearings.tsx'
 import { Identity } from './identity.tsx'
 import { OpenAppeal } from './open-appeal.tsx'
@@ -56,6 +57,7 @@ export function CasePage() {
               <Column>
                 <Clocks grievance={grievance} deadlines={caseDeadlines} today={today} />
                 <CaseFacts grievance={grievance} />
+                <ForSender grievance={grievance} />
                 <Retaliation grievance={grievance} />
                 <Identity grievance={grievance} />
                 <CasePeople grievance={grievance} />

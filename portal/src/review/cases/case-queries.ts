@@ -23,7 +23,7 @@ export const caseCounts = graphql(`
 export const caseFields = graphql(`
   fragment CaseFields on Case {
     id locator status statusSince channel topic country concernsUs department receivedAt acknowledgedAt decidedAt clock dueOn pausedSince
-    retaliation retaliationAt retaliationAnsweredAt dismissedFor referredTo decision remedyKind remedyDueOn solved appealedAt forgetOn
+    retaliation retaliationAt retaliationAnsweredAt dismissedFor referredTo decision remedyKind remedyDueOn solved rootCause changeMade appealedAt forgetOn
     hasIdentity lead handlers { id name } version allowedActions
   }
 `)
@@ -51,6 +51,9 @@ export const takeStep = graphql(`
 `)
 export const writeInCase = graphql(`
   mutation WriteInCase($input: WriteInCaseInput!) { writeInCase(input: $input) { ...CaseFields } }
+`)
+export const speakForSender = graphql(`
+  mutation SpeakForSender($input: SpeakForSenderInput!) { speakForSender(input: $input) { ...CaseFields } }
 `)
 export const pauseCase = graphql(`
   mutation PauseCase($input: PauseCaseInput!) { pauseCase(input: $input) { ...CaseFields } }

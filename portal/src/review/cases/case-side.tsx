@@ -24,7 +24,7 @@ export function CaseFacts({ grievance }: { grievance: ShownCase }) {
   const topicWord = useTopicWord()
   const { channel, topic, country, concernsUs, department, receivedAt, decision, dismissedFor, referredTo, remedyKind, remedyDueOn } =
     grievance
-  const { solved, forgetOn } = grievance
+  const { solved, rootCause, changeMade, forgetOn } = grievance
   return (
     <Card title={t('grievances:case.facts')}>
       <Facts>
@@ -41,6 +41,8 @@ export function CaseFacts({ grievance }: { grievance: ShownCase }) {
         {remedyKind && <Fact word={t('grievances:case.remedyKind')}>{t(`grievances:remedyKind.${remedyKind}`)}</Fact>}
         {remedyDueOn && <Fact word={t('grievances:case.remedyDue')}>{day(remedyDueOn)}</Fact>}
         {solved && <Fact word={t('grievances:case.solvedWord')}>{t(`grievances:solved.${solved}`)}</Fact>}
+        {rootCause && <Fact word={t('grievances:lesson.rootCauseWord')}>{t(`grievances:rootCause.${rootCause}`)}</Fact>}
+        {changeMade && <Fact word={t('grievances:lesson.changeMadeWord')}>{t(`grievances:changeMade.${changeMade}`)}</Fact>}
       </Facts>
       {forgetOn && <p className="soft small">{t('grievances:case.forgetOn', { day: day(forgetOn) })}</p>}
     </Card>

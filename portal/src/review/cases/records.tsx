@@ -35,7 +35,9 @@ function Who({ record }: { record: ShownRecord }) {
   const kindWord = `grievances:recordKind.${kindOf(record)}`
   return (
     <p className={css.who}>
-      <strong>{bySender ? t('grievances:case.sender') : (author ?? '–')}</strong>
+      <strong>
+        {bySender ? (author ? t('grievances:case.senderThrough', { name: author }) : t('grievances:case.sender')) : (author ?? '–')}
+      </strong>
       {isWord(kindWord) && ` · ${t(kindWord)}`} · <When at={at} />
     </p>
   )

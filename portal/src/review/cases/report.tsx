@@ -52,6 +52,7 @@ export function Report({ record }: { record: ShownRecord }) {
       <Files files={record.files} />
       <p className="soft small">
         <When at={record.at} />
+        {record.author && ` · ${t('grievances:case.takenDownBy', { name: record.author })}`}
       </p>
     </Card>
   )

@@ -1,7 +1,9 @@
 import { useState } from 'react'
-import { type CaseStep, caseSteps, type StepName, stepsFrom } from 'shared/rules/grievances/steps.ts'
+import { isFounded } from 'shared/rules/grievances/lessons.ts'
+import { type CaseStep, caseSteps, type StepName, stepsFrom, takesFiles, toldToSender } from 'shared/rules/grievances/steps.ts'
 import { takeStep as stepSchema } from 'shared/schemas/cases.ts'
-import { appealResults, dismissalReasons, outsideBodies, remedyKinds } from 'shared/words/cases.ts'
+import { appealResults, changesMade, dismissalReasons, outsideBodies, remedyKinds, rootCauses } from 'shared/words/cases.ts'
+import { filesFault, filesIn, SealedFilesField } from '../../evidence/sealed-files.tsx'
 import { faultsOf } from '../../lib/check.ts'
 import { useCommand } from '../../lib/use-command.ts'
 import { isWord, useWords } from '../../lib/words.ts'
@@ -50,29 +52,35 @@ export function NextStep({ grievance, records }: { grievance: ShownCase; records
 
 const said = (form: FormData, name: string): string | null => String(form.get(name) ?? '').trim() || null
 
+type Fact = CaseStep['needs'][number]
+/** Handlers alone read these: they stand apart from what the sender is told. */
+const afterWords: readonly Fact[] = ['rootCause', 'changeMade', 'learned']
+
 function StepForm({ grievance, step }: { grievance: ShownCase; step: StepName }) {
   const { t } = useWords()
   const command = useCommand(takeStep, afterAct)
-  const { words, needs, may }: CaseStep = caseSteps[step]
+  const { words, needs, may, becomes }: CaseStep = caseSteps[step]
   const help = `grievances:stepHelp.${step}`
+  const facts = [...needs, ...may]
+  // What was found true has to be learned from.
+  const field = (fact: Fact) => <StepFactField key={fact} fact={fact} optional={!isFounded(grievance.decision)} />
   const inputFrom = (form: FormData) => ({
     id: grievance.id,
     version: grievance.version,
     step,
     words: said(form, 'words'),
     ...Object.fromEntries([...needs, ...may].map(fact => [fact, said(form, fact)])),
+    files: filesIn(form),
   })
   return (
     <Form
       command={command}
       word={t(`grievances:step.${step}`)}
       danger={step === 'DISMISS'}
-      check={form => faultsOf(stepSchema, inputFrom(form))}
+      check={async form => ({ ...(await faultsOf(stepSchema, inputFrom(form))), ...filesFault(form, t) })}
       onSend={form => command.run({ input: inputFrom(form) })}
     >
-      {[...needs, ...may].map(fact => (
-        <StepFactField key={fact} fact={fact} />
-      ))}
+      {facts.filter(fact => !afterWords.includes(fact)).map(field)}
       {words !== 'NONE' && (
         <LongField
           name="words"
@@ -82,11 +90,15 @@ function StepForm({ grievance, step }: { grievance: ShownCase; step: StepName })
           {...(isWord(help) && { help: t(help) })}
         />
       )}
+      {takesFiles(step) && (
+        <SealedFilesField label={t(toldToSender.has(becomes) ? 'grievances:case.filesToSender' : 'grievances:case.filesInside')} />
+      )}
+      {facts.filter(fact => afterWords.includes(fact)).map(field)}
     </Form>
   )
 }
 
-function StepFactField({ fact }: { fact: CaseStep['needs'][number] }) {
+function StepFactField({ fact, optional }: { fact: Fact; optional: boolean }) {
   const { t } = useWords()
   switch (fact) {
     case 'dismissedFor':
@@ -131,6 +143,27 @@ function StepFactField({ fact }: { fact: CaseStep['needs'][number] }) {
           choices={appealResults.map(one => ({ value: one, label: t(`grievances:appealResult.${one}`) }))}
         />
       )
+    case 'rootCause':
+      return (
+        <SelectField
+          name={fact}
+          optional={optional}
+          label={t('grievances:lesson.rootCauseWord')}
+          help={t('grievances:lesson.help')}
+          choices={rootCauses.map(one => ({ value: one, label: t(`grievances:rootCause.${one}`) }))}
+        />
+      )
+    case 'changeMade':
+      return (
+        <SelectField
+          name={fact}
+          optional={optional}
+          label={t('grievances:lesson.changeMadeWord')}
+          choices={changesMade.map(one => ({ value: one, label: t(`grievances:changeMade.${one}`) }))}
+        />
+      )
+    case 'learned':
+      return <LongField name={fact} optional label={t('grievances:lesson.learned')} help={t('grievances:lesson.learnedHelp')} />
     case 'supplierId':
       return <SupplierField label={t('grievances:case.supplier')} optional />
   }

@@ -4,6 +4,7 @@ import { takeDown as schema } from 'shared/schemas/cases.ts'
 import { takenDown } from 'shared/words/cases.ts'
 import { topics } from 'shared/words/grievances.ts'
 import { locales } from 'shared/words/lists.ts'
+import { filesFault, filesIn, SealedFilesField } from '../../evidence/sealed-files.tsx'
 import { graphql } from '../../gql/gql.ts'
 import type { TakeDownGrievanceMutation } from '../../gql/graphql.ts'
 import { faultsOf } from '../../lib/check.ts'
@@ -76,12 +77,13 @@ function TakeDownForm({ onDone }: { onDone: (done: TakeDownGrievanceMutation['ta
     contact: anonymous ? '' : said(form, 'contact'),
     contactTime: anonymous ? '' : said(form, 'contactTime'),
     agreed: isTicked(form, 'agreed'),
+    files: filesIn(form),
   })
   return (
     <Form
       command={command}
       word={t('grievances:enter.send')}
-      check={form => faultsOf(schema, inputFrom(form))}
+      check={async form => ({ ...(await faultsOf(schema, inputFrom(form))), ...filesFault(form, t) })}
       onSend={async form => {
         const answer = await command.run({ input: inputFrom(form) })
         if (answer) onDone(answer.takeDownGrievance)
@@ -93,6 +95,7 @@ function TakeDownForm({ onDone }: { onDone: (done: TakeDownGrievanceMutation['ta
         choices={takenDown.map(one => ({ value: one, label: t(`grievances:channel.${one}`) }))}
       />
       <LongField name="what" rows={8} label={t('grievances:enter.what')} help={t('grievances:enter.whatHelp')} />
+      <SealedFilesField label={t('grievances:enter.files')} />
       <SelectField
         name="topic"
         optional

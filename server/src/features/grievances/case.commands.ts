@@ -1,7 +1,7 @@
-import { type GrievanceState, grievanceMachine } from 'shared/machines/grievance.ts'
+import { grievanceMachine } from 'shared/machines/grievance.ts'
 import { next } from 'shared/machines/machine.ts'
-import { dayIn } from 'shared/rules/days.ts'
-import { type CaseStep, caseSteps, mayAppeal, type StepName } from 'shared/rules/grievances/steps.ts'
+import { missingLessons } from 'shared/rules/grievances/lessons.ts'
+import { type CaseStep, caseSteps, type StepName } from 'shared/rules/grievances/steps.ts'
 import {
   type PauseCase,
   pauseCase as pauseSchema,
@@ -23,6 +23,7 @@ import { parse } from '../../core/parse.ts'
 import { type Clockwork, clockwork, endOfPause, reckon } from './case-clocks.ts'
 import { moveCase, takeCase } from './cases.ts'
 import { Grievance } from './grievance.entity.ts'
+import { readyFiles } from './ready-files.ts'
 import { sealRecord } from './records.ts'
 import { refuseTraces } from './traces.ts'
 
@@ -40,7 +41,7 @@ const changesOf: Partial<Record<StepName, Changes>> = {
   SUBSTANTIATE: (ctx, { result }) => ({ ...told(ctx), decision: result }),
   FIND_UNFOUNDED: ctx => ({ ...told(ctx), decision: 'UNFOUNDED' }),
   START_REMEDY: (_, { remedyKind, remedyDueOn }) => ({ remedyKind, remedyDueOn }),
-  APPEAL: ctx => ({ appealedAt: ctx.now() }),
+  CLOSE: (_, { rootCause, changeMade }) => ({ rootCause, changeMade }),
   REVIEW: ctx => ({ reviewedById: ctx.actor.accountId }),
   // Looked into again: the first finding has its time anew.
   REOPEN: ctx => ({ admittedAt: ctx.now() }),
@@ -54,39 +55,41 @@ export async function takeStep(ctx: Context, input: TakeStep): Promise<string> {
   const to = next(grievanceMachine, grievance.status, action)
   if (!to) throw new Refused('wrongState', { action, from: grievance.status })
   const work = await clockwork(ctx)
-  await check(ctx, grievance, given, to, work)
+  await check(ctx, grievance, given, work)
+  const files = readyFiles(ctx, given.files)
   const looked = given.step === 'HEAR_PARTIES' ? await refuseTraces(ctx, grievance, given.words ?? '', given.looked ?? false) : []
   const changes = reckon(work, grievance, to, { ...changesOf[given.step]?.(ctx, given), ...endOfPause(grievance, work) })
-  if (given.words)
-    await sealRecord(ctx, grievance, becomes, {
-      text: given.words,
-      ...factsOf(given),
-      ...(given.supplierId && { supplierId: given.supplierId }),
-      ...(looked.length > 0 && { looked }),
-    })
+  if (given.words || files.length > 0) await sealRecord(ctx, grievance, becomes, wordsOf(given, looked), { files })
+  if (given.learned) await sealRecord(ctx, grievance, 'LESSON', { text: given.learned })
   await moveCase(ctx, grievance, action, changes, { ...factsOf(given), ...(looked.length > 0 && { looked: true }) })
   return given.id
 }
 
+/** What is sealed of a step, besides its files. */
+const wordsOf = (given: Given, looked: readonly unknown[]): object => ({
+  text: given.words ?? '',
+  ...toldOf(given),
+  ...(given.supplierId && { supplierId: given.supplierId }),
+  ...(looked.length > 0 && { looked }),
+})
+
 /** Codes of closed lists: what may stand in the history of a case. Whom it concerns is sealed. */
-const factsOf = ({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult }: Given): Record<string, string> => {
-  const facts = { dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult }
-  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+const factsOf = (given: Given): Record<string, string> => {
+  const { rootCause, changeMade } = given
+  return { ...toldOf(given), ...said({ rootCause, changeMade }) }
 }
 
-async function check(
-  ctx: Context,
-  grievance: Grievance,
-  { step, supplierId, remedyDueOn }: Given,
-  to: GrievanceState,
-  { clocks, zone, today }: Clockwork,
-): Promise<void> {
-  const on = (at: Date | null) => at && dayIn(at, zone)
-  if (
-    to === 'APPEALED' &&
-    !mayAppeal({ state: grievance.status, told: on(grievance.decidedAt), appealed: on(grievance.appealedAt), today }, clocks)
-  )
-    throw new Refused('appealOver')
+/** Those of them that go with the words, to whoever reads those. */
+const toldOf = ({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult }: Given): Record<string, string> =>
+  said({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, appealResult })
+
+const said = (facts: Readonly<Record<string, string | null>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+
+async function check(ctx: Context, grievance: Grievance, given: Given, { today }: Clockwork): Promise<void> {
+  const { step, supplierId, remedyDueOn } = given
+  const missing = step === 'CLOSE' ? missingLessons(grievance.decision, given) : []
+  if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map(code => [code, 'errors:field.required'])))
   if (step === 'START_REMEDY' && remedyDueOn && remedyDueOn < today) throw new Invalid({ remedyDueOn: 'errors:field.dayPast' })
   if (step === 'SUBSTANTIATE' && supplierId) await checkSupplier(ctx, supplierId)
 }
@@ -103,10 +106,16 @@ const rights = { MESSAGE: 'grievance.write', NOTE: 'grievance.remark', COMMENT: 
 
 /** To the sender, among handlers, or what one of those concerned said. */
 export async function writeInCase(ctx: Context, input: WriteInCase): Promise<string> {
-  const { id, kind, words } = parse(writeSchema, input)
+  const { id, kind, words, files: ids } = parse(writeSchema, input)
   const grievance = await takeCase(ctx, rights[kind], id)
-  await sealRecord(ctx, grievance, kind, { text: words })
-  note(ctx, { action: rights[kind], subjectType: 'grievances', subjectId: id, data: { kind } })
+  const files = readyFiles(ctx, ids)
+  await sealRecord(ctx, grievance, kind, { text: words }, { files })
+  note(ctx, {
+    action: rights[kind],
+    subjectType: 'grievances',
+    subjectId: id,
+    data: { kind, ...(files.length > 0 && { files: files.length }) },
+  })
   return id
 }
 

@@ -1,9 +1,11 @@
 import { grievanceStates } from 'shared/machines/grievance.ts'
 import { clockNames } from 'shared/rules/grievances/clocks.ts'
+import { senderActNames } from 'shared/rules/grievances/sender-acts.ts'
 import { stepNames } from 'shared/rules/grievances/steps.ts'
 import { caseWordKinds, handlerChanges } from 'shared/schemas/cases.ts'
 import {
   appealResults,
+  changesMade,
   dismissalReasons,
   grievanceChannels,
   grievanceResults,
@@ -11,6 +13,7 @@ import {
   outsideBodies,
   pauseReasons,
   remedyKinds,
+  rootCauses,
 } from 'shared/words/cases.ts'
 import { solvedAnswers, topics } from 'shared/words/grievances.ts'
 import { enumeration } from '../../core/enums.ts'
@@ -27,6 +30,9 @@ export const SolvedEnum = enumeration('Solved', solvedAnswers)
 export const IdentityStateEnum = enumeration('IdentityState', identityStates)
 export const ClockNameEnum = enumeration('ClockName', clockNames)
 export const StepNameEnum = enumeration('StepName', stepNames)
+export const SenderActEnum = enumeration('SenderAct', senderActNames)
+export const RootCauseEnum = enumeration('RootCause', rootCauses)
+export const ChangeMadeEnum = enumeration('ChangeMade', changesMade)
 export const CaseWordKindEnum = enumeration('CaseWordKind', caseWordKinds)
 export const HandlerChangeEnum = enumeration('HandlerChange', handlerChanges)
 export const CaseSort = enumeration('CaseSort', ['DUE', 'RECEIVED'])

@@ -1,7 +1,17 @@
+import type { SenderAct } from 'shared/rules/grievances/sender-acts.ts'
 import type { StepName } from 'shared/rules/grievances/steps.ts'
 import type { caseWordKinds, handlerChanges } from 'shared/schemas/cases.ts'
-import type { AppealResult, DismissalReason, OutsideBody, PauseReason, RemedyKind, takenDown } from 'shared/words/cases.ts'
-import type { Ongoing, Relation, Sharing, Topic } from 'shared/words/grievances.ts'
+import type {
+  AppealResult,
+  ChangeMade,
+  DismissalReason,
+  OutsideBody,
+  PauseReason,
+  RemedyKind,
+  RootCause,
+  takenDown,
+} from 'shared/words/cases.ts'
+import type { Ongoing, Relation, Sharing, Solved, Topic } from 'shared/words/grievances.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import { Field, ID, InputType } from 'type-graphql'
 import { LocaleEnum } from '../../core/enums.ts'
@@ -10,6 +20,7 @@ import {
   AppealResultEnum,
   CaseGroupEnum,
   CaseWordKindEnum,
+  ChangeMadeEnum,
   DismissalReasonEnum,
   GrievanceChannelEnum,
   GrievanceResultEnum,
@@ -17,6 +28,9 @@ import {
   OutsideBodyEnum,
   PauseReasonEnum,
   RemedyKindEnum,
+  RootCauseEnum,
+  SenderActEnum,
+  SolvedEnum,
   StepNameEnum,
 } from './case.enums.ts'
 
@@ -41,6 +55,11 @@ export class TakeStepInput extends VersionedInput {
   @Field(() => RemedyKindEnum, { nullable: true }) remedyKind?: RemedyKind | null
   @Field(() => Day, { nullable: true }) remedyDueOn?: string | null
   @Field(() => AppealResultEnum, { nullable: true }) appealResult?: AppealResult | null
+  @Field(() => RootCauseEnum, { nullable: true, description: 'Why it could happen; with `changeMade` needed to close what was found true' })
+  rootCause?: RootCause | null
+  @Field(() => ChangeMadeEnum, { nullable: true }) changeMade?: ChangeMade | null
+  @Field(() => String, { nullable: true, description: 'What was learned, in words; handlers alone read it' }) learned?: string | null
+  @Field(() => [ID], { nullable: true, description: 'Files that were laid ready: POST /sealed-files' }) files?: string[] | null
 }
 
 @InputType()
@@ -48,6 +67,15 @@ export class WriteInCaseInput {
   @Field(() => ID) id!: string
   @Field(() => CaseWordKindEnum) kind!: (typeof caseWordKinds)[number]
   @Field(() => String) words!: string
+  @Field(() => [ID], { nullable: true, description: 'Files that were laid ready: POST /sealed-files' }) files?: string[] | null
+}
+
+@InputType({ description: 'For a sender who came by telephone, letter or in a meeting: shared/rules/grievances/sender-acts.ts' })
+export class SpeakForSenderInput extends VersionedInput {
+  @Field(() => SenderActEnum) act!: SenderAct
+  @Field(() => SolvedEnum, { nullable: true }) solved?: Solved | null
+  @Field(() => String, { description: 'The sender’s own' }) words!: string
+  @Field(() => Boolean, { description: 'The sender wants it so' }) sure!: true
 }
 
 @InputType()
@@ -105,4 +133,5 @@ export class TakeDownGrievanceInput {
   @Field(() => String, { nullable: true }) contactTime?: string | null
   @Field(() => String, { nullable: true }) sharing?: Sharing | null
   @Field(() => Boolean) agreed!: true
+  @Field(() => [ID], { nullable: true, description: 'Files that were laid ready: POST /sealed-files' }) files?: string[] | null
 }

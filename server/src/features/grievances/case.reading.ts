@@ -20,7 +20,7 @@ export const caseShape: Shape = {
   fields: {
     ...columns('id', 'programmeId', 'handlerIds', 'decidedById', 'locator', 'status', 'statusSince', 'channel', 'topic', 'country'),
     ...columns('concernsUs', 'receivedAt', 'acknowledgedAt', 'decidedAt', 'dismissedFor', 'referredTo', 'decision', 'remedyKind'),
-    ...columns('solved', 'appealedAt', 'retaliationAt', 'retaliationAnsweredAt', 'clock', 'version'),
+    ...columns('solved', 'rootCause', 'changeMade', 'appealedAt', 'retaliationAt', 'retaliationAnsweredAt', 'clock', 'version'),
     dueOn: column(g => `${g}.due_on::text`),
     remedyDueOn: column(g => `${g}.remedy_due_on::text`),
     forgetOn: column(g => `${g}.forget_on::text`),
@@ -30,7 +30,7 @@ export const caseShape: Shape = {
     lead: nameOf('lead_id'),
     handlers: column(g => people(g, 'handler_ids')),
     hasIdentity: column(g => `EXISTS (SELECT 1 FROM grievance_records r WHERE r.grievance_id = ${g}.id AND r.kind = 'IDENTITY')`),
-    allowedActions: told('id', 'programmeId', 'handlerIds', 'decidedById', 'status'),
+    allowedActions: told('id', 'programmeId', 'handlerIds', 'decidedById', 'status', 'channel'),
   },
 }
 

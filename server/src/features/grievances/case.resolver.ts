@@ -12,14 +12,24 @@ import { readBack, readOne } from '../../core/reading.ts'
 import { Count, VersionedInput } from '../../core/types.ts'
 import * as commands from './case.commands.ts'
 import { CaseSort } from './case.enums.ts'
-import { CaseFilter, ChangeHandlersInput, PauseCaseInput, SeeToRetaliationInput, TakeStepInput, WriteInCaseInput } from './case.inputs.ts'
+import {
+  CaseFilter,
+  ChangeHandlersInput,
+  PauseCaseInput,
+  SeeToRetaliationInput,
+  SpeakForSenderInput,
+  TakeStepInput,
+  WriteInCaseInput,
+} from './case.inputs.ts'
 import { acts, candidates, caseList, caseShape, suppliersToName } from './case.reading.ts'
 import { Case, CaseAct, CaseConnection, CaseDeadline, CasePerson, CaseRecord, NamedSupplier } from './case.types.ts'
 import { deadlinesOfMine } from './case-clocks.ts'
 import { changeHandlers } from './changing-handlers.ts'
 import { caseRecords } from './reading-records.ts'
+import { speakForSender } from './speaking-for.commands.ts'
 
 const beside: readonly Action[] = [
+  'grievance.answerSolved',
   'grievance.write',
   'grievance.remark',
   'grievance.pause',
@@ -110,6 +120,17 @@ export class CaseResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
     return readBack(ctx, caseShape, await commands.writeInCase(ctx, input), info)
+  }
+
+  @Mutation(() => Case, {
+    description: 'What a sender without a screen wants: that it be over, that it be looked at again, or whether it helped',
+  })
+  async speakForSender(
+    @Arg('input', () => SpeakForSenderInput) input: SpeakForSenderInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, caseShape, await speakForSender(ctx, input), info)
   }
 
   @Mutation(() => Case, { description: 'Stops the clocks that may stand still, and tells the sender why' })

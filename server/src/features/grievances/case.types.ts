@@ -1,10 +1,19 @@
 import type { GrievanceState } from 'shared/machines/grievance.ts'
 import type { ClockName } from 'shared/rules/grievances/clocks.ts'
-import type { DismissalReason, GrievanceChannel, GrievanceResult, OutsideBody, RemedyKind } from 'shared/words/cases.ts'
+import type {
+  ChangeMade,
+  DismissalReason,
+  GrievanceChannel,
+  GrievanceResult,
+  OutsideBody,
+  RemedyKind,
+  RootCause,
+} from 'shared/words/cases.ts'
 import type { Solved } from 'shared/words/grievances.ts'
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { connection, Day, Instant, Json } from '../../core/types.ts'
 import {
+  ChangeMadeEnum,
   ClockNameEnum,
   DismissalReasonEnum,
   GrievanceChannelEnum,
@@ -12,6 +21,7 @@ import {
   GrievanceStateEnum,
   OutsideBodyEnum,
   RemedyKindEnum,
+  RootCauseEnum,
   SolvedEnum,
 } from './case.enums.ts'
 
@@ -53,6 +63,8 @@ export class Case {
   @Field(() => RemedyKindEnum, { nullable: true }) remedyKind!: RemedyKind | null
   @Field(() => Day, { nullable: true }) remedyDueOn!: string | null
   @Field(() => SolvedEnum, { nullable: true, description: 'What the sender says' }) solved!: Solved | null
+  @Field(() => RootCauseEnum, { nullable: true, description: 'Why it could happen, once it was closed' }) rootCause!: RootCause | null
+  @Field(() => ChangeMadeEnum, { nullable: true, description: 'What is different now' }) changeMade!: ChangeMade | null
   @Field(() => Instant, { nullable: true }) appealedAt!: Date | null
   @Field(() => Day, { nullable: true, description: 'When its keys are destroyed' }) forgetOn!: string | null
   @Field(() => Boolean, { description: 'The sender left a name, which is sealed apart' }) hasIdentity!: boolean

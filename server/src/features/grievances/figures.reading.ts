@@ -1,6 +1,6 @@
 import type { GrievanceState } from 'shared/machines/grievance.ts'
 import { breakdown, breakdownOfMany, medianDays, type Shown, shown } from 'shared/rules/grievances/figures.ts'
-import { dismissalReasons, grievanceChannels, grievanceResults, remedyKinds } from 'shared/words/cases.ts'
+import { changesMade, dismissalReasons, grievanceChannels, grievanceResults, remedyKinds, rootCauses } from 'shared/words/cases.ts'
 import { topics } from 'shared/words/grievances.ts'
 import { houseActor } from '../../core/actor.ts'
 import { peek } from '../../core/atomic.ts'
@@ -32,6 +32,8 @@ interface Told {
   readonly dismissedFor: string | null
   readonly decision: string | null
   readonly remedyKind: string | null
+  readonly rootCause: string | null
+  readonly changeMade: string | null
   readonly appealed: boolean
   readonly retaliation: boolean
   readonly old: boolean
@@ -43,7 +45,7 @@ interface Told {
 export async function figuresOf(ctx: Context, year: number): Promise<Figures> {
   const rows = await peek(ctx, houseActor(ctx.actor.programmeId ?? '', ctx.actor.accountId), {
     name: 'grievance-figures',
-    text: `SELECT g.channel, g.topic, g.country, g.status, g.admitted_at IS NOT NULL AS admitted, g.dismissed_for AS "dismissedFor", g.decision, g.remedy_kind AS "remedyKind",
+    text: `SELECT g.channel, g.topic, g.country, g.status, g.admitted_at IS NOT NULL AS admitted, g.dismissed_for AS "dismissedFor", g.decision, g.remedy_kind AS "remedyKind", g.root_cause AS "rootCause", g.change_made AS "changeMade",
         g.appealed_at IS NOT NULL AS appealed, g.retaliation_at IS NOT NULL AS retaliation,
         g.decided_at IS NULL AND g.status NOT IN ('CLOSED', 'WITHDRAWN', 'REFERRED') AND g.received_at < $3::timestamptz - interval '90 days' AS old,
         extract(epoch FROM g.acknowledged_at - g.received_at)::float8 / 86400 AS "toAcknowledge", extract(epoch FROM g.decided_at - g.received_at)::float8 / 86400 AS "toDecide"
@@ -85,6 +87,8 @@ function figures(year: number, told: readonly Told[]): Figures {
       of('dismissal', dismissalReasons, one => one.dismissedFor),
       of('result', grievanceResults, one => one.decision),
       of('remedy', remedyKinds, one => one.remedyKind),
+      of('rootCause', rootCauses, one => one.rootCause),
+      of('changeMade', changesMade, one => one.changeMade),
     ],
     appeals: many(one => one.appealed),
     retaliation: many(one => one.retaliation),

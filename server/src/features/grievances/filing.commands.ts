@@ -178,6 +178,12 @@ async function layKeys(
   }
 }
 
+/** The act was done before: its files are sealed, and need not be ready again. */
+export async function wasFiled(ctx: Context, programmeId: string, actId: string): Promise<boolean> {
+  const text = 'SELECT 1 FROM grievances WHERE id = $1'
+  return (await peek(ctx, houseActor(programmeId), { text, values: [caseIdOfAct(actId)] })).length > 0
+}
+
 /** A double click, or a line that broke before the code arrived. Later, whoever finds the form on a device must not get the code. */
 const againWithin = 30 * 60_000
 

@@ -1,6 +1,14 @@
 import type { GrievanceState } from 'shared/machines/grievance.ts'
 import type { ClockName, Pause } from 'shared/rules/grievances/clocks.ts'
-import type { DismissalReason, GrievanceChannel, GrievanceResult, OutsideBody, RemedyKind } from 'shared/words/cases.ts'
+import type {
+  ChangeMade,
+  DismissalReason,
+  GrievanceChannel,
+  GrievanceResult,
+  OutsideBody,
+  RemedyKind,
+  RootCause,
+} from 'shared/words/cases.ts'
 import type { Solved, Topic } from 'shared/words/grievances.ts'
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 
@@ -38,6 +46,9 @@ export class Grievance {
   @Column('text', { name: 'remedy_kind', nullable: true }) remedyKind!: RemedyKind | null
   @Column('date', { name: 'remedy_due_on', nullable: true }) remedyDueOn!: string | null
   @Column('text', { nullable: true }) solved!: Solved | null
+  /** What was learned, as codes for the yearly figures; the words are sealed. */
+  @Column('text', { name: 'root_cause', nullable: true }) rootCause!: RootCause | null
+  @Column('text', { name: 'change_made', nullable: true }) changeMade!: ChangeMade | null
   @Column('timestamptz', { name: 'appealed_at', nullable: true }) appealedAt!: Date | null
   @Column('uuid', { name: 'reviewed_by_id', nullable: true }) reviewedById!: string | null
   @Column('timestamptz', { name: 'retaliation_at', nullable: true }) retaliationAt!: Date | null

@@ -23,7 +23,8 @@ class FigureCell {
 
 @ObjectType()
 class FigureGroup {
-  @Field(() => String, { description: 'channel, topic, country, admission, dismissal, result, remedy' }) name!: string
+  @Field(() => String, { description: 'channel, topic, country, admission, dismissal, result, remedy, rootCause, changeMade' })
+  name!: string
   @Field(() => [FigureCell]) cells!: FigureCell[]
 }
 

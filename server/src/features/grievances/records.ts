@@ -22,6 +22,7 @@ export const recordKinds = {
   NOTE: false,
   FINDINGS: false,
   COMMENT: false,
+  LESSON: false,
   REDACTED: false,
   /** Under a key of its own. */
   IDENTITY: false,

@@ -1,5 +1,6 @@
 import type { GrievanceAction } from 'shared/machines/grievance.ts'
 import { dayIn } from 'shared/rules/days.ts'
+import { maySaySolved } from 'shared/rules/grievances/sender-acts.ts'
 import { mayAppeal } from 'shared/rules/grievances/steps.ts'
 import {
   type AnswerSolved,
@@ -44,34 +45,37 @@ export async function writeAsSender(ctx: Context, code: string, input: WriteAsSe
 
 /** Did it help? */
 export async function answerSolved(ctx: Context, code: string, input: AnswerSolved): Promise<boolean> {
-  const { id, solved, text } = parse(solvedSchema, input)
+  const given = parse(solvedSchema, input)
   const own = await openByCode(ctx, code)
   if (!own) return false
-  const grievance = await takeCase(ctx, 'grievance.answerSolved', own.id)
-  if (!maySaySolved(grievance)) throw new Refused('notYetDecided')
-  if (!(await sealRecord(ctx, grievance, 'SOLVED', { solved, text }, { id }))) return true
-  await store(ctx, Grievance, grievance, { solved })
-  note(ctx, { action: 'grievance.answerSolved', subjectType: 'grievances', subjectId: own.id, data: { solved } })
-  await announce(ctx, 'grievance.answerSolved', grievance)
+  await keepSolved(ctx, await takeCase(ctx, 'grievance.answerSolved', own.id), given)
   return true
 }
 
-export const maySaySolved = ({ status }: Pick<Grievance, 'status'>): boolean =>
-  ['DECIDED', 'REMEDY_RUNNING', 'CLOSED', 'REVIEWED'].includes(status)
+/** Whether it helped, in the sender's words, whoever typed them. */
+export async function keepSolved(ctx: Context, grievance: Grievance, { id, solved, text }: AnswerSolved): Promise<void> {
+  if (!maySaySolved(grievance.status)) throw new Refused('notYetDecided')
+  if (!(await sealRecord(ctx, grievance, 'SOLVED', { solved, text }, { id }))) return
+  await store(ctx, Grievance, grievance, { solved })
+  note(ctx, { action: 'grievance.answerSolved', subjectType: 'grievances', subjectId: grievance.id, data: { solved } })
+  await announce(ctx, 'grievance.answerSolved', grievance)
+}
 
 /** Another handler is to look at it again. */
 export async function appealAsSender(ctx: Context, code: string, input: SenderWords): Promise<boolean> {
   const { id, text } = parse(appealSchema, input)
   const own = await openByCode(ctx, code)
   if (!own) return false
-  return move(ctx, own.id, 'grievance.appeal', { id, text })
+  await moveForSender(ctx, await takeCase(ctx, 'grievance.appeal', own.id), 'grievance.appeal', { id, text })
+  return true
 }
 
 export async function withdrawAsSender(ctx: Context, code: string, input: SenderWords): Promise<boolean> {
   const { id, text } = parse(withdrawSchema, input)
   const own = await openByCode(ctx, code)
   if (!own) return false
-  return move(ctx, own.id, 'grievance.withdraw', { id, text })
+  await moveForSender(ctx, await takeCase(ctx, 'grievance.withdraw', own.id), 'grievance.withdraw', { id, text })
+  return true
 }
 
 const moves = {
@@ -79,14 +83,18 @@ const moves = {
   'grievance.withdraw': { kind: 'WITHDRAWAL', to: 'WITHDRAWN' },
 } as const satisfies Partial<Record<GrievanceAction, object>>
 
-async function move(ctx: Context, grievanceId: string, action: keyof typeof moves, words: { id: string; text: string }): Promise<boolean> {
-  const grievance = await takeCase(ctx, action, grievanceId)
+/** The case goes where its sender wants it, with their words, whoever typed them. */
+export async function moveForSender(
+  ctx: Context,
+  grievance: Grievance,
+  action: keyof typeof moves,
+  { id, text }: SenderWords,
+): Promise<void> {
   const { kind, to } = moves[action]
-  if (!(await sealRecord(ctx, grievance, kind, { text: words.text }, { id: words.id }))) return true
+  if (!(await sealRecord(ctx, grievance, kind, { text }, { id }))) return
   if (to === 'APPEALED' && !(await stillAppealable(ctx, grievance))) throw new Refused('appealOver')
   const news = to === 'APPEALED' ? { appealedAt: ctx.now() } : {}
   await moveCase(ctx, grievance, action, await reckoned(ctx, grievance, to, news))
-  return true
 }
 
 /** Against what was decided, once, and until the window closes. */

@@ -1,6 +1,7 @@
 import { type GrievanceState, grievanceMachine } from 'shared/machines/grievance.ts'
 import { dayIn } from 'shared/rules/days.ts'
 import type { ClockName, Deadline } from 'shared/rules/grievances/clocks.ts'
+import { maySaySolved } from 'shared/rules/grievances/sender-acts.ts'
 import { mayAppeal } from 'shared/rules/grievances/steps.ts'
 import type { GrievanceResult } from 'shared/words/cases.ts'
 import type { Solved } from 'shared/words/grievances.ts'
@@ -10,7 +11,6 @@ import { type Clockwork, clockwork, deadlines } from './case-clocks.ts'
 import { type FileFacts, type OpenFile, openFileOfSender } from './files.ts'
 import type { Grievance } from './grievance.entity.ts'
 import { type OpenedRecord, type RecordKind, readRecords } from './records.ts'
-import { maySaySolved } from './sender.commands.ts'
 import { openByCode } from './way-back.ts'
 
 type FileOfCase = Pick<FileFacts, 'id' | 'name' | 'type' | 'size'>
@@ -19,6 +19,8 @@ export interface MessageOfCase {
   readonly id: string
   readonly at: Date
   readonly from: 'SENDER' | 'HANDLER'
+  /** The sender's, as a handler wrote it down: by telephone, from a letter, face to face. */
+  readonly writtenDown: boolean
   readonly kind: RecordKind
   /** What it says; reports and receipts have more in `value`. */
   readonly text: string
@@ -68,10 +70,11 @@ export async function followGrievance(ctx: Context, code: string): Promise<Follo
   return { ...factsOf(grievance, work), messages, files: messages.flatMap(one => one.files), may: mayOf(grievance, work) }
 }
 
-const messageOf = ({ id, at, side, kind, value, files }: OpenedRecord): MessageOfCase => ({
+const messageOf = ({ id, at, side, authorId, kind, value, files }: OpenedRecord): MessageOfCase => ({
   id,
   at,
   from: side === 'SENDER' ? 'SENDER' : 'HANDLER',
+  writtenDown: side === 'SENDER' && authorId !== null,
   kind,
   text: String(value.text ?? value.what ?? ''),
   value,
@@ -103,7 +106,7 @@ function mayOf(grievance: Grievance, { zone, today, clocks }: Clockwork): Follow
   const { status, decidedAt, appealedAt } = grievance
   return {
     write: status !== 'WITHDRAWN',
-    solved: maySaySolved(grievance),
+    solved: maySaySolved(status),
     appeal: mayAppeal({ state: status, told: on(decidedAt), appealed: on(appealedAt), today }, clocks),
     withdraw: 'grievance.withdraw' in grievanceMachine[status],
   }

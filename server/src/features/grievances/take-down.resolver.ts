@@ -7,7 +7,8 @@ import { parse } from '../../core/parse.ts'
 import { trustedHandlers } from '../members/handler-keys.ts'
 import { TakeDownGrievanceInput } from './case.inputs.ts'
 import { CasePerson } from './case.types.ts'
-import { fileGrievance } from './filing.commands.ts'
+import { fileGrievance, wasFiled } from './filing.commands.ts'
+import { readyFiles } from './ready-files.ts'
 
 @ObjectType({ description: 'What is handed over to the sender. It is shown once and kept nowhere' })
 class TakenDown {
@@ -18,10 +19,12 @@ class TakenDown {
 
 /** The same filing as that of the public pages, for who spoke by telephone, wrote a letter or came in person. */
 async function takeDown(ctx: Context, input: TakeDownGrievanceInput): Promise<TakenDown> {
-  const { channel, ...report } = parse(schema, input)
+  const { channel, files: ids, ...report } = parse(schema, input)
   const { programmeId } = ctx.actor
   if (!programmeId) throw new Denied()
-  const { grievanceId, code, receipt } = await fileGrievance(ctx, programmeId, report, [], channel)
+  authorizeHere(ctx, 'grievance.file')
+  const files = (await wasFiled(ctx, programmeId, report.id)) ? [] : readyFiles(ctx, ids)
+  const { grievanceId, code, receipt } = await fileGrievance(ctx, programmeId, report, files, channel)
   return { id: grievanceId, code, receipt }
 }
 

@@ -42,6 +42,7 @@ export interface OwnCase {
  * nobody can tell, neither by words nor by time.
  */
 export async function openByCode(ctx: Context, typed: string): Promise<OwnCase | null> {
+  const { programmeId } = ctx.actor
   await enter(ctx, nobody)
   authorizeEver(ctx, 'grievance.follow')
   const parsed = parseReceiptCode(typed)
@@ -49,7 +50,9 @@ export async function openByCode(ctx: Context, typed: string): Promise<OwnCase |
   const receipt = await receiptOf(ctx, locator)
   const { verifier, key } = await keysOfReceipt(secret, (receipt?.salt as Buffer | undefined) ?? noSalt)
   const fits = timingSafeEqual(verifier, (receipt?.verifier as Buffer | undefined) ?? noVerifier)
-  return parsed && receipt && fits ? openAsSender(ctx, receipt, key) : null
+  // On a programme's pages there are no cases of another.
+  const isHere = programmeId === null || receipt?.programme_id === programmeId
+  return parsed && receipt && fits && isHere ? openAsSender(ctx, receipt, key) : null
 }
 
 async function receiptOf(ctx: Context, locator: string): Promise<Row | null> {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Request, Response } from 'express'
 import { type Locale, locales } from 'shared/words/lists.ts'
+import { nobody } from '../../core/actor.ts'
 import type { Context } from '../../core/context.ts'
 import { Refused, Throttled } from '../../core/errors.ts'
 import { grievancePlace, type Place } from '../../features/grievances/place.reading.ts'
@@ -53,7 +54,11 @@ export class Asking {
   }
 
   private context(): Context {
-    return this.open.context({ locale: this.look.locale, origin: () => this.origin })
+    return this.open.context({
+      locale: this.look.locale,
+      origin: () => this.origin,
+      actor: { ...nobody, programmeId: this.place?.programmeId ?? null },
+    })
   }
 
   read<T>(look: (ctx: Context) => Promise<T>): Promise<T> {
@@ -87,6 +92,7 @@ export class Asking {
   /** Answers on the beat: how long a code took to look at is not told apart. */
   async onBeat(): Promise<void> {
     const passed = performance.now() - this.began
+    const { beatMs } = this.desk
     await wait(Math.ceil(passed / beatMs) * beatMs - passed)
   }
 
@@ -98,8 +104,6 @@ export class Asking {
     return say('speak:fault.away')
   }
 }
-
-const beatMs = 400
 
 const refusals: Readonly<Record<string, 'noHandler' | 'already'>> = {
   noHandler: 'noHandler',

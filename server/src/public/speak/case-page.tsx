@@ -2,9 +2,9 @@
 import type { ComponentChildren } from 'preact'
 import { solvedAnswers } from 'shared/words/grievances.ts'
 import type { FollowedCase, MessageOfCase } from '../../features/grievances/sender.reading.ts'
+import type { HeldFile } from '../../platform/held-files.ts'
 import { Faults, Hidden, OneOf, Tick, type Typed, Words } from './fields.tsx'
 import { FileField } from './file-field.tsx'
-import type { HeldFile } from './held-files.ts'
 import { page } from './layout.tsx'
 import { type Look, languageTags } from './look.ts'
 
@@ -63,7 +63,8 @@ function Message({ look, message, code }: { look: Look; message: MessageOfCase; 
   return (
     <li class={own ? 'says own' : 'says'}>
       <p class="small">
-        <strong>{own ? say('speak:case.fromYou') : say('speak:case.fromUs')}</strong> · {dayWords(look, message.at)}
+        <strong>{say(own ? (message.writtenDown ? 'speak:case.fromYouThroughUs' : 'speak:case.fromYou') : 'speak:case.fromUs')}</strong> ·{' '}
+        {dayWords(look, message.at)}
         {isShown(message.kind) && ` · ${say(`speak:kind.${message.kind}`)}`}
       </p>
       {typeof solved === 'string' && solved in solvedWords && <p>{say(solvedWords[solved as keyof typeof solvedWords])}</p>}

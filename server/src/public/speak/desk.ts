@@ -1,15 +1,12 @@
-import { statfs } from 'node:fs/promises'
 import { LRUCache } from 'lru-cache'
 import { speakFileLimits } from 'shared/words/grievances.ts'
 import type { House } from '../../core/context.ts'
-import { makeCleaner } from '../../platform/cleaning/cleaner.ts'
+import { type HeldFiles, openHeldFiles } from '../../platform/held-files.ts'
 import type { Log } from '../../platform/log.ts'
-import { openMemoryFolder } from '../../platform/memory-folder.ts'
 import { Spool } from '../../platform/spool.ts'
 import { turns } from '../../platform/turns.ts'
 import { tusDoor } from '../../platform/tus-door.ts'
 import { type FormTokens, formTokens } from './form-token.ts'
-import { HeldFiles } from './held-files.ts'
 import { uploadPath } from './look.ts'
 
 /** What lies on the desk while people speak: all of it in memory, none of it for long. */
@@ -23,6 +20,7 @@ export interface Desk {
   readonly script: string | null
   /** Those who hand in wait here, however many they are, and not for a connection to the database, which gives up after seconds. */
   readonly turn: ReturnType<typeof turns>
+  readonly beatMs: number
   readonly log: Log
   readonly folder: { readonly path: string; readonly inMemory: boolean }
   close(): Promise<void>
@@ -32,40 +30,26 @@ export interface Desk {
 export interface DeskOptions {
   readonly youngestMs?: number
   readonly bits?: number
+  readonly beatMs?: number
 }
 
-const hour = 3_600_000
-const mostInMemory = 1_000_000_000
+/** Answers to a code leave on this beat. */
+const usualBeatMs = 400
 
-/** A quarter of what is free, so that a full folder takes no memory that the house needs. */
-async function roomIn(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder)
-  return Math.min(mostInMemory, Math.floor((bavail * bsize) / 4))
-}
+const halfHour = 1_800_000
 
 export async function openDesk(house: House, log: Log, script: string | null, options: DeskOptions = {}): Promise<Desk> {
-  const folder = await openMemoryFolder()
-  const cleaner = makeCleaner(error => log.warn({ cleaning: error instanceof Error ? error.name : 'unknown' }, 'cleaning'))
-  const spool = new Spool(folder.path)
-  const held = new HeldFiles({
-    folder: folder.path,
-    cleaner,
-    scanner: house.scanner,
-    mostBytes: await roomIn(folder.path),
-    keptMs: hour,
-  })
+  const { held, folder, close } = await openHeldFiles(house.scanner, log)
   return {
     tokens: formTokens(options),
     held,
-    receipts: new LRUCache<string, string>({ max: 5_000, ttl: hour / 2 }),
-    speakTus: tusDoor({ path: uploadPath, spool, locks: house.uploadLocks, maxSize: speakFileLimits.fileBytes }),
+    receipts: new LRUCache<string, string>({ max: 5_000, ttl: halfHour }),
+    speakTus: tusDoor({ path: uploadPath, spool: new Spool(folder.path), locks: house.uploadLocks, maxSize: speakFileLimits.fileBytes }),
     script,
     turn: turns(4),
+    beatMs: options.beatMs ?? usualBeatMs,
     log,
     folder,
-    close: async () => {
-      await cleaner.close()
-      await folder.close()
-    },
+    close,
   }
 }

@@ -1,6 +1,6 @@
 import type { Removed } from '../../platform/cleaning/verdict.ts'
+import type { HeldFile, NotTaken } from '../../platform/held-files.ts'
 import { fileLimitValues } from './file-limits.ts'
-import type { HeldFile, NotTaken } from './held-files.ts'
 import type { Look } from './look.ts'
 
 /** What was taken out of a file, in a sentence. */

@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
 import { speakFileTypes } from 'shared/words/grievances.ts'
+import type { HeldFile } from '../../platform/held-files.ts'
 import type { Typed } from './fields.tsx'
 import { removedWords } from './file-faults.ts'
 import { fileLimitValues } from './file-limits.ts'
-import type { HeldFile } from './held-files.ts'
 import { type Look, uploadPath } from './look.ts'
 
 /** Files that are here already come along by their ids; a browser gives none back that was chosen once. */

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream, type BusboyHeaders, type BusboyInstance } from '@fastify/busboy'
 import type { Request } from 'express'
 import { speakFileLimits } from 'shared/words/grievances.ts'
-import { type HeldFile, type HeldFiles, NotTaken } from './held-files.ts'
+import { type HeldFile, type HeldFiles, NotTaken } from '../../platform/held-files.ts'
 
 export interface ReadForm {
   readonly fields: Readonly<Record<string, readonly string[]>>

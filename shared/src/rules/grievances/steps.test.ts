@@ -2,16 +2,23 @@ import { expect, test } from 'vitest'
 import { type GrievanceAction, grievanceMachine, grievanceStates } from '../../machines/grievance.ts'
 import { actionsFrom } from '../../machines/machine.ts'
 import { usualClocks } from './clocks.ts'
-import { type Appealable, caseSteps, mayAppeal, stepNames, stepsFrom, toldToSender } from './steps.ts'
+import { senderActsIn } from './sender-acts.ts'
+import { type Appealable, caseSteps, mayAppeal, stepNames, stepsFrom, takesFiles, toldToSender } from './steps.ts'
 
-test('handlers can take every step of the life cycle but the sender’s own', () => {
+test('handlers can take every step of the life cycle; what is left is the sender’s own', () => {
   const all = new Set<GrievanceAction>(grievanceStates.flatMap(state => actionsFrom(grievanceMachine, state)))
-  all.delete('grievance.withdraw')
-  expect(new Set(stepNames.map(name => caseSteps[name].action))).toEqual(all)
+  const taken = new Set<string>(stepNames.map(name => caseSteps[name].action))
+  expect([...all].filter(action => !taken.has(action))).toEqual(['grievance.withdraw', 'grievance.appeal'])
+  expect(senderActsIn('INADMISSIBLE')).toEqual(['APPEAL'])
+  expect(senderActsIn('CLOSED')).toEqual(['SOLVED', 'APPEAL'])
+  expect(senderActsIn('RECEIVED')).toEqual(['WITHDRAW'])
+  expect(senderActsIn('WITHDRAWN')).toEqual([])
 })
 
 test('what follows from a check', () => expect(stepsFrom('TRIAGE')).toEqual(['ADMIT', 'DISMISS', 'REFER']))
 test('the usual one comes first', () => expect(stepsFrom('ADMITTED')).toEqual(['INVESTIGATE', 'REFER']))
+test('files go with words, but not with what a party is given', () =>
+  expect(stepNames.filter(name => !takesFiles(name))).toEqual(['TRIAGE', 'INVESTIGATE', 'HEAR_PARTIES']))
 test('nothing follows a withdrawal', () => expect(stepsFrom('WITHDRAWN')).toEqual([]))
 test('findings and what a party is given are not told to the sender as they are', () =>
   expect(stepNames.filter(name => !toldToSender.has(caseSteps[name].becomes))).toEqual([

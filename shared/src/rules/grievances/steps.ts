@@ -4,9 +4,19 @@ import { addDays, type Day } from '../days.ts'
 import type { ClockSettings } from './clocks.ts'
 
 /** What a handler's words become: a record of the case, told to the sender or kept among handlers. */
-export type StepRecord = 'MESSAGE' | 'NOTE' | 'REASON' | 'REFERRAL' | 'FINDINGS' | 'REDACTED' | 'DECISION' | 'REMEDY' | 'APPEAL' | 'REVIEW'
+export type StepRecord = 'MESSAGE' | 'NOTE' | 'REASON' | 'REFERRAL' | 'FINDINGS' | 'REDACTED' | 'DECISION' | 'REMEDY' | 'REVIEW'
 /** What else a step has to know. */
-export type StepFact = 'dismissedFor' | 'referredTo' | 'result' | 'supplierId' | 'remedyKind' | 'remedyDueOn' | 'appealResult'
+export type StepFact =
+  | 'dismissedFor'
+  | 'referredTo'
+  | 'result'
+  | 'supplierId'
+  | 'remedyKind'
+  | 'remedyDueOn'
+  | 'appealResult'
+  | 'rootCause'
+  | 'changeMade'
+  | 'learned'
 
 export interface CaseStep {
   readonly action: GrievanceAction
@@ -24,7 +34,7 @@ const step = (action: GrievanceAction, words: CaseStep['words'], becomes: StepRe
   may: [],
 })
 
-/** Every step a handler can take, what is said with it and to whom. The sender's own (withdrawing) are not among them. Where several lead on, the usual one comes first. */
+/** Every step a handler can take, what is said with it and to whom. The sender's own stand in sender-acts.ts. Where several lead on, the usual one comes first. */
 export const caseSteps = {
   ACKNOWLEDGE: step('grievance.acknowledge', 'OPTIONAL', 'MESSAGE'),
   TRIAGE: step('grievance.triage', 'NONE', 'NOTE'),
@@ -38,16 +48,19 @@ export const caseSteps = {
   LOOK_AGAIN: step('grievance.lookAgain', 'NEEDED', 'NOTE'),
   REFER: step('grievance.refer', 'NEEDED', 'REFERRAL', 'referredTo'),
   START_REMEDY: { ...step('grievance.startRemedy', 'NEEDED', 'REMEDY', 'remedyKind'), may: ['remedyDueOn'] },
-  CLOSE: step('grievance.close', 'NEEDED', 'MESSAGE'),
+  // Of what was found true is told besides why it could happen, and what is different now (lessons.ts).
+  CLOSE: { ...step('grievance.close', 'NEEDED', 'MESSAGE'), may: ['rootCause', 'changeMade', 'learned'] },
   REOPEN: step('grievance.reopen', 'NEEDED', 'MESSAGE'),
-  APPEAL: step('grievance.appeal', 'NEEDED', 'APPEAL'),
   REVIEW: step('grievance.review', 'NEEDED', 'REVIEW', 'appealResult'),
 } as const satisfies Record<string, CaseStep>
 export type StepName = keyof typeof caseSteps
 export const stepNames = Object.keys(caseSteps) as StepName[]
 
 /** Told to the sender, word for word. */
-export const toldToSender: ReadonlySet<StepRecord> = new Set(['MESSAGE', 'REASON', 'REFERRAL', 'DECISION', 'REMEDY', 'APPEAL', 'REVIEW'])
+export const toldToSender: ReadonlySet<StepRecord> = new Set(['MESSAGE', 'REASON', 'REFERRAL', 'DECISION', 'REMEDY', 'REVIEW'])
+
+/** Words that go to one of those concerned are looked through first; a file is not, and stays out. */
+export const takesFiles = (step: StepName): boolean => caseSteps[step].words !== 'NONE' && caseSteps[step].becomes !== 'REDACTED'
 
 /** The steps that lead on from a state. */
 export const stepsFrom = (state: GrievanceState): StepName[] => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SpeakFileType, speakFileLimits } from 'shared/words/grievances.ts'
-import type { Cleaner } from '../../platform/cleaning/cleaner.ts'
-import type { CleaningRefusal, Removed } from '../../platform/cleaning/verdict.ts'
-import { type Scanner, ScannerAway } from '../../platform/scanner.ts'
-import { hashFile } from '../../platform/storage.ts'
+import { type Cleaner, makeCleaner } from './cleaning/cleaner.ts'
+import type { CleaningRefusal, Removed } from './cleaning/verdict.ts'
+import type { Log } from './log.ts'
+import { type MemoryFolder, openMemoryFolder } from './memory-folder.ts'
+import { type Scanner, ScannerAway } from './scanner.ts'
+import { hashFile } from './storage.ts'
 
 /** Why a file was not taken: a key below `speak:file`. */
 export type FileRefusal = CleaningRefusal | 'infected' | 'large' | 'many' | 'room' | 'scannerAway'
@@ -43,23 +45,31 @@ interface Coming {
 interface Place {
   readonly bytes: number
   readonly until: number
-  /** A mark of where it comes from, as limits use it: never an address. */
+  /** A mark of where it comes from, as limits use it, or the account of a handler: never an address. */
   readonly origin: string
 }
 
-export interface HeldOptions {
+interface HeldOptions {
   readonly folder: string
   readonly cleaner: Cleaner
   readonly scanner: Scanner | null
-  /** All that strangers may lay here together. */
+  /** All that may lie here together. */
   readonly mostBytes: number
   readonly keptMs: number
   readonly now?: () => number
 }
 
 const ownShare = 0.4
+const mostInMemory = 1_000_000_000
+const hour = 3_600_000
 
-/** Files of people who are still writing, in memory and for an hour: nothing of them is anywhere else, and nothing of them is logged. */
+/** A quarter of what is free, so that a full folder takes no memory that the house needs. */
+async function roomIn(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder)
+  return Math.min(mostInMemory, Math.floor((bavail * bsize) / 4))
+}
+
+/** Files of people who are still writing, in memory and for an hour: nothing of them is anywhere else, and nothing of them is logged. Strangers have theirs, handlers have theirs. */
 export class HeldFiles {
   private readonly places = new Map<string, Place>()
   private readonly coming = new Map<string, Coming>()
@@ -68,8 +78,12 @@ export class HeldFiles {
 
   constructor(private readonly options: HeldOptions) {}
 
+  get folder(): string {
+    return this.options.folder
+  }
+
   path(id: string): string {
-    return join(this.options.folder, id)
+    return join(this.folder, id)
   }
 
   private get now(): number {
@@ -165,10 +179,14 @@ export class HeldFiles {
     }
   }
 
-  /** Those of the ids that are still here. */
-  of(ids: readonly string[]): HeldFile[] {
+  /** Those of the ids that are still here; where people sign in, of one person alone. */
+  of(ids: readonly string[], origin?: string): HeldFile[] {
     this.sweep()
-    return [...new Set(ids)].flatMap(id => this.held.get(id) ?? [])
+    return [...new Set(ids)].flatMap(id => (origin === undefined || this.isOf(id, origin) ? (this.held.get(id) ?? []) : []))
+  }
+
+  isOf(id: string, origin: string): boolean {
+    return this.places.get(id)?.origin === origin
   }
 
   async forget(...ids: string[]): Promise<void> {
@@ -185,5 +203,26 @@ export class HeldFiles {
   private sweep(): void {
     const over = [...this.places].filter(([, { until }]) => until < this.now).map(([id]) => id)
     if (over.length > 0) void this.forget(...over)
+  }
+}
+
+export interface OpenHeldFiles {
+  readonly held: HeldFiles
+  readonly folder: MemoryFolder
+  close(): Promise<void>
+}
+
+/** A folder in memory with threads of its own that clean, so that a flood at one door holds up nobody at another. */
+export async function openHeldFiles(scanner: Scanner | null, log: Log): Promise<OpenHeldFiles> {
+  const folder = await openMemoryFolder()
+  const cleaner = makeCleaner(error => log.warn({ cleaning: error instanceof Error ? error.name : 'unknown' }, 'cleaning'))
+  const held = new HeldFiles({ folder: folder.path, cleaner, scanner, mostBytes: await roomIn(folder.path), keptMs: hour })
+  return {
+    held,
+    folder,
+    close: async () => {
+      await cleaner.close()
+      await folder.close()
+    },
   }
 }
