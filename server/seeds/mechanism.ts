@@ -1,4 +1,4 @@
-import { setEmergency, setSpeaking } from '../src/features/grievances/settings.commands.ts'
+import { setEmergency, setPublicPath, setSpeaking } from '../src/features/grievances/settings.commands.ts'
 import type { Teller } from './cases.ts'
 import { caseHandler } from './people.ts'
 
@@ -27,4 +27,6 @@ export async function tellMechanism(story: Teller): Promise<void> {
       },
     }),
   )
+  // Short enough to be painted on a wall.
+  await story.as(caseHandler, ctx => setPublicPath(ctx, { version: 2, path: 'shifan' }))
 }

@@ -109,6 +109,37 @@ test('who takes cases in is chosen among those with a known key; one handler alo
   await set('setIntake', { accountIds: null })
 })
 
+test('an appeal against the only handler waits, its clock running, until a second one can decide it', async () => {
+  const only = await giveKey(house, other.id, other.staff.GRIEVANCE_HANDLER)
+  const { grievanceId: id, code } = await file(house, other.id)
+  const shown = 'id version status clock dueOn allowedActions'
+  const seen = async (person: Person) => (await person.run(`query ($id: ID!) { case(id: $id) { ${shown} } }`, { id })).case
+  const take = async (person: Person, step: string, more = {}) =>
+    person.run('mutation ($input: TakeStepInput!) { takeStep(input: $input) { id } }', {
+      input: { id, version: (await seen(person)).version, step, words: 'Because', ...more },
+    })
+  await take(only, 'ACKNOWLEDGE')
+  await take(only, 'TRIAGE')
+  await take(only, 'DISMISS', { dismissedFor: 'OTHER' })
+  const by = new Somebody(house.url, await pathOf(other))
+  const own = await by.press(await by.get('/back'), '/back', 'open', { fields: { code } })
+  await by.press(own, '/back/appeal', '', { fields: { appealText: 'Look again' } })
+
+  const candidates = 'query ($id: ID!) { caseCandidates(id: $id) { id } }'
+  const stuck = await seen(only)
+  expect(stuck).toMatchObject({ status: 'APPEALED', clock: 'APPEAL_DECISION', dueOn: expect.any(String) })
+  expect(stuck.allowedActions).not.toContain('grievance.review')
+  expect((await only.run(candidates, { id })).caseCandidates).toEqual([])
+
+  const second = await makeHandler(house, other)
+  expect((await only.run(candidates, { id })).caseCandidates).toEqual([{ id: second.accountId }])
+  await only.run('mutation ($input: ChangeHandlersInput!) { changeHandlers(input: $input) { id } }', {
+    input: { id, version: stuck.version, accountId: second.accountId, change: 'ADD' },
+  })
+  await take(second, 'REVIEW', { appealResult: 'UPHELD' })
+  expect(await seen(second)).toMatchObject({ status: 'REVIEWED', clock: null })
+})
+
 describe('the public address', () => {
   test('is one’s own, also after one has left it: what was printed leads on', async () => {
     const before = await pathOf(programme)

@@ -20,6 +20,7 @@ import { OnDay } from '../../ui/when.tsx'
 import { CaseBadge } from './case-badge.tsx'
 import { type CaseRow, caseCounts, casesPage } from './case-queries.ts'
 import { CasesTabs } from './cases-tabs.tsx'
+import { NothingComesIn } from './mechanism/troubles.tsx'
 import { useTopicWord } from './topic-word.ts'
 
 const groups = ['OPEN', 'OVERDUE', 'RETALIATION', 'APPEALED', 'PAUSED', 'OVER'] as const
@@ -58,6 +59,7 @@ export function CasesPage() {
       {({ cases: { nodes, pageInfo } }) => (
         <Page title={t('grievances:inbox.title')} lead={t('grievances:inbox.lead')} actions={enter}>
           <CasesTabs />
+          <NothingComesIn />
           <Toolbar>
             <Pick
               label={t('grievances:inbox.topic')}

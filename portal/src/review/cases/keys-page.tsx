@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { CaseKeysQuery } from '../../gql/graphql.ts'
 import { list } from '../../lib/format.ts'
 import { useCommand } from '../../lib/use-command.ts'
@@ -34,7 +35,7 @@ export function KeysPage() {
             <>
               <Others keys={keys} />
               <RecoveryKey keys={keys} />
-              <FromPaper />
+              {keys.recoveryMadeAt && <FromPaper />}
             </>
           )}
         </Page>
@@ -48,7 +49,7 @@ function Mine({ keys: { vouched, lost } }: { keys: Keys }) {
   return (
     <Card title={t('grievances:keys.mine')}>
       <p>
-        <Badge tone="done">{t('grievances:keys.open')}</Badge>
+        <Badge tone="done">{t('grievances:keys.open')}</Badge> {vouched && <Badge tone="done">{t('grievances:keys.known')}</Badge>}
       </p>
       {!vouched && <Notice tone="waiting">{t('grievances:keys.notVouched')}</Notice>}
       {lost > 0 && <Notice tone="waiting">{t('grievances:keys.lost', { count: lost })}</Notice>}
@@ -57,15 +58,19 @@ function Mine({ keys: { vouched, lost } }: { keys: Keys }) {
 }
 
 /** Whoever lost a key gets back what others can open; a new key gets cases once somebody knows whose it is. */
-function Others({ keys: { handlers, departmentsWithoutReader } }: { keys: Keys }) {
+function Others({ keys: { handlers, departmentsWithoutReader, vouched } }: { keys: Keys }) {
   const { t } = useWords()
+  const isAlone = vouched && !handlers.some(one => one.vouched)
   return (
     <Card title={t('grievances:keys.others')}>
       <p className="soft small">{t('grievances:keys.othersLead')}</p>
       {departmentsWithoutReader.length > 0 && (
-        <Notice tone="waiting">{t('grievances:keys.withoutReader', { departments: list(departmentsWithoutReader) })}</Notice>
+        <Notice tone="waiting">
+          {t('grievances:keys.withoutReader', { departments: list(departmentsWithoutReader) })}{' '}
+          <Link to="/cases/settings">{t('mechanism:trouble.toSettings')}</Link>
+        </Notice>
       )}
-      {handlers.length === 0 && <p className="soft">{t('grievances:keys.alone')}</p>}
+      {isAlone && <Notice tone="waiting">{t('mechanism:trouble.ONE_HANDLER')}</Notice>}
       <ul className={css.people}>
         {handlers.map(one => (
           <li key={one.accountId} className={css.person}>

@@ -34,11 +34,11 @@ export function RecoveryKey({ keys: { recoveryMadeAt, recoveryMadeBy } }: { keys
   return (
     <Card title={t('grievances:keys.recovery')}>
       <p className="soft small">{t('grievances:keys.recoveryLead')}</p>
-      <p>
-        {recoveryMadeAt
-          ? t('grievances:keys.recoveryMade', { day: dayOf(recoveryMadeAt), name: recoveryMadeBy ?? '–' })
-          : t('grievances:keys.recoveryNone')}
-      </p>
+      {recoveryMadeAt ? (
+        <p>{t('grievances:keys.recoveryMade', { day: dayOf(recoveryMadeAt), name: recoveryMadeBy ?? '–' })}</p>
+      ) : (
+        <Notice tone="waiting">{t('grievances:keys.recoveryNone')}</Notice>
+      )}
       <Form
         command={command}
         word={t('grievances:keys.make')}
@@ -48,7 +48,7 @@ export function RecoveryKey({ keys: { recoveryMadeAt, recoveryMadeBy } }: { keys
           if (answer) show(answer.makeRecoveryKey)
         }}
       >
-        <p className="soft small">{t('grievances:keys.makeWord')}</p>
+        <p className="soft small">{t(recoveryMadeAt ? 'grievances:keys.makeWord' : 'grievances:keys.makeFirst')}</p>
         {recoveryMadeAt && (
           <>
             <TextField name="old" optional label={t('grievances:keys.old')} />

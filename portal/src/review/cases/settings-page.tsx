@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { dayOf } from '../../lib/format.ts'
 import { useWords } from '../../lib/words.ts'
-import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { CasesTabs } from './cases-tabs.tsx'
@@ -11,6 +10,7 @@ import { ClocksPart } from './mechanism/clocks-part.tsx'
 import { EmergencyPart } from './mechanism/emergency-part.tsx'
 import { IntakePart } from './mechanism/intake-part.tsx'
 import { SpeakingPart } from './mechanism/speaking-part.tsx'
+import { Troubles } from './mechanism/troubles.tsx'
 import { grievanceSettings } from './mechanism-queries.ts'
 
 const parts = Object.entries({
@@ -31,11 +31,7 @@ export function GrievanceSettingsPage() {
       {({ grievanceSettings: settings }) => (
         <Page narrow title={t('grievances:tabs.settings')} lead={t('mechanism:settings.lead')}>
           <CasesTabs />
-          {settings.troubles.map(trouble => (
-            <Notice key={trouble} tone={trouble === 'NO_READER' ? 'trouble' : 'waiting'}>
-              {t(`mechanism:trouble.${trouble}`)}
-            </Notice>
-          ))}
+          <Troubles settings={settings} />
           {parts.map(([name, Part]) => (
             <Part key={name} settings={settings} refresh={query.refetch} />
           ))}

@@ -96,5 +96,5 @@ footer{padding-top:16px;padding-bottom:88px;margin-top:32px;border-top:1px solid
 .where{display:flex;flex-wrap:wrap;gap:12px 20px;align-items:center;margin-top:20px}
 .where p{font-size:1.3rem;font-weight:600;flex:1 1 14rem}
 .qr{width:10rem;height:10rem;flex:none}
-@media print{header,.ways,footer,form,.leave,main:has(.poster)>h1{display:none}.poster{border:0;padding:0}}
+@media print{header,.ways,footer,form,.leave,main:has(.poster)>h1{display:none}.poster{border:0;padding:0;font-size:.9rem;line-height:1.45}.poster h2{margin:14px 0 4px}}
 `.replace(/\n/g, '')
