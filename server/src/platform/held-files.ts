@@ -60,6 +60,8 @@ interface HeldOptions {
 }
 
 const ownShare = 0.4
+/** As `randomUUID` makes them. An id comes back in addresses, and what else somebody writes there is a path to something of ours. */
+const isOurs = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 const mostInMemory = 1_000_000_000
 const hour = 3_600_000
 
@@ -190,7 +192,7 @@ export class HeldFiles {
   }
 
   async forget(...ids: string[]): Promise<void> {
-    for (const id of ids) {
+    for (const id of ids.filter(isOurs)) {
       this.places.delete(id)
       this.coming.delete(id)
       this.held.delete(id)
