@@ -49,7 +49,8 @@ const flagging = (load: Loader) => staff(async () => (await Promise.all([load(),
 const mining = (load: Loader) => flagging(async () => (await Promise.all([load(), needWords('minerals')]))[0])
 const handling = (load: Loader) =>
   staff(async () => (await Promise.all([load(), needWords('grievances', 'hearings', 'mechanism', 'speak')]))[0])
-const heard = (load: Loader) => mine(async () => (await Promise.all([load(), needWords('hearings', 'errors')]))[0])
+const heard = (load: Loader) =>
+  mine(async () => (await Promise.all([load(), needWords('hearings', 'errors', 'evidence', 'form', 'speak')]))[0])
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
 const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
 

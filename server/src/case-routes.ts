@@ -1,10 +1,10 @@
 import { pipeline } from 'node:stream/promises'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import { speakFileLimits } from 'shared/words/grievances.ts'
-import { authorizeHere } from './core/authorize.ts'
 import type { Context } from './core/context.ts'
 import { NotFound } from './core/errors.ts'
 import { openFile } from './features/grievances/files.ts'
+import { authorizeLaying, openHearingFile } from './features/grievances/hearing-files.ts'
 import type { OpenHouse } from './house.ts'
 import { NotTaken } from './platform/held-files.ts'
 import { attachment, sealed } from './platform/http-download.ts'
@@ -23,7 +23,10 @@ export function addCaseRoutes(app: Express, open: OpenHouse, contextOf: ContextO
   const { atomic } = open
   app.get('/cases/files/:id', async (req, res) => {
     const ctx = await contextOf(req, res)
-    const { name, type, body } = await atomic.read(ctx, () => openFile(ctx, req.params.id))
+    const { name, type, body } = await atomic.read(
+      ctx,
+      async () => (await openHearingFile(ctx, req.params.id)) ?? openFile(ctx, req.params.id),
+    )
     res.set({ ...sealed, 'content-type': type, 'content-disposition': attachment(name) })
     await pipeline(body, res)
   })
@@ -41,7 +44,7 @@ function whyNot(look: Pick<Look, 'say'>, error: NotTaken): string {
 }
 
 /**
- * Files that a handler is about to lay beside a case, in pieces (tus). They lie in memory, are scanned and freed of metadata, and are
+ * Files that a handler is about to lay beside a case, or a supplier beside a comment, in pieces (tus). They lie in memory, are scanned and freed of metadata, and are
  * sealed by the act that names them; an hour later they are gone. A file of somebody else is not there.
  */
 function addFileDoor(app: Express, { atomic, house }: OpenHouse, contextOf: ContextOf): void {
@@ -49,16 +52,16 @@ function addFileDoor(app: Express, { atomic, house }: OpenHouse, contextOf: Cont
   const tus = tusDoor({ path: door, spool: new Spool(caseFiles.folder), locks: uploadLocks, maxSize: speakFileLimits.fileBytes })
 
   /** Whoever may lay files ready, by their account. */
-  const handlerOf = async (req: Request, res: Response): Promise<string> => {
+  const layerOf = async (req: Request, res: Response): Promise<string> => {
     const ctx = await contextOf(req, res)
     return atomic.read(ctx, async () => {
-      authorizeHere(ctx, 'grievance.attach')
+      await authorizeLaying(ctx)
       return ctx.actor.accountId ?? ''
     })
   }
   const own = async (req: Request, res: Response): Promise<string> => {
     const id = String(req.params.id)
-    if (!caseFiles.isOf(id, await handlerOf(req, res))) throw new NotFound()
+    if (!caseFiles.isOf(id, await layerOf(req, res))) throw new NotFound()
     return id
   }
   const lookOf = (req: Request) => ({ say: translator(localeOf(req)), locale: localeOf(req) })
@@ -77,7 +80,7 @@ function addFileDoor(app: Express, { atomic, house }: OpenHouse, contextOf: Cont
     door,
     fromOurPage,
     orWhy(async (req, res) => {
-      const accountId = await handlerOf(req, res)
+      const accountId = await layerOf(req, res)
       const { filename } = readMetadata(req.get('upload-metadata'))
       await tus(req, res, caseFiles.begin((filename ?? '').slice(0, 200), fileSize(req), accountId))
     }),

@@ -24,6 +24,7 @@ export const typesOfHearings: Readonly<Record<string, TypeDecision>> = {
     fields: {
       // The letter as it lies in the case, sealed before the markers came.
       ...all('plain', 'id', 'letter', 'dueOn', 'overdue', 'status', 'statusSince', 'askedAt', 'version'),
+      files: 'told',
       ...all('perhaps', 'remindedAt', 'answeredAt', 'answeredBy', 'comment'),
       ...{ supplier: 'suppliers.name', recipients: 'accounts.name', askedBy: 'accounts.name@home' },
     },

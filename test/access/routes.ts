@@ -139,7 +139,9 @@ const acts: Readonly<Record<string, MutationDecision>> = {
   },
   'POST /sealed-files': {
     action: 'grievance.attach',
-    owners: ['one'],
+    // Handlers, and whoever of a supplier is asked for a comment.
+    owners: ['a'],
+    subject: ({ supplierId, recipientIds }) => ({ supplierId, recipientIds }),
     variables: () => ({}),
     http: (_, __, { person }) => new Sender(fresh(person)).begin('new.txt', 10, {}, '/sealed-files'),
   },

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { file, giveKey, makeHandler, said } from '../factories/handlers.ts'
 import { foundProgramme, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import { lay } from '../support/lay.ts'
 import type { Person } from '../support/person.ts'
 import { Sender } from '../support/tus.ts'
 
@@ -350,22 +351,6 @@ const photo = (): Promise<Buffer> =>
     .withExif({ IFD0: { Artist: 'The handler' } })
     .jpeg()
     .toBuffer()
-interface Laid {
-  readonly id: string
-  readonly removed: string
-  readonly rule?: string
-  readonly message: string
-}
-/** As the page does it: in pieces, then cleaned. */
-async function lay(by: Person, name: string, bytes: Buffer): Promise<Laid> {
-  const sender = new Sender(by)
-  const begun = await sender.begin(name, bytes.length, {}, '/sealed-files')
-  if (begun.status !== 201) return (await begun.json()) as Laid
-  const address = begun.headers.get('location') ?? ''
-  await sender.send(address, bytes)
-  return (await (await sender.speak('POST', `${address}/received`)).json()) as Laid
-}
-
 describe('files of handlers', () => {
   const write = 'mutation ($input: WriteInCaseInput!) { writeInCase(input: $input) { id } }'
 

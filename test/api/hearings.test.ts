@@ -10,6 +10,7 @@ import { file, giveKey, makeHandler, said } from '../factories/handlers.ts'
 import { foundProgramme, type TestProgramme, type TestSupplier } from '../factories/programme.ts'
 import { dumped } from '../support/dump.ts'
 import { asSuper, openTestHouse, type TestHouse, until } from '../support/house.ts'
+import { lay } from '../support/lay.ts'
 import type { Person } from '../support/person.ts'
 
 let house: TestHouse
@@ -35,7 +36,7 @@ const ask = 'mutation ($input: AskSupplierInput!) { askSupplier(input: $input) {
 const answer = 'mutation ($input: AnswerHearingInput!) { answerHearing(input: $input) { id status answeredAt } }'
 const takeStep = 'mutation ($input: TakeStepInput!) { takeStep(input: $input) { id status version } }'
 const caseHearings =
-  'query ($id: ID!) { caseHearings(id: $id) { id supplier recipients letter status overdue comment answeredBy version } }'
+  'query ($id: ID!) { caseHearings(id: $id) { id supplier recipients letter status overdue comment files { id name } answeredBy version } }'
 const ownHearing = 'query ($id: ID!) { hearing(id: $id) { id programme letter status dueOn allowedActions } }'
 const later = '2199-01-01'
 
@@ -208,6 +209,35 @@ describe('the comment', () => {
       input: { id, version, accountId: colleague.accountId, change: 'REMOVE' },
     })
     expect(await heard(id, colleague)).toEqual([])
+  })
+
+  test('takes files along, which are laid ready by whoever is asked, read by handlers alone, and gone with the case', async () => {
+    const { id, hearingId } = await asked()
+    const { signatory, user } = one(accused)
+    const bytes = Buffer.from('Log of the basin: 12 June, 1.4 m')
+    expect(await lay(user, 'log.txt', bytes)).toMatchObject({ code: 'DENIED' })
+    const laid = await lay(signatory, 'log.txt', bytes)
+    const input = { id: hearingId, act: randomUUID(), words, files: [laid.id] }
+    // Laid ready by somebody else.
+    expect((await signatory.refusal(answer, { input: { ...input, files: [randomUUID()] } })).fields).toHaveProperty('files')
+    await signatory.run(answer, { input })
+    const [{ files }] = await heard(id)
+    expect(files).toMatchObject([{ name: 'log.txt' }])
+    const path = `/cases/files/${files[0].id}`
+    expect(await (await handler.get(path)).text()).toBe(bytes.toString())
+    for (const person of [signatory, user, programme.reviewer]) expect((await person.get(path)).status).toBe(404)
+    await asSuper(house.superUrl, "UPDATE hearings SET status = 'CLOSED', letter = NULL WHERE status = 'ASKED'")
+    expect(await lay(signatory, 'log.txt', bytes)).toMatchObject({ code: 'DENIED' })
+    const [row] = await asSuper(house.superUrl, 'SELECT place FROM hearing_files WHERE hearing_id = $1', [hearingId])
+    const { storage } = house.serving.open.house
+    const isThere = () =>
+      storage.get(programme.id, String(row?.place)).then(
+        body => !body.destroy().readable,
+        () => false,
+      )
+    expect(await isThere()).toBe(true)
+    await asHouse(async ctx => forgetCase(ctx, await ctx.db.findOneByOrFail(Grievance, { id })))
+    await until(async () => !(await isThere()))
   })
 
   test('with the decision what is open is closed, and the letters leave the database; forgotten, everything does', async () => {

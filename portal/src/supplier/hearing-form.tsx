@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { answerHearing as schema } from 'shared/schemas/hearings.ts'
+import { filesFault, filesIn, SealedFilesField } from '../evidence/sealed-files.tsx'
 import { graphql } from '../gql/gql.ts'
 import { faultsOf } from '../lib/check.ts'
 import { keepsDrafts } from '../lib/drafts.ts'
@@ -27,12 +28,12 @@ export function HearingForm({ id }: { id: string }) {
   const [act] = useState(uuid)
   const [keeps] = useState(keepsDrafts)
   const [words, write] = useDraft(`hearing:${id}`, t('hearings:own.title'))
-  const [sure, ask] = useState(false)
+  // The ids of the files that go along, once it is to be sent.
+  const [files, ask] = useState<readonly string[] | null>(null)
   const command = useCommand(answerHearing, ['MyWork'])
-  const input = { id, act, words }
   const send = async (): Promise<void> => {
-    const done = await command.run({ input })
-    ask(false)
+    const done = await command.run({ input: { id, act, words, files: [...(files ?? [])] } })
+    ask(null)
     if (done) write('')
   }
   return (
@@ -40,20 +41,26 @@ export function HearingForm({ id }: { id: string }) {
       <Notice tone="waiting" title={t('hearings:own.fairTitle')}>
         {t('hearings:own.fair')}
       </Notice>
-      <Card title={t('hearings:own.comment')}>
-        <Form command={command} word={t('hearings:own.send')} check={() => faultsOf(schema, input)} onSend={() => ask(true)}>
+      <Card>
+        <Form
+          command={command}
+          word={t('hearings:own.send')}
+          check={form => ({ ...faultsOf(schema, { id, act, words, files: filesIn(form) }), ...filesFault(form, t) })}
+          onSend={form => ask(filesIn(form))}
+        >
           <Comment words={words} onWrite={write} />
+          <SealedFilesField label={t('hearings:own.files')} />
           <p className="soft small">{t(keeps ? 'hearings:own.kept' : 'hearings:own.notKept')}</p>
         </Form>
       </Card>
-      {sure && (
-        <Dialog title={t('hearings:own.confirmTitle')} onClose={() => ask(false)}>
+      {files && (
+        <Dialog title={t('hearings:own.confirmTitle')} onClose={() => ask(null)}>
           <p>{t('hearings:own.confirm')}</p>
           <ButtonRow>
             <Button loading={command.busy} onClick={() => void send()}>
               {t('hearings:own.send')}
             </Button>
-            <Button variant="default" onClick={() => ask(false)}>
+            <Button variant="default" onClick={() => ask(null)}>
               {t('cancel')}
             </Button>
           </ButtonRow>

@@ -465,7 +465,7 @@ export const policy: Record<Action, Row> = {
   'grievance.withdraw':      { PUBLIC: 'receipt', GRIEVANCE_HANDLER: 'spokenFor' },
   'grievance.remark':        { GRIEVANCE_HANDLER: 'handled' },
   /** Files on their way to a case, which may not be there yet; what they are laid beside is asked for by itself. */
-  'grievance.attach':        { GRIEVANCE_HANDLER: 'programme' },
+  'grievance.attach':        { GRIEVANCE_HANDLER: 'programme', ...suppliers('recipient') },
   'grievance.pause':         { GRIEVANCE_HANDLER: 'handled' },
   'grievance.resume':        { GRIEVANCE_HANDLER: 'handled' },
   'grievance.retaliation':   { GRIEVANCE_HANDLER: 'handled' },

@@ -30,7 +30,7 @@ const choice = <T extends readonly [string, ...string[]]>(choices: T) =>
 const words = 10_000
 
 /** Files that were laid ready, by their ids. */
-const files = z
+export const files = z
   .array(id)
   .max(speakFileLimits.files, 'filesMany')
   .nullish()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { files } from './cases.ts'
 import { day, id, text, version } from './fields.ts'
 
 /** A letter to a supplier. `looked`: a handler has looked at what might point at the sender, and says that it does not. */
@@ -14,7 +15,7 @@ export const askSupplier = z.object({
 export type AskSupplier = z.input<typeof askSupplier>
 
 /** What the supplier says. `act`: made anew with the form; the same one twice is once. */
-export const answerHearing = z.object({ id, act: id, words: text(20_000) })
+export const answerHearing = z.object({ id, act: id, words: text(20_000), files })
 export type AnswerHearing = z.input<typeof answerHearing>
 
 /** A letter before it is sent. */

@@ -4,7 +4,7 @@ import type { CaseHearingsQuery } from '../../gql/graphql.ts'
 export const caseHearings = graphql(`
   query CaseHearings($id: ID!) {
     caseHearings(id: $id) {
-      id supplier recipients letter dueOn overdue status statusSince askedBy askedAt remindedAt answeredAt answeredBy comment version
+      id supplier recipients letter dueOn overdue status statusSince askedBy askedAt remindedAt answeredAt answeredBy comment files { id name type size } version
     }
   }
 `)

@@ -16,6 +16,7 @@ import { afterAct, type ShownCase, type ShownRecord } from './case-queries.ts'
 import { HearForm } from './hear-form.tsx'
 import { caseHearings, remindHearing, type ShownHearing, withdrawHearing } from './hearing-queries.ts'
 import css from './hearings.module.css'
+import { Files } from './records.tsx'
 
 interface Props {
   readonly grievance: ShownCase
@@ -67,7 +68,8 @@ const tones: Record<HearingState, ToneName> = { ASKED: 'waiting', ANSWERED: 'don
 
 function Heard({ hearing, grievance }: { hearing: ShownHearing; grievance: ShownCase }) {
   const { t } = useWords()
-  const { supplier, recipients, letter, dueOn, overdue, status, askedBy, askedAt, remindedAt, answeredAt, answeredBy, comment } = hearing
+  const { supplier, recipients, letter, dueOn, overdue, status, askedBy, askedAt, remindedAt, answeredAt, answeredBy, comment, files } =
+    hearing
   return (
     <>
       <div className={css.head}>
@@ -93,6 +95,7 @@ function Heard({ hearing, grievance }: { hearing: ShownHearing; grievance: Shown
             {t('hearings:hear.commentBy', { name: answeredBy ?? '–', supplier })} · <When at={answeredAt} />
           </p>
           <p className="words">{comment}</p>
+          <Files files={files} />
         </div>
       )}
       <details>

@@ -65,7 +65,7 @@ async function keepFile(ctx: Context, grievance: OfCase, recordId: string, share
 }
 
 /** The sealed bytes go to the store, under a hash that says nothing of what they are. */
-async function laySealed(ctx: Context, path: string, id: string, key: Buffer): Promise<string> {
+export async function laySealed(ctx: Context, path: string, id: string, key: Buffer): Promise<string> {
   const { spool, storage } = ctx.house
   await spool.prepare()
   const beside = spool.path(`sealed-${id}`)

@@ -24,7 +24,10 @@ const nameless: Partial<Grievance> = {
 
 /** Forgets a case, as the house: its keys are destroyed, then all that they opened. Its files go with a job, after the commit. */
 export async function forgetCase(ctx: Context, grievance: Grievance): Promise<void> {
-  const files = await ctx.ask({ text: 'SELECT place FROM grievance_files WHERE grievance_id = $1', values: [grievance.id] })
+  const files = await ctx.ask({
+    text: 'SELECT place FROM grievance_files WHERE grievance_id = $1 UNION ALL SELECT f.place FROM hearing_files f JOIN hearing_cases c ON c.hearing_id = f.hearing_id WHERE c.grievance_id = $1',
+    values: [grievance.id],
+  })
   await ctx.ask({
     text: 'DELETE FROM hearings WHERE id IN (SELECT hearing_id FROM hearing_cases WHERE grievance_id = $1)',
     values: [grievance.id],
@@ -39,7 +42,10 @@ export async function forgetCase(ctx: Context, grievance: Grievance): Promise<vo
 export async function removeSealed(ctx: Context, { places }: { places: readonly string[] }): Promise<void> {
   ctx.authorised = true
   const { programmeId } = ctx.actor
-  const held = await ctx.ask({ text: 'SELECT place FROM grievance_files WHERE place = ANY ($1)', values: [places] })
+  const held = await ctx.ask({
+    text: 'SELECT place FROM grievance_files WHERE place = ANY ($1) UNION ALL SELECT place FROM hearing_files WHERE place = ANY ($1)',
+    values: [places],
+  })
   const free = places.filter(place => !held.some(one => one.place === place))
   for (const place of free) await ctx.house.storage.remove(programmeId ?? '', place)
 }

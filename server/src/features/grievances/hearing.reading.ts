@@ -2,7 +2,8 @@ import { dayIn } from 'shared/rules/days.ts'
 import type { Context, Row } from '../../core/context.ts'
 import { isId } from '../../core/listing.ts'
 import { column, columns, nameOf, type Shape, told } from '../../core/shape.ts'
-import { openAnswer } from './hearings.ts'
+import { hearingFilesOf } from './hearing-files.ts'
+import { answerKeyOf, openAnswer } from './hearing-keys.ts'
 import { type OpenedRecord, openRecords } from './records.ts'
 
 /** What a recipient sees: the letter as long as it is open, and what became of it. */
@@ -54,7 +55,9 @@ export async function hearingsOf(ctx: Context, id: string): Promise<Row[]> {
 async function opened(ctx: Context, grievanceId: string, row: Row, letters: readonly OpenedRecord[]): Promise<Row> {
   const letter = letters.find(one => one.id === row.recordId)?.value.text ?? ''
   const overdue = row.status === 'ASKED' && String(row.dueOn) < dayIn(ctx.now(), String(row.zone))
-  return { ...row, letter, overdue, comment: row.answer ? await openAnswer(ctx, grievanceId, row) : null }
+  if (!row.answer) return { ...row, letter, overdue, comment: null, files: [] }
+  const key = await answerKeyOf(ctx, grievanceId, row)
+  return { ...row, letter, overdue, comment: await openAnswer(key, row), files: await hearingFilesOf(ctx, String(row.id), key) }
 }
 
 /** Who of a supplier could be asked: whoever has come in, those who sign first. */

@@ -4,6 +4,7 @@ import type { AnswerHearing, AskSupplier } from 'shared/schemas/hearings.ts'
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql'
 import { enumeration } from '../../core/enums.ts'
 import { Day, Instant, VersionedInput } from '../../core/types.ts'
+import { CaseFile } from './case.types.ts'
 
 const HearingStateEnum = enumeration('HearingState', hearingStates)
 const TraceKindEnum = enumeration('TraceKind', traceKinds)
@@ -24,6 +25,7 @@ export class CaseHearing {
   @Field(() => Instant, { nullable: true }) answeredAt!: Date | null
   @Field(() => String, { nullable: true }) answeredBy!: string | null
   @Field(() => String, { nullable: true, description: 'Opened with the key of the case' }) comment!: string | null
+  @Field(() => [CaseFile], { description: 'What came with the comment' }) files!: CaseFile[]
   @Field(() => Int) version!: number
 }
 
@@ -71,4 +73,5 @@ export class AnswerHearingInput implements AnswerHearing {
   @Field(() => ID) id!: string
   @Field(() => ID, { description: 'Of the act: made anew with the form, the same one twice is once' }) act!: string
   @Field(() => String) words!: string
+  @Field(() => [ID], { nullable: true, description: 'Laid ready at /sealed-files' }) files?: string[] | null
 }

@@ -1,18 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { type HearingAction, hearingMachine } from 'shared/machines/hearing.ts'
 import { asHouse } from '../../core/atomic.ts'
-import type { Context, Row } from '../../core/context.ts'
+import type { Context } from '../../core/context.ts'
 import { NotFound, Refused } from '../../core/errors.ts'
 import { notify } from '../../core/notify.ts'
 import { transition } from '../../core/transition.ts'
-import { newKey, newPair, seal, sealFor, sealValue, unseal, unsealValue, unsealWith } from '../../platform/sealing.ts'
-import { caseKey } from './case-keys.ts'
+import { newPair } from '../../platform/sealing.ts'
 import type { Grievance } from './grievance.entity.ts'
 import { Hearing } from './hearing.entity.ts'
-
-/** Sealed things open as what they were sealed as, for the letter they were sealed for. */
-const aboutKey = (id: string): string => `headwater hearing ${id} KEY`
-const aboutAnswer = (id: string): string => `headwater hearing ${id} ANSWER`
+import { keepPrivate } from './hearing-keys.ts'
 
 interface Letter {
   readonly words: string
@@ -37,24 +33,10 @@ export async function layHearing(ctx: Context, grievance: Grievance, letter: Let
     text: `INSERT INTO hearing_cases (hearing_id, programme_id, grievance_id, asked_by_id, record_id, sealed) VALUES ($1, $2, $3, $4, $5, $6)`,
     values: [
       ...[id, grievance.programmeId, grievance.id, ctx.actor.accountId, letter.recordId],
-      await seal(await caseKey(ctx, grievance.id), privateKey, aboutKey(id)),
+      await keepPrivate(ctx, grievance.id, id, privateKey),
     ],
   })
   return hearing
-}
-
-/** What is answered, sealed for the letter's public half: whoever seals it cannot open it again. */
-export async function sealAnswer({ id, publicKey }: Hearing, value: object): Promise<Pick<Hearing, 'answer' | 'answerKey'>> {
-  const key = newKey()
-  return { answerKey: await sealFor(publicKey, key), answer: await sealValue(key, value, aboutAnswer(id)) }
-}
-
-/** The answer, with the key of the case. `sealed` is the private half that lies with it. */
-export async function openAnswer(ctx: Context, grievanceId: string, { id, publicKey, answerKey, answer, sealed }: Row): Promise<string> {
-  const privateKey = await unseal(await caseKey(ctx, grievanceId), sealed as Buffer, aboutKey(String(id)))
-  const key = await unsealWith({ publicKey: publicKey as Buffer, privateKey }, answerKey as Buffer)
-  const { text } = (await unsealValue(key, answer as Buffer, aboutAnswer(String(id)))) as { text: string }
-  return text
 }
 
 /** Of which case a letter is; for whoever may not know, it is none. */
