@@ -10,7 +10,7 @@ const here = (...patterns: string[]) => patterns.map(pattern => `test/${pattern}
 const patient = { testTimeout: 3_600_000, hookTimeout: 600_000, teardownTimeout: 60_000 }
 
 /** What takes minutes begins first: a fresh clone knows no times, and at the end one core waited for it alone. */
-const longest = ['test/journeys/pages.test.ts']
+const longest = ['pages-en', 'pages-fr', 'pages-zh'].map(name => `test/journeys/${name}.test.ts`)
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification): boolean => longest.some(name => moduleId.endsWith(name))

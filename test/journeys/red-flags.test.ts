@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openVisitor, type Visitor } from '../support/browser.ts'
 import { asSuper } from '../support/house.ts'
-import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
+import { type JourneyHouse, openStoryHouse } from '../support/journey-house.ts'
 import { Person } from '../support/person.ts'
 import { cookieOf } from './story-pages.ts'
 
@@ -18,7 +18,7 @@ async function comeIn(email: string): Promise<Visitor> {
   return one
 }
 beforeAll(async () => {
-  house = await openJourneyHouse({ mode: 'demonstration', smtpUrl: null, parts: { story: true } })
+  house = await openStoryHouse()
   browser = await openBrowser()
   visitor = await comeIn('reviewer@shifan.example')
 })

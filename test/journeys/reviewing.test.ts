@@ -2,14 +2,14 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, openVisitor } from '../support/browser.ts'
 import { asSuper } from '../support/house.ts'
-import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
+import { type JourneyHouse, openStoryHouse } from '../support/journey-house.ts'
 import { cookieOf } from './story-pages.ts'
 
 const reviewer = 'reviewer@shifan.example'
 let house: JourneyHouse
 let browser: Browser
 beforeAll(async () => {
-  house = await openJourneyHouse({ mode: 'demonstration', smtpUrl: null, parts: { story: true } })
+  house = await openStoryHouse()
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { demonstrationPassword } from 'server/src/platform/mode.ts'
 import { openBrowser, openVisitor, type Visitor } from '../support/browser.ts'
 import { asSuper, until } from '../support/house.ts'
-import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
+import { type JourneyHouse, openStoryHouse } from '../support/journey-house.ts'
 import { Person } from '../support/person.ts'
 
 /** One look at one page of the demonstration. */
@@ -47,11 +47,7 @@ export interface StoryOpen {
 }
 
 export async function openStoryAs(email: string): Promise<StoryOpen> {
-  const house = await openJourneyHouse({
-    mode: 'demonstration',
-    smtpUrl: null,
-    parts: { story: true, speaking: { youngestMs: 0, beatMs: 1 } },
-  })
+  const house = await openStoryHouse({ speaking: { youngestMs: 0, beatMs: 1 } })
   const browser = await openBrowser()
   const visitor = await openVisitor(browser, house.url, { locale: 'en' })
   await visitor.context.addCookies([{ name: 'headwater-language', value: 'en', url: house.url }])

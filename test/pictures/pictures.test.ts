@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookieOf, type Example, examplesOf } from '../journeys/story-pages.ts'
 import { openBrowser, openVisitor } from '../support/browser.ts'
-import { type JourneyHouse, openJourneyHouse } from '../support/journey-house.ts'
+import { type JourneyHouse, openStoryHouse } from '../support/journey-house.ts'
 
 /** README's pictures: pages of the demonstration as they are, by the name of their example. `npm run pictures` draws them anew. */
 const pictures: readonly { example: string; locale: Locale; phone?: boolean }[] = [
@@ -23,7 +23,7 @@ let browser: Browser
 let examples: Map<string, Example>
 beforeAll(async () => {
   await mkdir(folder, { recursive: true })
-  house = await openJourneyHouse({ mode: 'demonstration', smtpUrl: null, parts: { story: true } })
+  house = await openStoryHouse()
   browser = await openBrowser()
   examples = new Map((await examplesOf(house)).map(one => [one.name, one]))
 })

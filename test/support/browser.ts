@@ -114,6 +114,24 @@ export class Visitor {
     await this.settled()
   }
 
+  /** From the page that is there to another, without loading anything anew; over a page that nobody has, so that it is seen when the other has come. */
+  async walk(path: string): Promise<void> {
+    await this.page.evaluate(
+      async ([path, nobodys]) => {
+        const heading = (): string => document.querySelector('h1')?.textContent ?? ''
+        const turn = async (to: string, isThere: () => boolean): Promise<void> => {
+          history.pushState(null, '', to)
+          dispatchEvent(new PopStateEvent('popstate'))
+          while (!isThere()) await new Promise(requestAnimationFrame)
+        }
+        await turn('/nobodys-page', () => heading() === nobodys)
+        await turn(path, () => heading() !== nobodys && heading() !== '')
+      },
+      [path, this.say('trouble.notFoundTitle')] as const,
+    )
+    await this.settled()
+  }
+
   /** The page has its heading, and nothing has been on its way for a moment. */
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor()

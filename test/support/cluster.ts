@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The addresses of the tests' PostgreSQL, one per role: `inject('postgres')`. */
     postgres: Urls
+    /** Where files lie that the files of tests share; gone with the cluster. */
+    sharedFolder: string
   }
 }
 
@@ -50,6 +52,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const { folder, postgres } = await cluster.opened
   const { ownerUrl, appUrl, backupUrl, superUrl } = postgres
   project.provide('postgres', { ownerUrl, appUrl, backupUrl, superUrl })
+  project.provide('sharedFolder', folder)
   return async () => {
     if (--cluster.users > 0) return
     shared.headwaterCluster = undefined

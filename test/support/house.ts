@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -28,11 +28,19 @@ type Options = Partial<ServeOptions['env']> & { parts?: ServeOptions['parts'] }
 /** Limits wide enough that a file of tests from one address never meets them; the tests of the limits set their own. */
 const wide = { pair: 10_000, origin: 10_000, slowAfter: 10_000, slowMs: 0, filings: 10_000, codes: 10_000 }
 
-export async function openTestHouse(options: Options = {}): Promise<TestHouse> {
+/** What a house begins with: a database, and files if it has some. */
+export interface Beginning {
+  readonly database: string
+  readonly folder?: string
+}
+
+export async function openTestHouse(options: Options = {}, from: Beginning = { database: template }): Promise<TestHouse> {
   const urls = inject('postgres')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await createDatabase(urls.superUrl, name, template)
-  return openHouseOn(urls, name, await mkdtemp(join(tmpdir(), 'headwater-house-')), options)
+  const folder = await mkdtemp(join(tmpdir(), 'headwater-house-'))
+  await createDatabase(urls.superUrl, name, from.database)
+  if (from.folder) await cp(from.folder, folder, { recursive: true })
+  return openHouseOn(urls, name, folder, options)
 }
 
 /** On a database that is there already. */

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net'
 import { inject } from 'vitest'
-import { openTestHouse, type TestHouse } from './house.ts'
+import { type Beginning, openTestHouse, type TestHouse } from './house.ts'
 import { openPost, type Post } from './post.ts'
+import { toldStory } from './told-story.ts'
 
 export interface JourneyHouse extends TestHouse {
   readonly post: Post
@@ -10,16 +11,11 @@ export interface JourneyHouse extends TestHouse {
 type Options = NonNullable<Parameters<typeof openTestHouse>[0]>
 
 /** A house that browsers can walk into: its links lead to where it really is, its mails go over SMTP. */
-export async function openJourneyHouse(options: Options = {}): Promise<JourneyHouse> {
+export async function openJourneyHouse(options: Options = {}, from?: Beginning): Promise<JourneyHouse> {
   const post = await openPost()
   const port = await freePort()
-  const house = await openTestHouse({
-    port,
-    origin: `http://127.0.0.1:${port}`,
-    smtpUrl: post.url,
-    ...options,
-    parts: { portalFolder: inject('portal'), ...options.parts },
-  })
+  const own = { port, origin: `http://127.0.0.1:${port}`, smtpUrl: post.url }
+  const house = await openTestHouse({ ...own, ...options, parts: { portalFolder: inject('portal'), ...options.parts } }, from)
   return {
     ...house,
     post,
@@ -29,6 +25,10 @@ export async function openJourneyHouse(options: Options = {}): Promise<JourneyHo
     },
   }
 }
+
+/** The demonstration with its story, as it is a moment after the first start; what is done to it here nobody else sees. */
+export const openStoryHouse = async (parts: Options['parts'] = {}): Promise<JourneyHouse> =>
+  openJourneyHouse({ mode: 'demonstration', smtpUrl: null, parts: { story: true, ...parts } }, await toldStory(inject('postgres')))
 
 /** The address stands in mails, so it has to be known before the house opens. */
 function freePort(): Promise<number> {

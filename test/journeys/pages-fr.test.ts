@@ -1,0 +1,3 @@
+import { walkIn } from './page-walk.ts'
+
+walkIn('fr')
