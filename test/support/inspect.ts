@@ -98,7 +98,7 @@ export async function overflow({ page }: Visitor, width: number): Promise<string
   }, width)
 }
 
-const address = /[\w.+-]+@[\w.-]+|https?:\/\/\S+|\S+\.(pdf|png|jpe?g|docx|xlsx|json|csv)\b/gi
+const address = /[\w.+-]+@[\w.-]+|https?:\/\/\S+|\b[a-z-]+(\.[a-z-]+)*\.(org|com|cn)\b|\S+\.(pdf|png|jpe?g|docx|xlsx|json|csv)\b/gi
 const isKey = (text: string): boolean => /\b[a-z]+[:.][a-z]+(\.?[a-zA-Z]+)*\b/.test(text.replace(address, '')) || /\{\{|\}\}/.test(text)
 
 const found = new Map<Locale, Set<string>>()
