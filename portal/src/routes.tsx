@@ -45,14 +45,14 @@ const staff = (load: Loader) =>
 const reviewing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('templates', 'workbook')]))[0])
 const abroad = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('atlas')]))[0])
 const importing = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('imports')]))[0])
-const flagging = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('flags')]))[0])
+const flagging = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('flags', 'speak')]))[0])
 const mining = (load: Loader) => flagging(async () => (await Promise.all([load(), needWords('minerals')]))[0])
 const handling = (load: Loader) =>
-  staff(async () => (await Promise.all([load(), needWords('grievances', 'hearings', 'mechanism', 'speak')]))[0])
+  staff(async () => (await Promise.all([load(), needWords('grievances', 'hearings', 'mechanism', 'speak', 'caseguide')]))[0])
 const heard = (load: Loader) =>
   mine(async () => (await Promise.all([load(), needWords('hearings', 'errors', 'evidence', 'form', 'speak')]))[0])
 const screening = (load: Loader) => staff(async () => (await Promise.all([load(), needWords('screening')]))[0])
-const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags')]))[0])
+const ofSupplier = (load: Loader) => screening(async () => (await Promise.all([load(), needWords('flags', 'speak')]))[0])
 
 const overseeing = (load: Loader) => ofSupplier(async () => (await Promise.all([load(), needWords('riskreview')]))[0])
 

@@ -1,5 +1,5 @@
 import { setEmergency, setPublicPath, setSpeaking } from '../src/features/grievances/settings.commands.ts'
-import type { Teller } from './cases.ts'
+import type { Teller } from './case-telling.ts'
 import { caseHandler } from './people.ts'
 
 /** How the company of the story takes grievances: its handlers' languages, its office, whom to call at its sites. */

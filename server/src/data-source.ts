@@ -32,6 +32,7 @@ import { StatesOfCases1795392000050 } from '../migrations/2026-11-28-50-states-o
 import { Mechanism1795392000051 } from '../migrations/2026-11-28-51-mechanism.ts'
 import { Hearings1795392000052 } from '../migrations/2026-11-28-52-hearings.ts'
 import { Lessons1795392000053 } from '../migrations/2026-11-28-53-lessons.ts'
+import { KeptLonger1795392000055 } from '../migrations/2026-11-28-55-kept-longer.ts'
 import { Absence } from './features/absences/absence.entity.ts'
 import { Assignment } from './features/assignments/assignment.entity.ts'
 import { Condition } from './features/conditions/condition.entity.ts'
@@ -122,6 +123,7 @@ export const migrations = [
   Mechanism1795392000051,
   Hearings1795392000052,
   Lessons1795392000053,
+  KeptLonger1795392000055,
 ]
 
 /** The owner's connection, for migrations alone. */

@@ -35,6 +35,7 @@ function causeWord(given: unknown, { say, locale }: Speaking): string {
     ...('role' in cause && { role: wordOr(say, 'flags:role', cause.role), class: wordOr(say, 'flags:class', cause.class) }),
     ...('material' in cause && { material: wordOr(say, 'flags:material', cause.material) }),
     ...('question' in cause && { question: cause.question }),
+    ...('topic' in cause && { topic: wordOr(say, 'speak:topic', cause.topic) }),
   }
   return say(`flags:cause.${cause.kind}`, values)
 }

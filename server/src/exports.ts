@@ -5,6 +5,7 @@ import type { Atomic } from './core/atomic.ts'
 import type { Context, Row } from './core/context.ts'
 import { Invalid, Refused } from './core/errors.ts'
 import { at, column, count, type Export, inside, plain, roles, supplier, text, within, worded, wordedList } from './export-columns.ts'
+import { exportsOfCases } from './exports-of-cases.ts'
 import { exportsOfRisk } from './exports-of-risk.ts'
 import { type CellOut, neutral, writeWorkbook } from './platform/sheets.ts'
 import { translator, type WordKey } from './platform/words.ts'
@@ -16,6 +17,7 @@ import { translator, type WordKey } from './platform/words.ts'
 
 export const exportsByList: Readonly<Record<string, Export>> = {
   ...exportsOfRisk,
+  ...exportsOfCases,
   suppliers: {
     document: `query ($after: String, $filter: SupplierFilter, $sort: SupplierSort, $asOf: LocalDate) { list: suppliers(first: 100, after: $after, filter: $filter, sort: $sort, asOf: $asOf) {
       nodes { id name nameLatin country tier furtherTiers materials status statusSince createdAt reviewer contacts { name email } latestResponse { status dueOn } } pageInfo { hasNextPage endCursor } } }`,
@@ -150,7 +152,8 @@ export const exportsByList: Readonly<Record<string, Export>> = {
 export const mostRows = 20_000
 
 interface Answer {
-  readonly list: { nodes: Row[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }
+  /** A table of numbers is no list: it comes whole. */
+  readonly list: { nodes: Row[]; pageInfo?: { hasNextPage: boolean; endCursor: string | null } }
 }
 
 export interface Exporter {
@@ -202,7 +205,7 @@ export function createExporter(schema: GraphQLSchema, atomic: Atomic): Exporter 
       const { answer, timeZone } = await ask(await contextOf(), document, { ...variables, after })
       const { nodes, pageInfo }: Answer['list'] = answer.list
       yield nodes.map(row => list.columns.map(one => one.cell(row, { locale, timeZone, say })))
-      if (!pageInfo.hasNextPage) return
+      if (!pageInfo?.hasNextPage) return
       after = pageInfo.endCursor
     }
   }

@@ -16,6 +16,7 @@ import { DigestResolver } from './features/digests/digest.resolver.ts'
 import { evidenceFileShape } from './features/evidence/evidence.reading.ts'
 import { EvidenceResolver } from './features/evidence/evidence.resolver.ts'
 import { CaseResolver } from './features/grievances/case.resolver.ts'
+import { FiguresResolver } from './features/grievances/figures.resolver.ts'
 import { HearingResolver } from './features/grievances/hearing.resolver.ts'
 import { IdentityResolver } from './features/grievances/identity.resolver.ts'
 import { CaseKeyResolver } from './features/grievances/key.resolver.ts'
@@ -97,6 +98,7 @@ const resolvers: NonEmptyArray<new () => object> = [
   IdentityResolver,
   TakeDownResolver,
   MechanismResolver,
+  FiguresResolver,
   HistoryResolver,
   AbsenceResolver,
   ViewResolver,

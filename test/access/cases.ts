@@ -42,7 +42,7 @@ export const typesOfCases: Readonly<Record<string, TypeDecision>> = {
         'rootCause',
         'changeMade',
       ),
-      ...all('perhaps', 'appealedAt', 'forgetOn', 'lead'),
+      ...all('perhaps', 'appealedAt', 'forgetOn', 'keptUntil', 'remindedOn', 'lead'),
       allowedActions: 'plain',
       handlers: 'into',
     },
@@ -96,16 +96,8 @@ export const typesOfCases: Readonly<Record<string, TypeDecision>> = {
     fields: { ...all('plain', 'accountId', 'hasKey', 'vouched'), departmentId: 'perhaps', name: 'accounts.name@home' },
   },
   IntakeDepartment: { read: 'grievanceSettings.read', fields: { id: 'plain', name: 'departments.name@home' } },
-  GrievanceFigures: {
-    read: 'grievanceFigures.read',
-    fields: {
-      ...all('perhaps', 'received', 'appeals', 'retaliation', 'openOver90Days', 'medianDaysToAcknowledge', 'medianDaysToDecide'),
-      year: 'plain',
-      groups: 'into',
-    },
-  },
-  FigureGroup: { read: null, fields: { name: 'plain', cells: 'into' } },
-  FigureCell: { read: null, fields: { key: 'plain', count: 'perhaps' } },
+  GrievanceFigures: { read: 'grievanceFigures.read', fields: { year: 'plain', rows: 'into' } },
+  Figure: { read: null, fields: { ...all('plain', 'group', 'key'), count: 'perhaps' } },
 }
 
 const ofCase = (world: World, owner: Owner) => ({ id: world.ids[owner].caseId })
@@ -157,6 +149,12 @@ export const mutationsOfCases: Readonly<Record<string, MutationDecision>> = {
     owners: houses,
     rule: 'notPaused',
     variables: async (world, owner) => ({ input: await versioned(world, owner) }),
+  },
+  keepLonger: {
+    action: 'grievance.keep',
+    owners: houses,
+    rule: 'caseNotOver',
+    variables: async (world, owner) => ({ input: { ...(await versioned(world, owner)), until: '2031-01-01', words: 'New' } }),
   },
   seeToRetaliation: {
     action: 'grievance.retaliation',

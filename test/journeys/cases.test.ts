@@ -1,3 +1,4 @@
+import { grievanceStates } from 'shared/machines/grievance.ts'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openVisitor, type Visitor } from '../support/browser.ts'
@@ -54,6 +55,43 @@ async function comeBack(code: string): Promise<void> {
 
 const caseOf = async (code: string): Promise<string> =>
   String((await asSuper(story.house.superUrl, 'SELECT id FROM grievances WHERE locator = $1', [code.slice(0, 5)]))[0]?.id)
+test('the story has a case in every state, one for each question that comes up, and a red flag that tells nothing of its case', async () => {
+  const { house, visitor } = story
+  const { page, say } = visitor
+  const ask = (text: string) => asSuper(house.superUrl, text)
+  expect((await ask('SELECT DISTINCT status FROM grievances')).map(row => row.status).sort()).toEqual([...grievanceStates].sort())
+  const [told] =
+    await ask(`SELECT count(DISTINCT channel) > 3 AS channels, bool_or(pauses <> '[]') AS paused, bool_or(retaliation_at IS NOT NULL) AS retaliation,
+      bool_or(due_on < CURRENT_DATE - 1) AS overdue, bool_or(department_id IS NOT NULL) AS own, (SELECT count(*) > 0 FROM grievance_files) AS files,
+      (SELECT count(DISTINCT status) = 3 FROM identity_requests) AS names FROM grievances`)
+  expect(told).toEqual({ channels: true, paused: true, retaliation: true, overdue: true, own: true, files: true, names: true })
+  const [flag] = await ask("SELECT id FROM red_flags WHERE cause->>'kind' = 'GRIEVANCE'")
+  await story.become('reviewer@shifan.example')
+  await visitor.go(`/flags/${String(flag?.id)}`)
+  await page.getByText(say('flags:cause.GRIEVANCE', { topic: say('speak:topic.T2-S2') })).waitFor()
+  const shown = await page.content()
+  const locators = (await ask('SELECT locator FROM grievances')).map(row => String(row.locator))
+  expect(['除尘器', '头晕', ...locators].filter(word => shown.includes(word))).toEqual([])
+  await story.become(handler)
+})
+
+test('on paper the words of a case are left out, until that is asked for', async () => {
+  const { house, visitor } = story
+  const { page, say } = visitor
+  const [row] = await asSuper(house.superUrl, "SELECT id FROM grievances WHERE status = 'REFERRED'")
+  await visitor.go(`/cases/${String(row?.id)}`)
+  const words = page.getByText('A trader in the port mixes ore')
+  await words.waitFor()
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', String(document.querySelector('[data-printing]') !== null))
+  })
+  await page.emulateMedia({ media: 'print' })
+  expect([await words.isVisible(), await page.getByText(say('caseguide:print.leftOut')).isVisible()]).toEqual([false, true])
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('button', { name: say('caseguide:print.act') }).click()
+  await page.getByRole('button', { name: say('caseguide:print.all') }).click()
+  await page.locator('body[data-printed="true"]').waitFor()
+})
 
 test('a handler takes down what came by telephone, hands over the code, answers and admits the case', async () => {
   const { house, visitor } = story

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 import type answers from 'shared/locales/en/answers.json'
 import type atlas from 'shared/locales/en/atlas.json'
 import type calendar from 'shared/locales/en/calendar.json'
+import type caseguide from 'shared/locales/en/caseguide.json'
 import type door from 'shared/locales/en/door.json'
 import type errors from 'shared/locales/en/errors.json'
 import type evidence from 'shared/locales/en/evidence.json'
@@ -41,6 +42,7 @@ interface Files {
   answers: typeof answers
   atlas: typeof atlas
   calendar: typeof calendar
+  caseguide: typeof caseguide
   door: typeof door
   errors: typeof errors
   flags: typeof flags
@@ -78,6 +80,7 @@ export type WordKey =
   | `answers:${Path<Files['answers']>}`
   | `atlas:${Path<Files['atlas']>}`
   | `calendar:${Path<Files['calendar']>}`
+  | `caseguide:${Path<Files['caseguide']>}`
   | `door:${Path<Files['door']>}`
   | `errors:${Path<Files['errors']>}`
   | `flags:${Path<Files['flags']>}`

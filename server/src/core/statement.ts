@@ -49,9 +49,12 @@ const whereSql = (where: Where, row: Alias, draft: Draft, everything: boolean): 
 
 /** The policy as a row condition: the actor's own programme, and what one of the roles reaches there. No role, no rows. */
 export function visible(ctx: Context, action: Action, row: Alias, draft: Draft): string {
-  const scopes = scopesOf(ctx.actor, action).map(scope => whereSql(scope.where, row, draft, ctx.actor.reach === 'all'))
-  if (scopes.length === 0) return 'false'
+  const wheres = scopesOf(ctx.actor, action).map(scope => scope.where)
+  if (wheres.length === 0) return 'false'
   const own = `${row}.programme_id = ${draft.bind(c => c.actor.programmeId)}::uuid`
+  // One role sees all: what another role's condition would bind stands nowhere then, and PostgreSQL refuses a value without a place.
+  if (wheres.some(({ kind }) => kind === 'all')) return own
+  const scopes = wheres.map(where => whereSql(where, row, draft, ctx.actor.reach === 'all'))
   return scopes.includes('true') ? own : `${own} AND (${scopes.join(' OR ')})`
 }
 

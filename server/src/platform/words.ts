@@ -5,6 +5,7 @@ import enCountries from 'shared/locales/en/countries.json'
 import enDocuments from 'shared/locales/en/documents.json'
 import enErrors from 'shared/locales/en/errors.json'
 import enFlags from 'shared/locales/en/flags.json'
+import enGrievances from 'shared/locales/en/grievances.json'
 import enHearings from 'shared/locales/en/hearings.json'
 import enImports from 'shared/locales/en/imports.json'
 import enMails from 'shared/locales/en/mails.json'
@@ -24,6 +25,7 @@ import frCountries from 'shared/locales/fr/countries.json'
 import frDocuments from 'shared/locales/fr/documents.json'
 import frErrors from 'shared/locales/fr/errors.json'
 import frFlags from 'shared/locales/fr/flags.json'
+import frGrievances from 'shared/locales/fr/grievances.json'
 import frHearings from 'shared/locales/fr/hearings.json'
 import frImports from 'shared/locales/fr/imports.json'
 import frMails from 'shared/locales/fr/mails.json'
@@ -43,6 +45,7 @@ import zhCountries from 'shared/locales/zh/countries.json'
 import zhDocuments from 'shared/locales/zh/documents.json'
 import zhErrors from 'shared/locales/zh/errors.json'
 import zhFlags from 'shared/locales/zh/flags.json'
+import zhGrievances from 'shared/locales/zh/grievances.json'
 import zhHearings from 'shared/locales/zh/hearings.json'
 import zhImports from 'shared/locales/zh/imports.json'
 import zhMails from 'shared/locales/zh/mails.json'
@@ -65,6 +68,7 @@ const resources = {
     calendar: zhCalendar,
     errors: zhErrors,
     flags: zhFlags,
+    grievances: zhGrievances,
     screening: zhScreening,
     imports: zhImports,
     hearings: zhHearings,
@@ -86,6 +90,7 @@ const resources = {
     calendar: enCalendar,
     errors: enErrors,
     flags: enFlags,
+    grievances: enGrievances,
     screening: enScreening,
     imports: enImports,
     hearings: enHearings,
@@ -107,6 +112,7 @@ const resources = {
     calendar: frCalendar,
     errors: frErrors,
     flags: frFlags,
+    grievances: frGrievances,
     screening: frScreening,
     imports: frImports,
     hearings: frHearings,

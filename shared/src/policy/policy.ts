@@ -161,6 +161,7 @@ export type Action =
   | 'grievance.resume'
   | 'grievance.retaliation'
   | 'grievance.exclude'
+  | 'grievance.keep'
   | 'grievance.remind'
   | 'grievance.forget'
   | 'identity.ask'
@@ -470,6 +471,7 @@ export const policy: Record<Action, Row> = {
   'grievance.resume':        { GRIEVANCE_HANDLER: 'handled' },
   'grievance.retaliation':   { GRIEVANCE_HANDLER: 'handled' },
   'grievance.exclude':       { GRIEVANCE_HANDLER: 'handled' },
+  'grievance.keep':          { GRIEVANCE_HANDLER: 'handled' },
   'grievance.remind':        { RULE: 'programme' },
   'grievance.forget':        { RULE: 'programme' },
   /** What a supplier is asked about a case: by its handlers, and told to those alone whom they chose. */

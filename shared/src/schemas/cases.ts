@@ -97,6 +97,10 @@ export type PauseCase = z.input<typeof pauseCase>
 
 export const resumeCase = versioned
 
+/** A procedure still needs it: until when, and which. */
+export const keepLonger = z.object({ id, version, until: day, words: text(words) })
+export type KeepLonger = z.input<typeof keepLonger>
+
 export const seeToRetaliation = z.object({ id, version, seenTo: z.boolean() })
 export type SeeToRetaliation = z.input<typeof seeToRetaliation>
 

@@ -14,6 +14,7 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { Loaded, NotFound } from '../../ui/trouble.tsx'
 import { CaseBadge } from './case-badge.tsx'
 import { CaseChain } from './case-chain.tsx'
+import { CaseGuide } from './case-guide.tsx'
 import { CaseOpenings } from './case-openings.tsx'
 import { CasePeople } from './case-people.tsx'
 import { type CaseQuery, casePage, caseRecords, type ShownCase, type ShownRecord } from './case-queries.ts'
@@ -21,7 +22,9 @@ import { CaseFacts, Clocks, Retaliation } from './case-side.tsx'
 import { ForSender } from './for-sender.tsx'
 import { Hearings } from './hearings.tsx'
 import { Identity } from './identity.tsx'
+import { Keeping } from './keeping.tsx'
 import { OpenAppeal } from './open-appeal.tsx'
+import { PrintCase, Unprinted, usePrinting } from './print-case.tsx'
 import { Records } from './records.tsx'
 import { Report } from './report.tsx'
 import { NextStep } from './step-form.tsx'
@@ -34,14 +37,16 @@ export function CasePage() {
   const { id = '' } = useParams()
   const { programme } = useViewer()
   const today = dayIn(new Date(), programme?.timeZone ?? ownZone())
+  const [printing, print] = usePrinting()
   const query = useQuery(casePage, { variables: { id }, fetchPolicy: 'cache-and-network' })
   return (
     <Loaded query={query}>
-      {({ case: grievance, caseDeadlines, caseActs, caseOpenings }) =>
+      {({ case: grievance, caseDeadlines, caseActs }) =>
         grievance ? (
           <Page
             title={t('grievances:case.title', { locator: grievance.locator })}
             back={{ to: '/cases', word: t('grievances:inbox.title') }}
+            actions={<PrintCase onPrint={print} />}
             badge={
               <>
                 <CaseBadge state={grievance.status} />
@@ -50,19 +55,23 @@ export function CasePage() {
             }
           >
             <CaseChain state={grievance.status} />
+            <CaseGuide grievance={grievance} today={today} />
             <Columns>
               <Column>
-                <Content grievance={grievance} />
+                <Content grievance={grievance} printing={printing} />
               </Column>
               <Column>
                 <Clocks grievance={grievance} deadlines={caseDeadlines} today={today} />
                 <CaseFacts grievance={grievance} />
                 <ForSender grievance={grievance} />
                 <Retaliation grievance={grievance} />
-                <Identity grievance={grievance} />
+                <div className="on-screen">
+                  <Identity grievance={grievance} />
+                </div>
                 <CasePeople grievance={grievance} />
                 <Acts acts={caseActs} />
-                <CaseOpenings openings={caseOpenings} />
+                <Keeping grievance={grievance} />
+                <CaseOpenings id={id} />
               </Column>
             </Columns>
           </Page>
@@ -75,7 +84,7 @@ export function CasePage() {
 }
 
 /** What is sealed. It is asked for by itself: that somebody read it stands on record before it is sent. */
-function Content({ grievance }: { grievance: ShownCase }) {
+function Content({ grievance, printing }: { grievance: ShownCase; printing: boolean }) {
   const { t } = useWords()
   const query = useQuery(caseRecords, { variables: { id: grievance.id }, fetchPolicy: 'network-only', nextFetchPolicy: 'cache-first' })
   const { error } = query
@@ -86,17 +95,19 @@ function Content({ grievance }: { grievance: ShownCase }) {
       {({ caseRecords: records }) => {
         const [report] = records.filter(one => one.kind === 'REPORT')
         return (
-          <>
+          <Unprinted printing={printing}>
             {report && <Report record={report} />}
             <OpenAppeal grievance={grievance} />
-            <NextStep grievance={grievance} records={records} />
+            <div id="next-step" tabIndex={-1} className="on-screen">
+              <NextStep grievance={grievance} records={records} />
+            </div>
             <Hearings grievance={grievance} records={records} />
             <Conversation
               grievance={grievance}
               records={records.filter(one => one.shared && one.kind !== 'REPORT' && one.kind !== 'RECEIPT')}
             />
             <Internal grievance={grievance} records={records.filter(one => !one.shared)} />
-          </>
+          </Unprinted>
         )
       }}
     </Loaded>

@@ -4,19 +4,20 @@ import type { CaseFieldsFragment, CaseQuery, CaseRecordsQuery, CasesQuery } from
 export const casesPage = graphql(`
   query Cases($after: String, $filter: CaseFilter, $sort: CaseSort) {
     cases(first: 50, after: $after, filter: $filter, sort: $sort) {
-      nodes { id locator status topic country receivedAt clock dueOn pausedSince retaliation }
+      nodes { id locator status topic country receivedAt clock dueOn pausedSince retaliation forgetOn }
       pageInfo { hasNextPage endCursor }
     }
   }
 `)
 export const caseCounts = graphql(`
-  query CaseCounts($open: CaseFilter, $overdue: CaseFilter, $retaliation: CaseFilter, $appealed: CaseFilter, $paused: CaseFilter, $over: CaseFilter) {
+  query CaseCounts($open: CaseFilter, $overdue: CaseFilter, $retaliation: CaseFilter, $appealed: CaseFilter, $paused: CaseFilter, $over: CaseFilter, $ending: CaseFilter) {
     OPEN: casesCount(filter: $open) { value more }
     OVERDUE: casesCount(filter: $overdue) { value more }
     RETALIATION: casesCount(filter: $retaliation) { value more }
     APPEALED: casesCount(filter: $appealed) { value more }
     PAUSED: casesCount(filter: $paused) { value more }
     OVER: casesCount(filter: $over) { value more }
+    ENDING: casesCount(filter: $ending) { value more }
   }
 `)
 
@@ -24,6 +25,7 @@ export const caseFields = graphql(`
   fragment CaseFields on Case {
     id locator status statusSince channel topic country concernsUs department receivedAt acknowledgedAt decidedAt clock dueOn pausedSince
     retaliation retaliationAt retaliationAnsweredAt dismissedFor referredTo decision remedyKind remedyDueOn solved rootCause changeMade appealedAt forgetOn
+    keptUntil remindedOn
     hasIdentity lead handlers { id name } version allowedActions
   }
 `)
@@ -32,8 +34,10 @@ export const casePage = graphql(`
     case(id: $id) { ...CaseFields }
     caseDeadlines(id: $id) { clock due paused }
     caseActs(id: $id) { id action from to actor byRule at }
-    caseOpenings(id: $id) { id by what at }
   }
+`)
+export const caseOpenings = graphql(`
+  query CaseOpenings($id: ID!) { caseOpenings(id: $id) { id by what at } }
 `)
 export const caseRecords = graphql(`
   query CaseRecords($id: ID!) {
@@ -60,6 +64,9 @@ export const pauseCase = graphql(`
 `)
 export const resumeCase = graphql(`
   mutation ResumeCase($input: VersionedInput!) { resumeCase(input: $input) { ...CaseFields } }
+`)
+export const keepLonger = graphql(`
+  mutation KeepLonger($input: KeepLongerInput!) { keepLonger(input: $input) { ...CaseFields } }
 `)
 export const seeToRetaliation = graphql(`
   mutation SeeToRetaliation($input: SeeToRetaliationInput!) { seeToRetaliation(input: $input) { ...CaseFields } }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { canPause } from 'shared/rules/grievances/clocks.ts'
 import { pauseCase as pauseSchema } from 'shared/schemas/cases.ts'
 import { pauseReasons } from 'shared/words/cases.ts'
 import { faultsOf } from '../../lib/check.ts'
@@ -24,7 +25,7 @@ export function CaseFacts({ grievance }: { grievance: ShownCase }) {
   const topicWord = useTopicWord()
   const { channel, topic, country, concernsUs, department, receivedAt, decision, dismissedFor, referredTo, remedyKind, remedyDueOn } =
     grievance
-  const { solved, rootCause, changeMade, forgetOn } = grievance
+  const { solved, rootCause, changeMade } = grievance
   return (
     <Card title={t('grievances:case.facts')}>
       <Facts>
@@ -44,7 +45,6 @@ export function CaseFacts({ grievance }: { grievance: ShownCase }) {
         {rootCause && <Fact word={t('grievances:lesson.rootCauseWord')}>{t(`grievances:rootCause.${rootCause}`)}</Fact>}
         {changeMade && <Fact word={t('grievances:lesson.changeMadeWord')}>{t(`grievances:changeMade.${changeMade}`)}</Fact>}
       </Facts>
-      {forgetOn && <p className="soft small">{t('grievances:case.forgetOn', { day: day(forgetOn) })}</p>}
     </Card>
   )
 }
@@ -69,7 +69,7 @@ export function Clocks({ grievance, deadlines, today }: { grievance: ShownCase; 
         <Resume grievance={grievance} since={grievance.pausedSince} may={may('grievance.resume')} />
       ) : (
         may('grievance.pause') &&
-        deadlines.length > 0 &&
+        deadlines.some(({ clock }) => canPause.has(clock)) &&
         (asking ? (
           <PauseForm grievance={grievance} />
         ) : (
@@ -147,15 +147,17 @@ export function Retaliation({ grievance }: { grievance: ShownCase }) {
         </p>
       )}
       {allowedActions.includes('grievance.retaliation') && (
-        <ConfirmButton
-          size="sm"
-          variant="default"
-          word={word}
-          title={word}
-          consequence={t(retaliation ? 'grievances:case.answerRetaliationWord' : 'grievances:case.markRetaliationWord')}
-          command={command}
-          variables={{ input: { id, version, seenTo: retaliation } }}
-        />
+        <ButtonRow>
+          <ConfirmButton
+            size="sm"
+            variant="default"
+            word={word}
+            title={word}
+            consequence={t(retaliation ? 'grievances:case.answerRetaliationWord' : 'grievances:case.markRetaliationWord')}
+            command={command}
+            variables={{ input: { id, version, seenTo: retaliation } }}
+          />
+        </ButtonRow>
       )}
     </Card>
   )

@@ -18,12 +18,13 @@ import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { OnDay } from '../../ui/when.tsx'
 import { CaseBadge } from './case-badge.tsx'
+import { isEnding, useDueLine } from './case-guide.tsx'
 import { type CaseRow, caseCounts, casesPage } from './case-queries.ts'
 import { CasesTabs } from './cases-tabs.tsx'
 import { NothingComesIn } from './mechanism/troubles.tsx'
 import { useTopicWord } from './topic-word.ts'
 
-const groups = ['OPEN', 'OVERDUE', 'RETALIATION', 'APPEALED', 'PAUSED', 'OVER'] as const
+const groups = ['OPEN', 'OVERDUE', 'RETALIATION', 'APPEALED', 'PAUSED', 'OVER', 'ENDING'] as const
 type Group = (typeof groups)[number]
 const isGroup = (text: string): text is Group => (groups as readonly string[]).includes(text)
 
@@ -49,6 +50,7 @@ export function CasesPage() {
       appealed: of('APPEALED'),
       paused: of('PAUSED'),
       over: of('OVER'),
+      ending: of('ENDING'),
     },
     fetchPolicy: 'cache-and-network',
   })
@@ -109,6 +111,7 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
   return [
     {
       key: 'case',
+      tight: true,
       word: t('grievances:inbox.case'),
       cell: one => <Link to={`/cases/${one.id}`}>{one.locator}</Link>,
     },
@@ -128,12 +131,15 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
   ]
 }
 
-function NextDeadline({ one: { clock, dueOn, pausedSince }, today }: { one: CaseRow; today: string }) {
+function NextDeadline({ one, today }: { one: CaseRow; today: string }) {
   const { t } = useWords()
-  if (!clock || !dueOn) return <span className="soft">{t('grievances:inbox.noDeadline')}</span>
+  const line = useDueLine()(one)
+  const { dueOn, pausedSince, forgetOn } = one
+  if (isEnding(forgetOn, today)) return <Badge tone="waiting">{t('caseguide:endsOn', { day: day(forgetOn) })}</Badge>
+  if (!line) return <span className="soft">{t('grievances:inbox.noDeadline')}</span>
   return (
     <>
-      {t(`grievances:clock.${clock}`)}, {day(dueOn)} {dueOn < today && <Badge tone="trouble">{t('grievances:inbox.overdue')}</Badge>}
+      {line} {dueOn && dueOn < today && <Badge tone="trouble">{t('grievances:inbox.overdue')}</Badge>}
       {pausedSince && <Badge tone="resting">{t('grievances:inbox.paused')}</Badge>}
     </>
   )

@@ -1,12 +1,20 @@
 import { useQuery } from '@apollo/client/react'
-import { countryName, number } from '../../lib/format.ts'
+import { dayIn } from 'shared/rules/days.ts'
+import { type FigureGroup, figureGroups } from 'shared/rules/grievances/yearly-figures.ts'
+import type { GrievanceFiguresQuery } from '../../gql/graphql.ts'
+import { countryName, number, ownZone } from '../../lib/format.ts'
+import { useViewer } from '../../lib/session.ts'
 import { useUrlParam } from '../../lib/url-state.ts'
 import { isWord, useWords } from '../../lib/words.ts'
 import { Card } from '../../ui/card.tsx'
 import { DataTable } from '../../ui/data-table.tsx'
+import { Empty } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pick, Toolbar } from '../../ui/toolbar.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
+import css from './cases.module.css'
 import { CasesTabs } from './cases-tabs.tsx'
 import { grievanceFigures } from './mechanism-queries.ts'
 import { useTopicWord } from './topic-word.ts'
@@ -17,16 +25,18 @@ const yearsUntil = (last: number): number[] => Array.from({ length: yearsBack },
 /** What may be published of a year: no figure that could point at somebody. */
 export function FiguresPage() {
   const { t } = useWords()
-  const thisYear = new Date().getFullYear()
+  const thisYear = Number(dayIn(new Date(), useViewer().programme?.timeZone ?? ownZone()).slice(0, 4))
   const [yearText, setYear] = useUrlParam('year')
   const year = yearsUntil(thisYear).find(one => String(one) === yearText) ?? thisYear
   const query = useQuery(grievanceFigures, { variables: { year }, fetchPolicy: 'cache-and-network' })
-  const cellWord = useCellWord()
-  const say = (value: number | null | undefined): string => (value == null ? t('grievances:figures.few') : number(value))
   return (
     <Loaded query={{ ...query, data: query.data ?? query.previousData }}>
       {({ grievanceFigures: told }) => (
-        <Page title={t('grievances:tabs.figures')} lead={t('grievances:figures.lead')}>
+        <Page
+          title={t('grievances:tabs.figures')}
+          lead={t('grievances:figures.lead')}
+          actions={<ExportLinks list="grievanceFigures" variables={{ year }} />}
+        >
           <CasesTabs />
           <Toolbar>
             <Pick
@@ -36,35 +46,42 @@ export function FiguresPage() {
               choices={yearsUntil(thisYear).map(one => ({ value: String(one), label: String(one) }))}
             />
           </Toolbar>
-          <Card>
-            <Counted
-              caption={t('grievances:tabs.figures')}
-              rows={[
-                { key: 'received', word: t('grievances:figures.received'), value: say(told.received) },
-                { key: 'appeals', word: t('grievances:figures.appeals'), value: say(told.appeals) },
-                { key: 'retaliation', word: t('grievances:figures.retaliation'), value: say(told.retaliation) },
-                { key: 'open90', word: t('grievances:figures.open90'), value: say(told.openOver90Days) },
-                { key: 'toAcknowledge', word: t('grievances:figures.toAcknowledge'), value: say(told.medianDaysToAcknowledge) },
-                { key: 'toDecide', word: t('grievances:figures.toDecide'), value: say(told.medianDaysToDecide) },
-              ]}
-            />
-          </Card>
-          {told.groups.map(({ name, cells }) => {
-            const shown = cells.filter(cell => cell.count != null)
-            const word = `grievances:figures.${name}`
-            const title = isWord(word) ? t(word) : name
-            const rows = shown.map(cell => ({ key: cell.key, word: cellWord(name, cell.key), value: say(cell.count) }))
-            // All that is hidden is one line: which of them have any is not said.
-            const hidden = shown.length < cells.length ? [{ key: 'few', word: t('grievances:figures.others'), value: say(null) }] : []
-            return (
-              <Card key={name} title={title}>
-                <Counted caption={title} rows={[...rows, ...hidden]} />
-              </Card>
-            )
-          })}
+          {told.year === thisYear && <Notice tone="resting">{t('grievances:figures.running')}</Notice>}
+          <Tables figures={told.rows} />
         </Page>
       )}
     </Loaded>
+  )
+}
+
+type Figure = GrievanceFiguresQuery['grievanceFigures']['rows'][number]
+
+/** The tables of a year; of one in which few cases came there is nothing to tell apart. */
+function Tables({ figures }: { figures: readonly Figure[] }) {
+  const { t } = useWords()
+  if (figures.find(one => one.key === 'received')?.count == null) return <Empty title={t('grievances:figures.nothing')} />
+  return (
+    <div className={css.tables}>
+      {figureGroups.map(group => (
+        <Table key={group} group={group} cells={figures.filter(one => one.group === group)} />
+      ))}
+    </div>
+  )
+}
+
+function Table({ group, cells }: { group: FigureGroup; cells: readonly Figure[] }) {
+  const { t } = useWords()
+  const cellWord = useCellWord()
+  const title = t(group === 'year' ? 'grievances:figures.ofYear' : `grievances:figures.${group}`)
+  const few = t('grievances:figures.few')
+  const shown = group === 'year' ? cells : cells.filter(cell => cell.count != null)
+  const rows = shown.map(({ key, count }) => ({ key, word: cellWord(group, key), value: count == null ? few : number(count) }))
+  // All that is hidden is one line: which of them have any is not said.
+  const others = { key: 'few', word: t(shown.length > 0 ? 'grievances:figures.others' : 'grievances:figures.all'), value: few }
+  return (
+    <Card title={title}>
+      <Counted caption={title} rows={shown.length < cells.length ? [...rows, others] : rows} />
+    </Card>
   )
 }
 
@@ -89,7 +106,7 @@ function Counted({ caption, rows }: { caption: string; rows: readonly Row[] }) {
   )
 }
 
-const lists: Readonly<Record<string, string>> = { dismissal: 'dismissedFor', remedy: 'remedyKind' }
+const lists: Readonly<Record<string, string>> = { year: 'figures', dismissal: 'dismissedFor', remedy: 'remedyKind' }
 
 function useCellWord(): (group: string, key: string) => string {
   const { t } = useWords()

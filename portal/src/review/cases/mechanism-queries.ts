@@ -3,9 +3,7 @@ import type { GrievanceSettingsFieldsFragment } from '../../gql/graphql.ts'
 
 export const grievanceFigures = graphql(`
   query GrievanceFigures($year: Int!) {
-    grievanceFigures(year: $year) {
-      year received appeals retaliation openOver90Days medianDaysToAcknowledge medianDaysToDecide groups { name cells { key count } }
-    }
+    grievanceFigures(year: $year) { year rows { group key count } }
   }
 `)
 

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { useState } from 'react'
 import { takeDown as schema } from 'shared/schemas/cases.ts'
 import { takenDown } from 'shared/words/cases.ts'
-import { topics } from 'shared/words/grievances.ts'
+import { type Ongoing, ongoingAnswers, type Relation, relations, type Sharing, sharings, topics } from 'shared/words/grievances.ts'
 import { locales } from 'shared/words/lists.ts'
 import { filesFault, filesIn, SealedFilesField } from '../../evidence/sealed-files.tsx'
 import { graphql } from '../../gql/gql.ts'
@@ -67,15 +67,18 @@ function TakeDownForm({ onDone }: { onDone: (done: TakeDownGrievanceMutation['ta
     country: said(form, 'country') || null,
     place: said(form, 'place'),
     happened: said(form, 'happened'),
+    ongoing: (said(form, 'ongoing') || null) as Ongoing | null,
     topic: said(form, 'topic') || null,
     affected: said(form, 'affected'),
     danger: isTicked(form, 'danger'),
     wanted: said(form, 'wanted'),
+    relation: (said(form, 'relation') || null) as Relation | null,
     onBehalf: said(form, 'onBehalf'),
     anonymous,
     name: anonymous ? '' : said(form, 'name'),
     contact: anonymous ? '' : said(form, 'contact'),
     contactTime: anonymous ? '' : said(form, 'contactTime'),
+    sharing: ((!anonymous && said(form, 'sharing')) || null) as Sharing | null,
     agreed: isTicked(form, 'agreed'),
     files: filesIn(form),
   })
@@ -121,9 +124,21 @@ function TakeDownForm({ onDone }: { onDone: (done: TakeDownGrievanceMutation['ta
       <SelectField name="country" optional label={t('grievances:enter.country')} choices={countryChoices()} />
       <TextField name="place" optional label={t('grievances:enter.place')} />
       <TextField name="happened" optional label={t('grievances:enter.happened')} />
+      <SelectField
+        name="ongoing"
+        optional
+        label={t('grievances:report.ongoing')}
+        choices={ongoingAnswers.map(one => ({ value: one, label: t(`grievances:report.ongoingIs.${one}`) }))}
+      />
       <TextField name="affected" optional label={t('grievances:enter.affected')} />
       <CheckboxField name="danger" label={t('grievances:enter.danger')} />
       <LongField name="wanted" optional label={t('grievances:enter.wanted')} />
+      <SelectField
+        name="relation"
+        optional
+        label={t('grievances:report.relation')}
+        choices={relations.map(one => ({ value: one, label: t(`grievances:report.relationIs.${one}`) }))}
+      />
       <TextField name="onBehalf" optional label={t('grievances:enter.onBehalf')} />
       <SelectField
         name="language"
@@ -139,6 +154,12 @@ function TakeDownForm({ onDone }: { onDone: (done: TakeDownGrievanceMutation['ta
           <TextField name="name" optional label={t('grievances:case.name')} />
           <TextField name="contact" optional label={t('grievances:case.contact')} />
           <TextField name="contactTime" optional label={t('grievances:case.contactTime')} />
+          <SelectField
+            name="sharing"
+            optional
+            label={t('grievances:report.sharing')}
+            choices={sharings.map(one => ({ value: one, label: t(`grievances:report.sharingIs.${one}`) }))}
+          />
         </Card>
       )}
       <CheckboxField name="agreed" label={t('grievances:enter.agreed')} />

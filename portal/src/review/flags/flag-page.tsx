@@ -53,6 +53,7 @@ function What({ flag }: { flag: ShownFlag }) {
   return (
     <Card title={t('flags:flags.what')}>
       <p>{causeWord(t, flag.cause)}</p>
+      {kind === 'GRIEVANCE' && <p>{t('flags:flags.ofGrievance')}</p>}
       <p className="soft small">{sourceWord(t, flag.code)}</p>
       <ul>
         {flag.responseId && question && seesAnswers && (

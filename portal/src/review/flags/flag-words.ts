@@ -33,6 +33,12 @@ export const materialWord = (t: Translate, material: string): string => {
   return isWord(key) ? t(key) : material
 }
 
+/** In the words of the public form: a code would have to be looked up. */
+const topicOf = (t: Translate, topic: string): string => {
+  const key = `speak:topic.${topic}`
+  return isWord(key) ? t(key) : topic
+}
+
 const placeOf = (country: string, region: string): string => (region ? `${countryName(country)} (${region})` : countryName(country))
 
 /** What raised it, in a line. */
@@ -63,6 +69,6 @@ export function causeWord(t: Translate, given: unknown): string {
     case 'HIT':
       return t('flags:cause.HIT')
     case 'GRIEVANCE':
-      return t('flags:cause.GRIEVANCE', { topic: cause.topic })
+      return t('flags:cause.GRIEVANCE', { topic: topicOf(t, cause.topic) })
   }
 }

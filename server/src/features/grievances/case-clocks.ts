@@ -75,7 +75,7 @@ export function reckon(
 ): Partial<Grievance> {
   const next = nextDeadline({ days: daysOf({ ...grievance, ...changes }, to, zone), clocks, calendar, today })
   const since = to === grievance.status ? dayIn(grievance.statusSince, zone) : today
-  const ends = forgetOn(to, since, retentionYears)
+  const ends = forgetOn(to, since, retentionYears, changes.keptUntil ?? grievance.keptUntil)
   return { ...changes, clock: next?.clock ?? null, dueOn: next?.due ?? null, forgetOn: ends, ...(ends === null && { remindedOn: null }) }
 }
 

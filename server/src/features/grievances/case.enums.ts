@@ -36,6 +36,6 @@ export const ChangeMadeEnum = enumeration('ChangeMade', changesMade)
 export const CaseWordKindEnum = enumeration('CaseWordKind', caseWordKinds)
 export const HandlerChangeEnum = enumeration('HandlerChange', handlerChanges)
 export const CaseSort = enumeration('CaseSort', ['DUE', 'RECEIVED'])
-export const CaseGroupEnum = enumeration('CaseGroup', ['OPEN', 'OVERDUE', 'RETALIATION', 'APPEALED', 'PAUSED', 'OVER'])
+export const CaseGroupEnum = enumeration('CaseGroup', ['OPEN', 'OVERDUE', 'RETALIATION', 'APPEALED', 'PAUSED', 'OVER', 'ENDING'])
 /** Topics have a hyphen, which no enumeration may: they go as text, and a test holds the list. */
 export const topicCodes: readonly string[] = topics

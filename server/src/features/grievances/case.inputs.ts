@@ -85,6 +85,12 @@ export class PauseCaseInput extends VersionedInput {
 }
 
 @InputType()
+export class KeepLongerInput extends VersionedInput {
+  @Field(() => Day) until!: string
+  @Field(() => String, { description: 'Which procedure still needs it; for handlers' }) words!: string
+}
+
+@InputType()
 export class SeeToRetaliationInput extends VersionedInput {
   @Field(() => Boolean, { description: 'False: it is reported now. True: somebody has seen to what was reported' }) seenTo!: boolean
 }

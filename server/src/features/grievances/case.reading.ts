@@ -1,4 +1,5 @@
 import { openGrievanceStates } from 'shared/machines/grievance.ts'
+import { reminderDays } from 'shared/rules/grievances/retention.ts'
 import type { Context, Row } from '../../core/context.ts'
 import type { List } from '../../core/listing.ts'
 import { column, columns, nameOf, type Shape, told } from '../../core/shape.ts'
@@ -24,6 +25,8 @@ export const caseShape: Shape = {
     dueOn: column(g => `${g}.due_on::text`),
     remedyDueOn: column(g => `${g}.remedy_due_on::text`),
     forgetOn: column(g => `${g}.forget_on::text`),
+    keptUntil: column(g => `${g}.kept_until::text`),
+    remindedOn: column(g => `${g}.reminded_on::text`),
     pausedSince: column(g => `(SELECT p->>'from' FROM jsonb_array_elements(${g}.pauses) p WHERE p->>'to' IS NULL LIMIT 1)`),
     retaliation: column(retaliation),
     department: column(g => `(SELECT d.name FROM departments d WHERE d.id = ${g}.department_id)`),
@@ -54,6 +57,7 @@ const groups: Record<string, (g: string, bind: Bind) => string> = {
   APPEALED: g => `${g}.status = 'APPEALED'`,
   PAUSED: isPaused,
   OVER: g => `NOT ${isOpen(g)}`,
+  ENDING: (g, bind) => `(${g}.forget_on <= ${today(bind)} + ${reminderDays})`,
 }
 
 /** Cases by their deadline: what has none comes last. */

@@ -15,6 +15,7 @@ import { CaseSort } from './case.enums.ts'
 import {
   CaseFilter,
   ChangeHandlersInput,
+  KeepLongerInput,
   PauseCaseInput,
   SeeToRetaliationInput,
   SpeakForSenderInput,
@@ -25,6 +26,7 @@ import { acts, candidates, caseList, caseShape, suppliersToName } from './case.r
 import { Case, CaseAct, CaseConnection, CaseDeadline, CasePerson, CaseRecord, NamedSupplier } from './case.types.ts'
 import { deadlinesOfMine } from './case-clocks.ts'
 import { changeHandlers } from './changing-handlers.ts'
+import { keepLonger } from './keeping.commands.ts'
 import { caseRecords } from './reading-records.ts'
 import { speakForSender } from './speaking-for.commands.ts'
 
@@ -35,6 +37,7 @@ const beside: readonly Action[] = [
   'grievance.pause',
   'grievance.resume',
   'grievance.retaliation',
+  'grievance.keep',
   'grievance.give',
   'grievance.take',
   'grievance.exclude',
@@ -149,6 +152,15 @@ export class CaseResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Row> {
     return readBack(ctx, caseShape, await commands.resumeCase(ctx, input), info)
+  }
+
+  @Mutation(() => Case, { description: 'Keeps a case that is over beyond its time: two years from today at most' })
+  async keepLonger(
+    @Arg('input', () => KeepLongerInput) input: KeepLongerInput,
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Row> {
+    return readBack(ctx, caseShape, await keepLonger(ctx, input), info)
   }
 
   @Mutation(() => Case, { description: 'Somebody suffers for having spoken, or somebody has seen to it' })

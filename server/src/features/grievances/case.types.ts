@@ -67,6 +67,8 @@ export class Case {
   @Field(() => ChangeMadeEnum, { nullable: true, description: 'What is different now' }) changeMade!: ChangeMade | null
   @Field(() => Instant, { nullable: true }) appealedAt!: Date | null
   @Field(() => Day, { nullable: true, description: 'When its keys are destroyed' }) forgetOn!: string | null
+  @Field(() => Day, { nullable: true, description: 'Kept beyond its time, for a procedure' }) keptUntil!: string | null
+  @Field(() => Day, { nullable: true, description: 'When handlers were reminded that it ends' }) remindedOn!: string | null
   @Field(() => Boolean, { description: 'The sender left a name, which is sealed apart' }) hasIdentity!: boolean
   @Field(() => String, { nullable: true, description: 'Who confirmed receipt' }) lead!: string | null
   @Field(() => [CasePerson]) handlers!: CasePerson[]

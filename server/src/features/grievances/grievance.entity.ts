@@ -58,6 +58,8 @@ export class Grievance {
   @Column('text', { nullable: true }) clock!: ClockName | null
   @Column('date', { name: 'due_on', nullable: true }) dueOn!: string | null
   @Column('date', { name: 'forget_on', nullable: true }) forgetOn!: string | null
+  /** Beyond its time, for a procedure that still needs it. */
+  @Column('date', { name: 'kept_until', nullable: true }) keptUntil!: string | null
   @Column('date', { name: 'reminded_on', nullable: true }) remindedOn!: string | null
   @Column('timestamptz', { name: 'forgotten_at', nullable: true }) forgottenAt!: Date | null
   @Column('int') version!: number

@@ -1,7 +1,6 @@
-import { Arg, Ctx, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
 import { authorizeHere } from '../../core/authorize.ts'
 import type { Context } from '../../core/context.ts'
-import { figuresOf, type FigureGroup as Group } from './figures.reading.ts'
 import {
   SetEmergencyInput,
   SetGrievancesInput,
@@ -13,46 +12,13 @@ import {
 import { GrievanceSettings, settingsOf } from './mechanism.reading.ts'
 import * as commands from './settings.commands.ts'
 
-@ObjectType()
-class FigureCell {
-  @Field(() => String) key!: string
-  @Field(() => Int, { nullable: true, description: 'Null: fewer than five, or hidden so that nobody can work it out' }) count!:
-    | number
-    | null
-}
-
-@ObjectType()
-class FigureGroup {
-  @Field(() => String, { description: 'channel, topic, country, admission, dismissal, result, remedy, rootCause, changeMade' })
-  name!: string
-  @Field(() => [FigureCell]) cells!: FigureCell[]
-}
-
-@ObjectType({ description: 'Numbers for the yearly report, none of which points at a case: domain reference 9.7' })
-class GrievanceFigures {
-  @Field(() => Int) year!: number
-  @Field(() => Int, { nullable: true }) received!: number | null
-  @Field(() => [FigureGroup]) groups!: Group[]
-  @Field(() => Int, { nullable: true }) appeals!: number | null
-  @Field(() => Int, { nullable: true }) retaliation!: number | null
-  @Field(() => Int, { nullable: true }) openOver90Days!: number | null
-  @Field(() => Int, { nullable: true }) medianDaysToAcknowledge!: number | null
-  @Field(() => Int, { nullable: true }) medianDaysToDecide!: number | null
-}
-
-/** What holds for all cases of a programme: its clocks, and its figures. */
+/** What holds for all cases of a programme. */
 @Resolver()
 export class MechanismResolver {
   @Query(() => GrievanceSettings)
   grievanceSettings(@Ctx() ctx: Context): Promise<GrievanceSettings> {
     authorizeHere(ctx, 'grievanceSettings.read')
     return settingsOf(ctx)
-  }
-
-  @Query(() => GrievanceFigures, { description: 'Of the cases that came in a calendar year' })
-  grievanceFigures(@Arg('year', () => Int) year: number, @Ctx() ctx: Context): Promise<GrievanceFigures> {
-    authorizeHere(ctx, 'grievanceFigures.read')
-    return figuresOf(ctx, year)
   }
 
   @Mutation(() => GrievanceSettings, { description: 'The clocks, and for how long cases are kept' })

@@ -89,7 +89,7 @@ function afterWorking(from: Day, count: number, { days, calendar, today }: Recko
   return day
 }
 
-const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
+export const earlier = (one: Day, other: Day): Day => (one < other ? one : other)
 
 const acknowledgeBy = (all: Reckoning): Day =>
   earlier(
@@ -138,7 +138,7 @@ const dueBy: Record<ClockName, (all: Reckoning) => Day | null> = {
 }
 
 /** Confirming receipt, feedback by law, an agreed remedy and help against retaliation never stand still. */
-const canPause: ReadonlySet<ClockName> = new Set(['ADMISSIBILITY', 'FINDING', 'APPEAL_DECISION'])
+export const canPause: ReadonlySet<ClockName> = new Set(['ADMISSIBILITY', 'FINDING', 'APPEAL_DECISION'])
 
 /** What is due in a case and when, the next first. */
 export function deadlinesOf(all: Reckoning): Deadline[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { breakdown, breakdownOfMany, medianDays, shown } from './figures.ts'
+import { breakdown, breakdownOfMany, medianDays, shareOf, shown, within } from './figures.ts'
 
 test.each<[string, Record<string, number>, Record<string, number | null>]>([
   ['large cells are shown', { a: 7, b: 9 }, { a: 7, b: 9 }],
@@ -23,10 +23,31 @@ test('what is hidden can never be worked out from the sum', () => {
       }
 })
 
-test('a country of few cases is not even named', () => {
-  expect(breakdownOfMany({ GN: 9, CI: 3, ML: 4 })).toEqual({ GN: 9, REST: 7 })
-  expect(breakdownOfMany({ GN: 9, CI: 3 })).toEqual({ GN: null, REST: null })
+test.each<[string, Record<string, number>, Record<string, number | null>]>([
+  ['enough of each', { GN: 9, CI: 5 }, { GN: 9, CI: 5, REST: null }],
+  ['those of few cases stand together', { GN: 9, CI: 3, ML: 4 }, { GN: 9, REST: 7 }],
+  [
+    'where they are few together, the smallest that could be named goes with them, and is not named',
+    { GN: 9, AU: 6, CI: 3 },
+    { GN: 9, REST: 9 },
+  ],
+  ['a name without its number would tell that there is one', { GN: 9, CI: 3 }, { REST: 12 }],
+  ['few cases in all', { GN: 2, CI: 1 }, { REST: null }],
+])('countries: %s', (_, counts, expected) => expect(breakdownOfMany(counts)).toEqual(expected))
+
+test('the parts of a hidden number are hidden, since they add up to it', () => {
+  expect(within(null, { a: 5, b: 6 })).toEqual({ a: null, b: null })
+  expect(within(11, { a: 5, b: 6 })).toEqual({ a: 5, b: 6 })
 })
+
+test.each([
+  [6, 20, 6],
+  [4, 20, null],
+  // All but two: who is not among them could be told.
+  [18, 20, null],
+  [20, 20, 20],
+  [3, 4, null],
+])('%i of %i: %s', (count, whole, expected) => expect(shareOf(count, whole)).toBe(expected))
 
 test('a figure alone', () => expect([0, 4, 5, 12].map(shown)).toEqual([null, null, 5, 12]))
 test('the middle of five and more', () => {

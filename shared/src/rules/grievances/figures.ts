@@ -22,15 +22,29 @@ export function breakdown(counts: Readonly<Record<string, number>>): Shown {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, kept.has(name) ? null : count]))
 }
 
-/** The same of names that are no closed list: to be named at all, a country needs enough cases. The others stand together. */
+/**
+ * The same of names that are no closed list: to be named at all, a country needs enough cases. The others stand together, with as many
+ * of the named ones as it takes for them to be enough: a name without a number would tell that there is one.
+ */
 export function breakdownOfMany(counts: Readonly<Record<string, number>>, rest = 'REST'): Shown {
-  const large = Object.entries(counts).filter(([, count]) => count >= leastShown)
-  const small = Object.entries(counts).filter(([, count]) => count < leastShown)
-  return breakdown({ ...Object.fromEntries(large), [rest]: sum(small.map(([, count]) => count)) })
+  const named = Object.entries(counts)
+    .filter(([, count]) => count >= leastShown)
+    .sort((a, b) => b[1] - a[1])
+  let others = sum(Object.values(counts)) - sum(named.map(([, count]) => count))
+  while (others > 0 && others < leastShown && named.length > 0) others += named.pop()?.[1] ?? 0
+  return { ...Object.fromEntries(named), [rest]: shown(others) }
 }
+
+/** What a number is made of, where that number itself is shown beside it or hidden: of a hidden one no part is shown, or their sum would be it. */
+export const within = (whole: number | null | undefined, parts: Readonly<Record<string, number>>): Shown =>
+  whole == null ? Object.fromEntries(Object.keys(parts).map(name => [name, null])) : breakdown(parts)
 
 /** A figure that stands alone. */
 export const shown = (count: number): number | null => (count < leastShown ? null : count)
+
+/** How many of a known number: shown where neither they nor those that are left are few. */
+export const shareOf = (count: number, whole: number): number | null =>
+  whole < leastShown ? null : (breakdown({ those: count, others: whole - count }).those ?? null)
 
 /** The middle of so many days; of few nothing is said. */
 export function medianDays(days: readonly number[]): number | null {
