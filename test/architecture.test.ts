@@ -54,6 +54,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'shared/src/': { may: ['shared/src/'], packages: ['zod'] },
   // Readings of Chinese signs and of the world's letters are data that others keep; the server alone compares names.
   'shared/src/rules/names/': { may: ['shared/src/'], packages: ['any-ascii', 'opencc-js', 'pinyin-pro'] },
+  // A letter is compared while it is typed, and again on the server.
+  'shared/src/rules/grievances/same-signs.ts': { may: ['shared/src/'], packages: ['opencc-js'] },
   // The house that an operation is given holds a mailer, a store, a signer: their shapes are known, never how they work.
   'server/src/core/': { may: ['shared/src/', 'server/src/core/'], types: ['server/src/platform/'] },
   // The launcher says its sentences before anything is built, so they are read by a file of its own.

@@ -1,12 +1,22 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestHouse, type TestHouse } from '../support/house.ts'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { file, makeHandler, said } from '../factories/handlers.ts'
+import { foundProgramme, knownPassword, type TestProgramme } from '../factories/programme.ts'
+import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
+import type { Person } from '../support/person.ts'
+
+// What a password is worth at the door, the tests of sign-in show.
+vi.mock(import('server/src/platform/passwords.ts'), () => import('../access/passwords.ts'))
 
 let house: TestHouse
+let programme: TestProgramme
+let handler: Person
 beforeAll(async () => {
   house = await openTestHouse({})
+  programme = await foundProgramme(house)
+  handler = await makeHandler(house, programme)
 }, 60_000)
 afterAll(() => house?.close())
 
@@ -22,4 +32,70 @@ test('whoever gives up a file by an address of their own making removes nothing 
   }
   expect(await readFile(path, 'utf8')).toBe('mine')
   await rm(folder, { recursive: true })
+})
+
+const signIn = 'mutation ($input: SignInInput!) { signIn(input: $input) { account { id } } }'
+const comesIn = (person: Person) => person.run(signIn, { input: { email: person.email, password: knownPassword } })
+const takeStep = 'mutation ($input: TakeStepInput!) { takeStep(input: $input) { version } }'
+
+describe('an administrator who wants to read', () => {
+  const emptied = async (recoverable: boolean): Promise<{ puppet: Person; paper: string; programme: TestProgramme }> => {
+    const ours = await foundProgramme(house)
+    const only = await makeHandler(house, ours)
+    const paper = recoverable ? (await only.run('mutation { makeRecoveryKey }')).makeRecoveryKey : ''
+    const [member] = await asSuper(house.superUrl, 'SELECT id, version FROM memberships WHERE account_id = $1', [only.accountId])
+    await ours.administrator.run('mutation ($input: ChangeRolesInput!) { changeRoles(input: $input) { id } }', {
+      input: { ...member, roles: ['REVIEWER'] },
+    })
+    // The handlers of the factory have no key; the one of the administrator’s making is the first to come in.
+    const puppet = await ours.join(['GRIEVANCE_HANDLER'])
+    await comesIn(puppet)
+    return { puppet, paper, programme: ours }
+  }
+  const vouched = async (person: Person): Promise<boolean> => (await person.run('{ caseKeys { vouched } }')).caseKeys.vouched
+
+  test('gains nothing by taking the role from all handlers and naming one: only the paper says whose a key is then', async () => {
+    const { puppet, paper, programme: ours } = await emptied(true)
+    expect(await vouched(puppet)).toBe(false)
+    await expect(file(house, ours.id)).rejects.toMatchObject({ extensions: { rule: 'noHandler' } })
+    await puppet.run('mutation ($paper: String!) { useRecoveryKey(paper: $paper) }', { paper })
+    expect(await vouched(puppet)).toBe(true)
+  })
+
+  test('where there is no paper the next one begins anew, since nobody could ever say it', async () => {
+    const { puppet } = await emptied(false)
+    expect(await vouched(puppet)).toBe(true)
+  })
+
+  test('changes nothing of how grievances are taken through a handler for whom nobody has vouched', async () => {
+    const puppet = await programme.join(['GRIEVANCE_HANDLER'])
+    await comesIn(puppet)
+    const input = { version: 0, open: false, languages: ['en'], elsewhere: { zh: 'x', en: 'x', fr: 'x' }, privacyContact: '' }
+    const close = 'mutation ($input: SetSpeakingInput!) { setSpeaking(input: $input) { open } }'
+    expect(await puppet.refusal(close, { input })).toMatchObject({ rule: 'handlerNotVouched' })
+    expect((await handler.run('{ grievanceSettings { open } }')).grievanceSettings.open).toBe(true)
+  })
+})
+
+test('the history of flags, which everybody of the house reads, does not say who decided the case', async () => {
+  const { id: supplierId } = await programme.makeSupplier()
+  const { grievanceId: id } = await file(house, programme.id, said({ topic: 'T2-E5' }))
+  const steps = [
+    ['ACKNOWLEDGE'],
+    ['TRIAGE'],
+    ['ADMIT'],
+    ['INVESTIGATE'],
+    ['DRAFT_FINDINGS'],
+    ['SUBSTANTIATE', { result: 'PARTLY', supplierId }],
+  ] as const
+  let version = 0
+  for (const [step, rest] of steps)
+    ({ version } = (await handler.run(takeStep, { input: { id, version, step, words: 'It is so.', ...rest } })).takeStep)
+  const acts = await asSuper(
+    house.superUrl,
+    `SELECT action, actor_id FROM history WHERE supplier_id = $1 AND by_rule AND recorded_at > now() - interval '1 minute'`,
+    [supplierId],
+  )
+  expect(acts).toContainEqual({ action: 'flag.raise', actor_id: null })
+  expect(acts.map(act => act.actor_id)).not.toContain(handler.accountId)
 })

@@ -19,6 +19,8 @@ export interface HistoryDraft {
   readonly byRule: boolean
   /** From when it holds; by default the instant it is recorded. */
   readonly effectiveAt: Date
+  /** Null: whose act it followed is not said. */
+  readonly actorId?: null
 }
 
 type Told = Pick<HistoryDraft, 'action' | 'subjectType' | 'subjectId'> & Partial<HistoryDraft>
@@ -43,6 +45,13 @@ export function note(ctx: Context, told: Told): void {
     ...told,
     ...(told.subjectType === 'grievances' && ofCase),
   })
+}
+
+/** What is noted meanwhile does not say whose act it followed. */
+export async function unnamed(ctx: Context, act: () => Promise<void>): Promise<void> {
+  const from = ctx.history.length
+  await act()
+  ctx.history.push(...ctx.history.splice(from).map(draft => ({ ...draft, actorId: null })))
 }
 
 /** An entry as it is hashed: every stored field but the hash itself. */
@@ -138,7 +147,7 @@ async function writeChain(ctx: Context, chain: Chain, drafts: readonly HistoryDr
       id: randomUUID(),
       seq,
       prev,
-      actorId: ctx.actor.accountId,
+      actorId: draft.actorId === null ? null : ctx.actor.accountId,
       effectiveAt: draft.effectiveAt.toISOString(),
       recordedAt,
     }

@@ -27,7 +27,9 @@ type Codes = Readonly<Record<string, string | number | boolean>>
 /** One part of the settings changes, the others stand. What was written is not in the history: which part, and codes. */
 async function change(ctx: Context, version: number, part: Part, changes: Partial<GrievanceSettings>, codes: Codes = {}): Promise<void> {
   authorizeHere(ctx, 'grievanceSettings.set')
-  const { programmeId } = ctx.actor
+  const { programmeId, accountId } = ctx.actor
+  // Whom an administrator has just made a handler must not close the pages, or choose whose friends read what comes.
+  if (!(await trustedHandlers(ctx)).some(one => one.accountId === accountId)) throw new Refused('handlerNotVouched')
   await oneAtATime(ctx, `grievance settings ${programmeId}`)
   const now = await grievanceSettings(ctx)
   if (now.version !== version) throw new Refused('changedMeanwhile', { version: now.version })

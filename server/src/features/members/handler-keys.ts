@@ -92,9 +92,13 @@ export async function unlockKey(ctx: Context, accountId: string, password: strin
   await vouchForFirst(ctx, accountId, key.id)
 }
 
+/** With a paper that could say whose a key is, nobody gets around it sooner: long enough for everybody to see that nothing can come in. */
+const waitsDays = 14
+
 /**
  * The first key of a programme's handlers needs nobody's word. Every later one waits for a handler who says whose it is: otherwise
  * an administrator could name a handler of their own making, or whoever reads a mailbox set a new password, and read what comes next.
+ * Where nobody is left to say it, the recovery key says it; where there is none, or it is lost too, nobody can any more.
  */
 async function vouchForFirst(ctx: Context, accountId: string, keyId: string): Promise<void> {
   const person = ctx.actor
@@ -105,15 +109,20 @@ async function vouchForFirst(ctx: Context, accountId: string, keyId: string): Pr
   for (const row of rows) {
     await enter(ctx, houseActor(String(row.programme_id), accountId))
     await ctx.ask({
-      text: `INSERT INTO handler_vouchers (programme_id, key_id, at) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM handler_vouchers v
-          JOIN handler_keys k ON k.id = v.key_id AND k.lost_at IS NULL
-          JOIN memberships m ON m.programme_id = v.programme_id AND m.account_id = k.account_id AND m.deactivated_at IS NULL AND 'GRIEVANCE_HANDLER' = ANY (m.roles)
-          WHERE v.programme_id = $1) ON CONFLICT DO NOTHING`,
+      text: `INSERT INTO handler_vouchers (programme_id, key_id, at) SELECT $1, $2, $3 WHERE NOT EXISTS (${trusted})
+        AND (NOT EXISTS (SELECT 1 FROM handler_vouchers WHERE programme_id = $1)
+          OR NOT EXISTS (SELECT 1 FROM grievance_recovery_keys WHERE programme_id = $1 AND retired_at IS NULL)
+          OR EXISTS (SELECT 1 FROM handler_keys WHERE id = $2 AND made_at < $3::timestamptz - make_interval(days => ${waitsDays})))
+        ON CONFLICT DO NOTHING`,
       values: [row.programme_id, keyId, ctx.now()],
     })
   }
   await enter(ctx, person)
 }
+
+const trusted = `SELECT 1 FROM handler_vouchers v JOIN handler_keys k ON k.id = v.key_id AND k.lost_at IS NULL
+  JOIN memberships m ON m.programme_id = v.programme_id AND m.account_id = k.account_id AND m.deactivated_at IS NULL AND 'GRIEVANCE_HANDLER' = ANY (m.roles)
+  WHERE v.programme_id = $1`
 
 async function anotherKey(ctx: Context, accountId: string, password: string): Promise<HandlerKey> {
   await loseKey(ctx, accountId)

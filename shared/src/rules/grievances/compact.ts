@@ -1,4 +1,4 @@
-import { folded, type Stretch } from './own-words.ts'
+import { folded, type Stretch } from './same-signs.ts'
 
 /** A text without what people set between signs, and where each sign of it stands. */
 export interface Compact {

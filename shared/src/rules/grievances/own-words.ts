@@ -1,9 +1,7 @@
-/** A stretch of a text. */
-export interface Stretch {
-  readonly from: number
-  readonly to: number
-}
-interface Token extends Stretch {
+import { compact } from './compact.ts'
+import type { Stretch } from './same-signs.ts'
+
+interface Token {
   readonly text: string
   /** A word counts two, a sign of a script without spaces one. */
   readonly weight: number
@@ -14,10 +12,7 @@ interface Token extends Stretch {
 /** Scripts that set no spaces between words: sign by sign. */
 const sign = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}]'
 const isSign = new RegExp(`^${sign}`, 'u')
-const tokens = new RegExp(`${sign}|(?:(?!${sign})[\\p{L}\\p{M}])+|\\p{N}+`, 'gu')
-
-/** Case, accents and width aside. */
-export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+const tokens = new RegExp(`${sign}|(?:(?!${sign})[\\p{L}\\p{M}\\p{Default_Ignorable_Code_Point}])+|\\p{N}+`, 'gu')
 
 const everybodys = new Set(
   `a an the of to in on at by for from with and or but not no is are was were be been has have had it its this that these those there they them their he she his her we us our you your i my me as if so who
@@ -27,56 +22,72 @@ const everybodys = new Set(
 )
 
 function tokenOf(text: string, found: string, from: number): Token {
-  const to = from + found.length
-  const word = folded(found)
-  if (isSign.test(found)) return { text: word, from, to, weight: 1, tells: 0.5 }
+  const word = compact(found).text
+  if (isSign.test(found)) return { text: word, weight: 1, tells: 0.5 }
   // The l of l’eau is no word of its own.
-  const elided = found.length === 1 && /^['’]\p{L}/u.test(text.slice(to, to + 2))
-  return { text: word, from, to, weight: elided ? 0 : 2, tells: everybodys.has(word) ? 0 : 1 }
+  const elided = found.length === 1 && /^['’]\p{L}/u.test(text.slice(from + 1, from + 3))
+  return { text: word, weight: elided ? 0 : 2, tells: everybodys.has(word) ? 0 : 1 }
 }
 
-const tokensOf = (text: string): Token[] => [...text.matchAll(tokens)].map(found => tokenOf(text, found[0], found.index))
+const tokensOf = (text: string): Token[] =>
+  [...text.matchAll(tokens)].map(found => tokenOf(text, found[0], found.index)).filter(token => token.text !== '')
 
 const sum = (run: readonly Token[], of: 'weight' | 'tells'): number => run.reduce((all, token) => all + token[of], 0)
 
 /** Four words of which two tell something, six of any kind, eight signs. */
 const isOwn = (run: readonly Token[]): boolean => sum(run, 'weight') >= 12 || (sum(run, 'weight') >= 8 && sum(run, 'tells') >= 2)
 
-/** Where each word stands in what was told. */
-type Index = ReadonlyMap<string, readonly (readonly [source: number, at: number])[]>
-
-function indexOf(sources: readonly (readonly Token[])[]): Index {
-  const index = new Map<string, (readonly [number, number])[]>()
-  for (const [source, list] of sources.entries())
-    for (const [at, { text }] of list.entries()) index.set(text, [...(index.get(text) ?? []), [source, at]])
-  return index
+/** How many tokens from here on are enough to know the hand; null: there are not so many. */
+function enough(told: readonly Token[], from: number): number | null {
+  for (let count = 1; from + count <= told.length && count <= mostTokens; count++) if (isOwn(told.slice(from, from + count))) return count
+  return null
 }
+/** Eight signs, or six words with what is elided before each. */
+const mostTokens = 12
 
-/** How far two texts go on alike. */
-function alike(text: readonly Token[], from: number, source: readonly Token[], at: number): number {
-  let length = 0
-  while (from + length < text.length && text[from + length]?.text === source[at + length]?.text) length++
-  return length
-}
+const signsOf = (run: readonly Token[]): string => run.map(one => one.text).join('')
 
 /**
- * What of a text is somebody’s own wording: those who are accused would know the hand. A text that says the same in other words is not
- * found; whoever writes it has to think of that.
+ * What of a text is somebody’s own wording: those who are accused would know the hand. Signs are compared without what stands between
+ * them, so that words set apart or drawn together are the same words. A text that says the same in other words is not found; whoever
+ * writes it has to think of that.
  */
 export function ownWords(text: string, told: readonly string[]): Stretch[] {
-  const own = tokensOf(text)
-  const sources = told.map(tokensOf)
-  const index = indexOf(sources)
+  const { text: signs, at } = compact(text)
+  const found = told.flatMap(one => repeated(signs, tokensOf(one)))
+  return outermost(found).map(({ from, to }) => ({ from: at[from] ?? 0, to: endOf(text, at[to - 1] ?? 0) }))
+}
+
+const endOf = (text: string, last: number): number => last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)
+
+/** Every run of one text that stands in another, each as long as it goes on. What was found once is not begun again in its midst. */
+function repeated(signs: string, told: readonly Token[]): Stretch[] {
   const found: Stretch[] = []
-  for (let at = 0; at < own.length; at++) {
-    const places = index.get(own[at]?.text ?? '') ?? []
-    const longest = places.reduce((most, [source, place]) => Math.max(most, alike(own, at, sources[source] ?? [], place)), 0)
-    const run = own.slice(at, at + longest)
-    const [first] = run
-    const last = run.at(-1)
-    if (!first || !last || !isOwn(run)) continue
-    found.push({ from: first.from, to: last.to })
-    at += longest - 1
+  for (let start = 0, past = 0; start < told.length; start = Math.max(start + 1, past)) {
+    const count = enough(told, start)
+    if (count === null) continue
+    const needle = signsOf(told.slice(start, start + count))
+    for (let from = signs.indexOf(needle); from >= 0; from = signs.indexOf(needle, found.at(-1)?.to)) {
+      const run = goesOn(signs, from, told, start)
+      found.push({ from, to: run.to })
+      past = Math.max(past, run.next)
+    }
   }
   return found
+}
+
+function goesOn(signs: string, from: number, told: readonly Token[], start: number): { to: number; next: number } {
+  let [to, next] = [from, start]
+  for (let token = told[next]; token && signs.startsWith(token.text, to); token = told[next]) {
+    to += token.text.length
+    next++
+  }
+  return { to, next }
+}
+
+/** None that lies in another. */
+function outermost(all: readonly Stretch[]): Stretch[] {
+  const kept: Stretch[] = []
+  for (const one of all.toSorted((a, b) => a.from - b.from || b.to - a.to)) if (one.to > (kept.at(-1)?.to ?? -1)) kept.push(one)
+  return kept
 }

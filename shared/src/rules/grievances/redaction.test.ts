@@ -29,6 +29,13 @@ test.each<[string, string, string[]]>([
   ['eight Chinese signs, whatever stands between them', '有人反映：“班长说，用完了就自己买”。', ['WORDS 班长说，用完了就自己买']],
   ['a few signs', '请说明防尘口罩的发放记录。', []],
   ['signs of full width', 'Ｔｈｅ　ｄｕｓｔ　ｏｆ　ｔｈｅ　ｃｒｕｓｈｅｒ', ['WORDS Ｔｈｅ　ｄｕｓｔ　ｏｆ　ｔｈｅ　ｃｒｕｓｈｅｒ']],
+  ['with signs that nobody sees', 'The du\u200bst of the crush\u00ader', ['WORDS The du\u200bst of the crush\u00ader']],
+  ['with such a sign between two words', 'The dust \u2060 of the crusher', ['WORDS The dust \u2060 of the crusher']],
+  ['with a hyphen at the end of a line, and letters set apart', 'The d u s t of the crush-\ner', ['WORDS The d u s t of the crush-\ner']],
+  ['with letters of another alphabet', 'Thе dust оf the сrusher', ['WORDS Thе dust оf the сrusher']],
+  ['in traditional signs', '夜班沒有發防塵口罩', ['WORDS 夜班沒有發防塵口罩']],
+  ['the name in letters that only look alike', 'Аïssatоu was there', ['NAME Аïssatоu']],
+  ['the locator in pieces', 'K7Q-10', ['LOCATOR K7Q-10']],
   ['the name, and a part of it', 'Madame Bah and AISSATOU', ['NAME Bah', 'NAME AISSATOU']],
   ['not the name inside of another word', 'The Bahamas', []],
   [
@@ -61,6 +68,11 @@ test.each<[string, string, string[]]>([
   ['who the sender is to it', 'A worker says; 有工人反映', ['RELATION worker', 'RELATION 工人']],
   ['nothing', '', []],
 ])('%s', (_, text, expected) => expect(found(text)).toEqual(expected))
+
+test('a report as long as they get, pasted whole, is one stretch', () => {
+  const long = Array.from({ length: 5_000 }, (_, at) => `w${at % 7}`).join(' ')
+  expect(findTraces(long, { ...told, texts: [long] }).filter(one => one.kind === 'WORDS')).toHaveLength(1)
+})
 
 test('what the reader may not see is not compared with', () => {
   expect(found('Madame Bah, bah 1988', { ...told, name: null, contact: null })).toEqual([])

@@ -1,4 +1,5 @@
-import { ownWords, type Stretch } from './own-words.ts'
+import { ownWords } from './own-words.ts'
+import type { Stretch } from './same-signs.ts'
 import { contacts, files, locators, names } from './senders-marks.ts'
 import { addresses, dates, numbers, places, relations } from './telling-signs.ts'
 import type { Told } from './told.ts'

@@ -1,5 +1,5 @@
 import { compact, standsIn } from './compact.ts'
-import { folded, type Stretch } from './own-words.ts'
+import { folded, type Stretch } from './same-signs.ts'
 import type { Told } from './told.ts'
 
 /** What nobody but the sender is known by: in a letter to those concerned it is never right. */
@@ -62,7 +62,13 @@ export const files = (text: string, told: Told): Stretch[] =>
 /** As whoever reads it aloud writes it down. */
 const likeCode = (text: string): string => text.normalize('NFKC').toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1')
 
-export const locators = (text: string, { locator }: Told): Stretch[] =>
-  [...text.matchAll(/[\p{L}\p{N}]{5,}/gu)]
-    .filter(([word]) => locator !== '' && likeCode(word).startsWith(locator))
+/** The number of the case, alone or at the head of the whole code, however its signs are set. */
+export function locators(text: string, { locator }: Told): Stretch[] {
+  if (locator === '') return []
+  const signs = compact(text)
+  const begins = [...text.matchAll(/[\p{L}\p{N}]{5,}/gu)]
+    .filter(([word]) => likeCode(word).startsWith(locator))
     .map(({ 0: word, index }) => ({ from: index, to: index + word.length }))
+  const apart = standsIn(text, { ...signs, text: likeCode(signs.text) }, locator)
+  return [...begins, ...apart.filter(one => !begins.some(({ from }) => from === one.from))]
+}

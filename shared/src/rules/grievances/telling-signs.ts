@@ -1,6 +1,6 @@
 import type { Relation } from '../../words/grievances.ts'
 import { compact, standsIn } from './compact.ts'
-import { folded, type Stretch } from './own-words.ts'
+import { folded, type Stretch } from './same-signs.ts'
 import { plates, reachable } from './senders-marks.ts'
 import type { Told } from './told.ts'
 
