@@ -15,11 +15,26 @@ interface Props {
   readonly photo?: boolean
   /** Beside a file, not below the list. */
   readonly small?: boolean
+  /** In a form: what its faults lead to, what describes it, and which files are taken where those of evidence are not. */
+  readonly id?: string
+  readonly describedBy?: string
+  readonly accept?: string
 }
 
 /** The browser's own way to choose files, with our words on it. */
-export function FilePicker({ word, name, onPick, several = false, photo = false, small = false }: Props) {
-  const id = useId()
+export function FilePicker({
+  word,
+  name,
+  onPick,
+  several = false,
+  photo = false,
+  small = false,
+  accept = accepted,
+  describedBy,
+  ...given
+}: Props) {
+  const own = useId()
+  const id = given.id ?? own
   return (
     <span className={photo ? css.photo : css.picker}>
       <input
@@ -27,7 +42,8 @@ export function FilePicker({ word, name, onPick, several = false, photo = false,
         type="file"
         className="unseen"
         multiple={several}
-        accept={photo ? 'image/*' : accepted}
+        accept={photo ? 'image/*' : accept}
+        aria-describedby={describedBy}
         capture={photo ? 'environment' : undefined}
         onChange={event => {
           const picked = [...(event.currentTarget.files ?? [])]

@@ -6,6 +6,7 @@ import { bytes } from '../lib/format.ts'
 import { useWords } from '../lib/words.ts'
 import { ButtonRow } from '../ui/button-row.tsx'
 import { type Faults, useField } from '../ui/form-context.ts'
+import { FilePicker } from './file-picker.tsx'
 import { type LaidFile, layReady, takeBack } from './lay-ready.ts'
 import { Named } from './named.tsx'
 import css from './sealed-files.module.css'
@@ -38,8 +39,8 @@ const limits = {
   count: speakFileLimits.files,
 }
 
-/** Files beside words that will be sealed. They are sent and cleaned while one still writes; one that is refused takes nothing along. */
-export function SealedFilesField({ label }: { label: string }) {
+/** Files beside words that will be sealed. They are sent and cleaned while one still writes; one that is refused takes nothing along. Folded: where most words go without. */
+export function SealedFilesField({ label, folded = false }: { label: string; folded?: boolean }) {
   const { t } = useWords()
   const { id, error } = useField('files', label)
   const help = useId()
@@ -76,11 +77,8 @@ export function SealedFilesField({ label }: { label: string }) {
     setLines(all => all.filter(line => line.key !== key))
   }
 
-  return (
-    <div className={css.field}>
-      <label htmlFor={id}>
-        {label} <span className={css.optional}>{t('form.optional')}</span>
-      </label>
+  const field = (
+    <>
       <div className="soft small" id={help}>
         {t('speak:form.filesHelp', limits)} {t('speak:form.filesHidden')}
       </div>
@@ -93,20 +91,26 @@ export function SealedFilesField({ label }: { label: string }) {
         </ul>
       )}
       {lines.some(isOnItsWay) && <input type="hidden" name="filesOnTheirWay" value="yes" />}
-      <input
-        id={id}
-        type="file"
-        multiple
-        accept={accept}
-        aria-describedby={help}
-        onChange={event => {
-          const picked = [...(event.currentTarget.files ?? [])]
-          // The same file may be chosen again.
-          event.currentTarget.value = ''
-          pick(picked)
-        }}
-      />
-    </div>
+      <FilePicker small several id={id} word={t('evidence:field.choose')} name={label} accept={accept} describedBy={help} onPick={pick} />
+    </>
+  )
+  const title = (
+    <>
+      {label} <span className={css.optional}>{t('form.optional')}</span>
+    </>
+  )
+  if (!folded)
+    return (
+      <div className={css.field}>
+        <strong>{title}</strong>
+        {field}
+      </div>
+    )
+  return (
+    <details className={css.field} open={lines.length > 0 || undefined}>
+      <summary>{title}</summary>
+      {field}
+    </details>
   )
 }
 

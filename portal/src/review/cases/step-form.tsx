@@ -91,7 +91,7 @@ function StepForm({ grievance, step }: { grievance: ShownCase; step: StepName })
         />
       )}
       {takesFiles(step) && (
-        <SealedFilesField label={t(toldToSender.has(becomes) ? 'grievances:case.filesToSender' : 'grievances:case.filesInside')} />
+        <SealedFilesField folded label={t(toldToSender.has(becomes) ? 'grievances:case.filesToSender' : 'grievances:case.filesInside')} />
       )}
       {facts.filter(fact => afterWords.includes(fact)).map(field)}
     </Form>

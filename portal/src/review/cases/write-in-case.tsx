@@ -32,7 +32,7 @@ export function WriteInCase({ id, kind }: { id: string; kind: Kind }) {
       }}
     >
       <LongField name="words" label={t(words[kind].label)} />
-      <SealedFilesField label={t(words[kind].files)} />
+      <SealedFilesField folded label={t(words[kind].files)} />
     </Form>
   )
 }
