@@ -8,7 +8,7 @@ import { foundProgramme, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
 import { keptLog } from '../support/kept-log.ts'
 import type { Person } from '../support/person.ts'
-import { speaker } from '../support/speaker.ts'
+import { sentences, speaker } from '../support/speaker.ts'
 import { Paper, prove, Somebody } from '../support/speaking.ts'
 
 const kept = keptLog()
@@ -47,22 +47,71 @@ const photo = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer()
 
+/** What a handler does at a desk far away: acknowledges it, looks at it, and says that it is not looked into. */
+async function dismiss(code: string): Promise<void> {
+  const { cases } = await handler.run('{ cases(filter: { group: OPEN }) { nodes { id locator version } } }')
+  const found = cases.nodes.find((one: { locator: string }) => one.locator === code.slice(0, 5))
+  let { version } = found
+  for (const step of [
+    { step: 'ACKNOWLEDGE', words: 'It has come.' },
+    { step: 'TRIAGE' },
+    { step: 'DISMISS', words: 'Another chain.', dismissedFor: 'NOT_OUR_CHAIN' },
+  ]) {
+    const { takeStep } = await handler.run('mutation ($input: TakeStepInput!) { takeStep(input: $input) { version } }', {
+      input: { id: found.id, version, ...step },
+    })
+    version = takeStep.version
+  }
+}
+
+/** Sentences of the English pages that another language says otherwise; short ones stand inside other words. */
+function onlyEnglish(locale: Locale): string[] {
+  const own = new Set(sentences(locale, 'speak').values())
+  return [...sentences('en', 'speak').values()].filter(sentence => sentence.length > 12 && !own.has(sentence))
+}
+
 describe.each(['zh', 'en', 'fr'] as const)('in %s', locale => {
   const words = speaker(locale)
-  test('every page is light, whole without script and cookie, and asks nobody else for anything', async () => {
+  const anyTongue = 'مرحبا، الوضع أسوأ اليوم. Ko ɗun woni 👷🏿'
+  test('every page of the whole way is light, whole without script and cookie, in its language, and asks nobody else for anything', async () => {
     const by = somebody(locale)
     const explain = await by.get()
     const form = await by.get('/form')
-    const faults = await by.press(form, '/form', 'look', { fields: { what: '' } })
-    const review = await by.look({ what, country: 'GN', topic: 'T2-E5', place: 'Sangarédi' })
+    const faults = await by.press(form, '/form', 'look', { fields: { what: '', danger: 'yes' } })
+    const review = await by.look({ what, country: 'GN', topic: 'T2-E5', place: 'شارع Sangarédi', danger: 'yes' })
     const code = await by.press(review, '/form', 'send')
-    const done = await by.press(code, '/kept', 'kept', { fields: { group: code.code.slice(-6) } })
+    const slip = await by.press(code, '/kept', 'kept', { fields: { group: '000000' } })
+    const done = await by.press(slip, '/kept', 'kept', { fields: { group: code.code.slice(-6) } })
     const back = await by.get('/back')
-    const own = await by.press(back, '/back', 'open', { fields: { code: code.code } })
-    const pages = { explain, form, faults, review, code, done, back, own }
-    const titles = ['title', 'form.title', 'form.title', 'review.title', 'code.title', 'kept.title', 'back.title', 'case.title']
-    expect(Object.values(pages).map(({ title }) => title)).toEqual(titles.map(key => words(`speak:${key}`)))
-    for (const [name, { html, headers }] of Object.entries(pages)) {
+    const lost = await by.press(back, '/back', 'open', { fields: { code: 'K7Q2M' } })
+    const own = await by.press(lost, '/back', 'open', { fields: { code: code.code } })
+    const wrote = await by.press(own, '/back/write', 'send', { fields: { text: anyTongue } })
+    await dismiss(code.code)
+    const dismissed = await by.press(wrote, '/back/write', '', { fields: { text: anyTongue } })
+    const appealed = await by.press(dismissed, '/back/appeal', '', { fields: { appealText: anyTongue } })
+    const unsure = await by.press(appealed, '/back/withdraw', '')
+    const withdrawn = await by.press(unsure, '/back/withdraw', '', { fields: { sure: 'yes' } })
+    const nowhere = await new Somebody(house.url, 'nowhere', locale).get()
+    const pages = {
+      ...{ explain, form, faults, review, code, slip, done, back, lost },
+      ...{ own, wrote, dismissed, appealed, unsure, withdrawn, nowhere },
+    }
+    const titles = [
+      'title',
+      'form.title',
+      'form.title',
+      'review.title',
+      'code.title',
+      'code.title',
+      'kept.title',
+      'back.title',
+      'back.title',
+    ]
+    expect(Object.values(pages).map(({ title }) => title)).toEqual(
+      [...titles, ...Array.from({ length: 6 }, () => 'case.title'), 'closed.unknownTitle'].map(key => words(`speak:${key}`)),
+    )
+    for (const [name, { html, headers, text }] of Object.entries(pages)) {
+      expect([name, onlyEnglish(locale).filter(sentence => text.includes(sentence))]).toEqual([name, []])
       expect([name, Buffer.byteLength(html) <= 30_000, headers.get('set-cookie'), headers.get('cache-control')]).toEqual([
         name,
         true,
@@ -73,9 +122,21 @@ describe.each(['zh', 'en', 'fr'] as const)('in %s', locale => {
       // The way out is the only address of somebody else, and it is not asked for until it is pressed.
       expect([...html.matchAll(/(?:src|href|action)="(https?:[^"]*)"/g)].map(([, address]) => address)).toHaveLength(1)
       expect(html).not.toMatch(/<script(?! type="module" src="\/assets\/speak-)|undefined|\[object|speak:/)
+      // Nobody else's spelling help reads along, and whoever writes from right to left may.
+      expect(html).toContain('<body spellcheck="false">')
+      expect([...html.matchAll(/<textarea|<input[^>]* type="text"/g)]).toHaveLength(
+        [...html.matchAll(/<(?:textarea|input)[^>]* dir="auto"/g)].length,
+      )
     }
     expect(explain.text).toContain(words('speak:explain.acknowledge', { count: 5 }))
+    // Whoever is in danger is told what to do before anything else, and whoever cannot see the page that it has come back.
+    for (const { text } of [explain, faults, review]) expect(text).toContain(words('speak:explain.danger'))
+    expect(faults.html).toContain(`<title>${words('speak:form.title')} (${words('speak:fault.title', { count: 2 })})`)
+    expect(code.text).toContain(`${house.url}/speak/${path}/back`)
     expect(own.text).toContain(words('speak:state.RECEIVED'))
+    expect([wrote, appealed].map(({ text }) => text.includes(anyTongue))).toEqual([true, true])
+    expect(dismissed.text).toContain(words('speak:state.INADMISSIBLE'))
+    expect(withdrawn.text).toContain(words('speak:state.WITHDRAWN'))
   })
 })
 
@@ -105,7 +166,8 @@ describe('somebody without script', () => {
     const code = await by.press(review, '/form', 'send')
     expect(code.code).toMatch(/^[0-9A-Z]{5}(-[0-9A-Z]{5}){3}-[0-9A-Z]{6}$/)
     // A double click, or a page that was loaded again.
-    expect((await by.press(review, '/form', 'send')).code).toBe(code.code)
+    const twice = await Promise.all([by.press(review, '/form', 'send'), by.press(review, '/form', 'send')])
+    expect(twice.map(one => one.code)).toEqual([code.code, code.code])
 
     const saved = await by.press(code, '/code', '')
     expect([saved.headers.get('content-disposition'), saved.html.includes(code.code)]).toEqual([
@@ -174,6 +236,7 @@ describe('somebody without script', () => {
     const alone = await by.hand({ what, concernsUs: 'yes', notFor: [handler.accountId] })
     expect([alone.title, alone.text.includes(say('speak:fault.noHandler'))]).toEqual([say('speak:review.title'), true])
     expect(alone.form('/form').notFor).toEqual([handler.accountId])
+    expect(alone.text).toContain(say('speak:explain.rights2'))
   })
 })
 
@@ -326,12 +389,34 @@ describe('nothing tells of who was here', () => {
     expect([paper.status < 500, [say('speak:form.title'), say('speak:closed.awayTitle')].includes(paper.title)]).toEqual([true, true])
   })
 
+  test('when the house is away, what was typed waits in the page and is sent with one press', async () => {
+    const by = somebody()
+    const review = await by.look({ what, notFor: [] }, [{ name: 'a.txt', bytes: Buffer.from('words of a file') }])
+    await asSuper(house.superUrl, 'ALTER TABLE programmes RENAME TO away')
+    const away = await by.press(review, '/form', 'send')
+    await asSuper(house.superUrl, 'ALTER TABLE away RENAME TO programmes')
+    expect([away.status, away.title, away.text.includes(say('speak:fault.away'))]).toEqual([503, say('speak:closed.awayTitle'), true])
+    expect(away.form('/form')).toMatchObject({ what: [what], file: review.form('/form').file, step: ['send'] })
+    expect((await by.press(away, '/form', '')).code).not.toBe('')
+  })
+
   test('a page that is not there, and one where nobody could read it, say so', async () => {
     const gone = await new Somebody(house.url, 'nowhere').get()
     expect([gone.status, gone.title]).toEqual([404, say('speak:closed.unknownTitle')])
     const silent = await foundProgramme(house)
     const closed = await new Somebody(house.url, await pathOf(silent)).get('/form')
     expect(closed.title).toBe(say('speak:closed.title'))
+    // There are several here now, and nobody is told which.
+    const which = await fetch(`${house.url}/speak?lang=en`)
+    expect([which.status, (await which.text()).includes(say('speak:closed.whichTitle'))]).toEqual([404, true])
+    // As somebody types it from a notice; and an address that only a form leads to, out of the history.
+    expect((await new Somebody(house.url, path.toUpperCase()).get()).title).toBe(say('speak:title'))
+    for (const [page, title] of [
+      ['/back/write', 'back.title'],
+      ['/kept', 'back.title'],
+      ['/anything', 'title'],
+    ])
+      expect((await somebody().get(page)).title).toBe(say(`speak:${title}`))
     // Whoever has a code still gets back.
     expect((await new Somebody(house.url, await pathOf(silent)).get('/back')).title).toBe(say('speak:back.title'))
   })

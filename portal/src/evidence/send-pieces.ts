@@ -10,6 +10,9 @@ export class Broken extends Error {
   }
 }
 
+/** How long is waited before each try, in milliseconds: some minutes in all, then the person has to choose again. */
+export const pauses = [1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000, 60_000, 60_000, 60_000] as const
+
 interface Order {
   readonly endpoint: string
   readonly headers: Readonly<Record<string, string>>
@@ -25,7 +28,7 @@ export function sendPieces(file: File, { endpoint, headers, onWay }: Order): Pro
       headers,
       metadata: { filename: file.name },
       chunkSize: 256 * 1024,
-      retryDelays: [1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000],
+      retryDelays: [...pauses],
       storeFingerprintForResuming: false,
       removeFingerprintOnSuccess: true,
       onShouldRetry: error => {
@@ -38,7 +41,9 @@ export function sendPieces(file: File, { endpoint, headers, onWay }: Order): Pro
       onSuccess: () => resolve(upload.url ?? ''),
       onError: error => {
         const answer = 'originalResponse' in error ? error.originalResponse : null
-        reject(new Broken(answer?.getStatus() ?? 0, answer?.getBody() ?? ''))
+        // Without any line one waits for it, however long that takes.
+        if (!answer && !navigator.onLine) addEventListener('online', () => upload.start(), { once: true })
+        else reject(new Broken(answer?.getStatus() ?? 0, answer?.getBody() ?? ''))
       },
     })
     upload.start()

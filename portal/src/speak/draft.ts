@@ -70,4 +70,8 @@ export function offerDraft(place: HTMLElement, form: HTMLFormElement): void {
   }
   box.addEventListener('change', () => (box.checked ? save() : forgetDraft(location.pathname)))
   form.addEventListener('input', save)
+  // Sent, or unticked, in another tab: gone is gone.
+  addEventListener('storage', event => {
+    if (event.key === key && event.newValue === null) box.checked = false
+  })
 }

@@ -22,10 +22,11 @@ if (!mayGo)
     }, 3_000)
   })
 
-/** Leaves no step back to this page. */
+/** Leaves no step back to this page, and nothing of it on the screen while the other one is still on its way. */
 one<HTMLAnchorElement>('[data-leave]')?.addEventListener('click', event => {
   event.preventDefault()
   mayGo = true
+  document.documentElement.hidden = true
   location.replace((event.currentTarget as HTMLAnchorElement).href)
 })
 
@@ -107,6 +108,8 @@ if (files && chosen) {
     if (busy || !one('#files-way progress')) return
     event.preventDefault()
     void sending.then(() => {
+      // Nobody hands in without a file they believe to be there: the next press does.
+      if (one('#files-way .fault')) return chosen.focus()
       busy = true
       chosen.form?.requestSubmit(button)
     })

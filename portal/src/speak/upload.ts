@@ -1,4 +1,4 @@
-import { Broken, sendPieces } from '../evidence/send-pieces.ts'
+import { Broken, pauses, sendPieces } from '../evidence/send-pieces.ts'
 
 interface Received {
   readonly id: string
@@ -31,11 +31,19 @@ function refusalIn(body: string | undefined): string {
   }
 }
 
+/** Asked twice it is once: a line that breaks here is no loss either. */
 async function receive(url: string): Promise<Received> {
-  const answer = await fetch(`${url}/received`, { method: 'POST', headers: headers() })
-  const body = await answer.text()
-  if (!answer.ok) throw new Broken(answer.status, body)
-  return JSON.parse(body) as Received
+  for (const pause of pauses) {
+    const answer = await fetch(`${url}/received`, { method: 'POST', headers: headers() }).catch(() => null)
+    if (!answer) {
+      await new Promise(resolve => setTimeout(resolve, pause))
+      continue
+    }
+    const body = await answer.text()
+    if (!answer.ok) throw new Broken(answer.status, body)
+    return JSON.parse(body) as Received
+  }
+  throw new Broken(0, '')
 }
 
 /** A file that is here: its id goes along with the form, and may be taken out again. */
@@ -45,7 +53,7 @@ function listed({ id, name, removed }: Received, remove: string, endpoint: strin
     'li',
     {},
     make('input', { type: 'hidden', name: 'file', value: id }),
-    make('span', { className: 'words', textContent: name }),
+    make('span', { className: 'words', dir: 'auto', textContent: name }),
     ' ' as never,
     make('small', { textContent: removed }),
     ' ' as never,
@@ -61,9 +69,10 @@ function listed({ id, name, removed }: Received, remove: string, endpoint: strin
 
 /** Sends what was chosen, one after another, with a number that says how far it is. */
 export async function sendFiles(place: HTMLElement, files: readonly File[]): Promise<void> {
-  const { files: endpoint = '', uploading, cleaning, stopped = '', remove = '' } = place.dataset
+  const { files: endpoint = '', uploading, cleaning, lost, stopped = '', remove = '' } = place.dataset
   const list = place.querySelector('#kept')
   const way = place.querySelector('#files-way')
+  for (const earlier of way?.querySelectorAll('.fault') ?? []) earlier.remove()
   for (const file of files) {
     const bar = make('progress', { max: 100, value: 0 })
     const words = make('p', { textContent: said(uploading, { name: file.name, percent: '0' }) })
@@ -83,7 +92,7 @@ export async function sendFiles(place: HTMLElement, files: readonly File[]): Pro
       words.remove()
     } catch (error) {
       words.className = 'fault'
-      words.textContent = (error instanceof Broken && refusalIn(error.body)) || stopped
+      words.textContent = (error instanceof Broken && refusalIn(error.body)) || said(lost, { name: file.name })
     }
     bar.remove()
   }

@@ -79,13 +79,11 @@ async function placeOf(ctx: Context, programmeId: string): Promise<Place> {
 }
 
 /** Where there is one programme, its pages are found without an address; several are not told to the public. */
-export async function openForGrievances(ctx: Context): Promise<{ id: string; name: string; path: string }[]> {
+export async function openForGrievances(ctx: Context): Promise<{ path: string } | null> {
   const ids = await ctx.ask({ text: 'SELECT id FROM programme_ids LIMIT 2' })
   const [only] = ids
-  if (!only || ids.length > 1) return []
+  if (!only || ids.length > 1) return null
   const id = String(only.id)
-  const [row] = await lookInto(ctx, id, () =>
-    ctx.ask({ text: 'SELECT name, public_path AS path FROM programmes WHERE id = $1', values: [id] }),
-  )
-  return row ? [{ id, name: String(row.name), path: String(row.path) }] : []
+  const [row] = await lookInto(ctx, id, () => ctx.ask({ text: 'SELECT public_path AS path FROM programmes WHERE id = $1', values: [id] }))
+  return row ? { path: String(row.path) } : null
 }

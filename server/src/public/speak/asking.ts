@@ -48,7 +48,7 @@ export class Asking {
 
   /** Whose page this is. */
   async findPlace(): Promise<Place | null> {
-    this.place = await this.read(ctx => grievancePlace(ctx, String(this.req.params.path)))
+    this.place = await this.read(ctx => grievancePlace(ctx, String(this.req.params.path).toLowerCase()))
     this.readIn(this.req.query.lang)
     return this.place
   }
@@ -85,6 +85,11 @@ export class Asking {
     return `${this.open.house.origin}/speak/${encodeURIComponent(this.place?.path ?? '')}`
   }
 
+  /** Where the code is typed again one day. */
+  get wayBack(): string {
+    return `${this.address}/back`
+  }
+
   send(html: string, status = 200): void {
     this.res.status(status).vary('accept-language').type('html').send(html)
   }
@@ -110,6 +115,9 @@ const refusals: Readonly<Record<string, 'noHandler' | 'already'>> = {
   speakClosed: 'noHandler',
   grievanceAlready: 'already',
 }
+
+/** Whom it is about leaves nobody here who may read it. */
+export const nobodyReads = (error: unknown): boolean => error instanceof Refused && refusals[String(error.extensions.rule)] === 'noHandler'
 
 /** In how many minutes a brake lets go; null: it was no brake. */
 export const minutesOf = (error: unknown): number | null =>

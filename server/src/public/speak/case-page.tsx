@@ -68,7 +68,11 @@ function Message({ look, message, code }: { look: Look; message: MessageOfCase; 
         {isShown(message.kind) && ` · ${say(`speak:kind.${message.kind}`)}`}
       </p>
       {typeof solved === 'string' && solved in solvedWords && <p>{say(solvedWords[solved as keyof typeof solvedWords])}</p>}
-      {message.text && <p class="words">{message.text}</p>}
+      {message.text && (
+        <p class="words" dir="auto">
+          {message.text}
+        </p>
+      )}
       {message.files.map(file => (
         <form key={file.id} method="post" action={`${base}/back/file`}>
           <Hidden values={{ lang: locale, code, id: file.id }} />
@@ -173,6 +177,7 @@ export function casePage(look: Look, facts: CaseFacts): string {
   return page({
     look,
     title: say('speak:case.title'),
+    typed,
     // Whatever stands in the way to write comes along into another language.
     form: found.may.write ? 'act-write' : 'again',
     children: (

@@ -6,6 +6,8 @@ import type { Look } from './look.ts'
 
 export interface CodeFacts {
   readonly code: string
+  /** Of the page where it is typed again. */
+  readonly address: string
   /** Of the act: by it the receipt is found for half an hour. */
   readonly token: string
   readonly typed?: Typed
@@ -13,12 +15,13 @@ export interface CodeFacts {
 }
 
 /** The code, large; the receipt; and a step that nobody passes who has not written it down. */
-export function codePage(look: Look, { code, token, typed = nothingTyped, notice }: CodeFacts): string {
+export function codePage(look: Look, { code, address, token, typed = nothingTyped, notice }: CodeFacts): string {
   const { say, base } = look
   const carried = { lang: look.locale, code, token }
   return page({
     look,
     title: say('speak:code.title'),
+    typed,
     form: 'kept',
     onEnter: { name: 'step', value: 'kept' },
     children: (
@@ -28,7 +31,7 @@ export function codePage(look: Look, { code, token, typed = nothingTyped, notice
         </p>
         {notice && <p class="note wait">{notice}</p>}
         {/* Groups may go into another line, never a group in two. */}
-        <p class="code" data-code={code}>
+        <p class="code" data-code={code} translate={false}>
           <span class="unseen">{`${say('speak:code.label')}: `}</span>
           <code>
             {code.split('-').map((group, at, all) => (
@@ -42,6 +45,11 @@ export function codePage(look: Look, { code, token, typed = nothingTyped, notice
               </>
             ))}
           </code>
+        </p>
+        <p>
+          {say('speak:code.address')}
+          <br />
+          <span class="words">{address}</span>
         </p>
         <p class="ways" hidden data-with-script>
           <button type="button" data-copy={code} data-done={say('speak:code.copied')}>
@@ -70,7 +78,8 @@ export function codePage(look: Look, { code, token, typed = nothingTyped, notice
             look={look}
             typed={typed}
             name="group"
-            most={20}
+            code
+            most={40}
             required
             label={say('speak:code.keptLabel')}
             help={say('speak:code.keptHelp', { count: lastGroup(code).length })}
@@ -114,6 +123,7 @@ export function backPage(look: Look, fault: string | null, typedCode = ''): stri
   return page({
     look,
     title: say('speak:back.title'),
+    typed,
     form: 'back',
     onEnter: { name: 'step', value: 'open' },
     children: (
@@ -121,7 +131,7 @@ export function backPage(look: Look, fault: string | null, typedCode = ''): stri
         <p>{say('speak:back.lead')}</p>
         <form id="back" method="post" action={`${base}/back`}>
           <Hidden values={{ lang: look.locale }} />
-          <Line look={look} typed={typed} name="code" most={60} required label={say('speak:back.code')} />
+          <Line look={look} typed={typed} name="code" code most={60} required label={say('speak:back.code')} />
           <p class="ways">
             <button type="submit" class="main" name="step" value="open">
               {say('speak:back.open')}
@@ -130,7 +140,9 @@ export function backPage(look: Look, fault: string | null, typedCode = ''): stri
         </form>
         <p>{say('speak:back.lost')}</p>
         <p>
-          <a href={`${base}/form?lang=${look.locale}`}>{say('speak:back.again')}</a>
+          <a class="button" href={`${base}/form?lang=${look.locale}`}>
+            {say('speak:back.again')}
+          </a>
         </p>
       </>
     ),

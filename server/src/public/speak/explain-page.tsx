@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 
 import type { Place } from '../../features/grievances/place.reading.ts'
+import { Emergency } from './emergency.tsx'
 import { page } from './layout.tsx'
 import type { Look } from './look.ts'
 import { languagesWords, OtherWays, OutsideBodies, PrivacyContact } from './others.tsx'
@@ -45,7 +46,6 @@ function Ways({ look }: { look: Look }) {
 export function explainPage(look: Look, place: Place): string {
   const { say } = look
   const { name } = place
-  const emergency = place.emergency[look.locale]
   return page({
     look,
     title: say('speak:title'),
@@ -53,10 +53,7 @@ export function explainPage(look: Look, place: Place): string {
       <>
         <p>{say('speak:explain.lead', { name })}</p>
         <Ways look={look} />
-        <div class="note wait">
-          <h2>{say('speak:explain.dangerTitle')}</h2>
-          <p class={emergency ? 'words' : undefined}>{emergency || say('speak:explain.danger')}</p>
-        </div>
+        <Emergency look={look} place={place} as="h2" />
         <h2>{say('speak:explain.anonymousTitle')}</h2>
         <Points sentences={([1, 2, 3, 4, 5, 6] as const).map(number => say(`speak:explain.anonymous${number}`))} />
         <h2>{say('speak:explain.readTitle')}</h2>
@@ -86,58 +83,3 @@ export function explainPage(look: Look, place: Place): string {
     ),
   })
 }
-
-/** Nobody may read it yet, the address is wrong, or it has to be said whose page is meant. */
-export function closedPage(look: Look, place: Place | null, others: readonly { name: string; path: string }[] = []): string {
-  const { say } = look
-  const why = place ? 'closed' : others.length > 0 ? 'which' : 'unknown'
-  const byChoice = place?.closed
-  const titles = {
-    closed: byChoice ? say('mechanism:public.closedTitle') : say('speak:closed.title'),
-    which: say('speak:closed.whichTitle'),
-    unknown: say('speak:closed.unknownTitle'),
-  }
-  const leads = {
-    closed: byChoice ? say('mechanism:public.closedLead', { name: look.name }) : say('speak:closed.lead', { name: look.name }),
-    which: say('speak:closed.which'),
-    unknown: say('speak:closed.unknown'),
-  }
-  return page({
-    look,
-    title: titles[why],
-    children: (
-      <>
-        <p>{leads[why]}</p>
-        {place && (
-          <p>
-            <a class="button" href={`${look.base}/back?lang=${look.locale}`}>
-              {say('speak:explain.code')}
-            </a>
-          </p>
-        )}
-        {place && <OtherWays look={look} place={place} />}
-        {place && <OutsideBodies look={look} place={place} />}
-        {others.map(({ name, path }) => (
-          <p key={path}>
-            <a class="button" href={`/speak/${encodeURIComponent(path)}?lang=${look.locale}`}>
-              {say('speak:closed.to', { name })}
-            </a>
-          </p>
-        ))}
-      </>
-    ),
-  })
-}
-
-/** It went wrong with us, or could not be read: what was typed is still in the page before. */
-export const awayPage = (look: Look, why: string): string =>
-  page({
-    look,
-    title: look.say('speak:closed.awayTitle'),
-    children: (
-      <>
-        <p>{why}</p>
-        <p>{look.say('speak:closed.away')}</p>
-      </>
-    ),
-  })

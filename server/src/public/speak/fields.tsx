@@ -50,10 +50,19 @@ const described = ({ typed, name, help }: Asked) => {
   return { id: name, name, 'aria-describedby': by || undefined, 'aria-invalid': typed.faults[name] ? ('true' as const) : undefined }
 }
 
-export function Line({ most, autoComplete = 'off', ...asked }: Asked & { most: number; autoComplete?: string }) {
+/** `code`: signs that no keyboard may better. */
+export function Line({ most, code = false, ...asked }: Asked & { most: number; code?: boolean }) {
   return (
     <Field {...asked}>
-      <input {...described(asked)} type="text" autoComplete={autoComplete} maxLength={most} value={one(asked.typed, asked.name)} />
+      <input
+        {...described(asked)}
+        {...(code && { autoCapitalize: 'characters', autoCorrect: 'off' })}
+        type="text"
+        dir="auto"
+        autoComplete="off"
+        maxLength={most}
+        value={one(asked.typed, asked.name)}
+      />
     </Field>
   )
 }
@@ -61,7 +70,7 @@ export function Line({ most, autoComplete = 'off', ...asked }: Asked & { most: n
 export function Words({ long, ...asked }: Asked & { long?: boolean }) {
   return (
     <Field {...asked}>
-      <textarea {...described(asked)} class={long ? 'long' : undefined} value={one(asked.typed, asked.name)} />
+      <textarea {...described(asked)} dir="auto" class={long ? 'long' : undefined} value={one(asked.typed, asked.name)} />
     </Field>
   )
 }
@@ -129,15 +138,14 @@ export function Tick({ typed, name, label, help, value = 'yes' }: Omit<Asked, 'l
 }
 
 /** A few answers, one of which is given. */
-export function OneOf({ typed, name, label, help, look, required, choices }: Asked & { choices: readonly Choice[] }) {
+export function OneOf({ typed, name, label, look, required, choices }: Omit<Asked, 'help'> & { choices: readonly Choice[] }) {
   const chosen = one(typed, name)
   const fault = typed.faults[name]
   return (
-    <fieldset class={fault ? 'field bad' : undefined} aria-describedby={fault ? `${name}-fault` : undefined}>
+    <fieldset class={fault ? 'field bad' : undefined} aria-describedby={fault && `${name}-fault`}>
       <legend>
         {label} {!required && <small>{look.say('speak:form.optional')}</small>}
       </legend>
-      {help && <p class="help">{help}</p>}
       {fault && (
         <p class="fault" id={`${name}-fault`}>
           {fault}

@@ -6,6 +6,9 @@ import { removedWords } from './file-faults.ts'
 import { fileLimitValues } from './file-limits.ts'
 import { type Look, uploadPath } from './look.ts'
 
+/** Kinds and endings: some devices go by the one, some by the other, and an iPhone turns its own pictures into JPEG by them. */
+const accepted = [...Object.keys(speakFileTypes), ...Object.values(speakFileTypes).map(ending => `.${ending}`), '.jpeg'].join(',')
+
 /** Files that are here already come along by their ids; a browser gives none back that was chosen once. */
 export function FileField({ look, typed, files, label }: { look: Look; typed: Typed; files: readonly HeldFile[]; label: string }) {
   const { say } = look
@@ -17,6 +20,7 @@ export function FileField({ look, typed, files, label }: { look: Look; typed: Ty
       data-uploading={say('speak:script.uploading', { name: '@name', percent: '@percent' })}
       data-cleaning={say('speak:script.cleaning', { name: '@name' })}
       data-stopped={say('speak:script.stopped')}
+      data-lost={say('speak:script.lost', { name: '@name' })}
       data-remove={say('speak:script.remove')}
     >
       <label for="files">
@@ -34,7 +38,10 @@ export function FileField({ look, typed, files, label }: { look: Look; typed: Ty
         {files.map(file => (
           <li key={file.id}>
             <input type="hidden" name="file" value={file.id} />
-            <span class="words">{file.name}</span> <small>{removedWords(look, file.removed)}</small>{' '}
+            <span class="words" dir="auto">
+              {file.name}
+            </span>{' '}
+            <small>{removedWords(look, file.removed)}</small>{' '}
             <button
               type="submit"
               class="link"
@@ -52,9 +59,7 @@ export function FileField({ look, typed, files, label }: { look: Look; typed: Ty
         id="files"
         name="files"
         multiple
-        accept={Object.values(speakFileTypes)
-          .map(ending => `.${ending}`)
-          .join(',')}
+        accept={accepted}
         aria-describedby={fault ? 'files-help files-fault' : 'files-help'}
       />
       <div aria-live="polite" id="files-way" />

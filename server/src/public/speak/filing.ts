@@ -2,8 +2,12 @@ import { speakFileLimits as limits } from 'shared/words/grievances.ts'
 import { Invalid } from '../../core/errors.ts'
 import { fileGrievance } from '../../features/grievances/filing.commands.ts'
 import type { Place } from '../../features/grievances/place.reading.ts'
+<<<<<<< HEAD
 import type { HeldFile } from '../../platform/held-files.ts'
 import { type Asking, minutesOf } from './asking.ts'
+=======
+import { type Asking, minutesOf, nobodyReads } from './asking.ts'
+>>>>>>> 0d79db0 (The public pages say what to do while somebody is in danger, where to come back, and keep what was typed when the house is away; the way out empties the screen at once; a line that breaks loses no file)
 import { codePage } from './code-page.tsx'
 import { one, type Typed } from './fields.tsx'
 import { fileFault } from './file-faults.ts'
@@ -47,7 +51,9 @@ export async function answerForm(asking: Asking, place: Place, form: ReadForm): 
   })
   const given = desk.tokens.read(one(form, 'token'))
   const token = given.token ?? desk.tokens.make()
-  const facts: FormFacts = { place, typed: { fields: form.fields, faults: fault ? { files: fault } : {} }, token: token.text, files }
+  // A computer worked for the mark that it had: for another one it works anew.
+  const fields = given.token ? form.fields : { ...form.fields, proof: [''] }
+  const facts: FormFacts = { place, typed: { fields, faults: fault ? { files: fault } : {} }, token: token.text, files }
   if (step === 'send') return send(asking, facts, given.token, given.fault === 'early')
   if (step === 'look') return lookOver(asking, facts, token)
   const draw = step === '' && one(form, 'at') === 'review' ? reviewPage : formPage
@@ -70,7 +76,8 @@ function lookOver(asking: Asking, facts: FormFacts, { id }: FormToken): void {
 /** Hands it in, if the form is one of ours and neither a robot's nor too many of one line. */
 async function send(asking: Asking, facts: FormFacts, token: FormToken | null, early: boolean): Promise<void> {
   const { look, desk } = asking
-  const comeBack = (notice: string, status: number): void => asking.send(reviewPage(look, { ...facts, notice }), status)
+  const comeBack = (notice: string, status: number, elsewhere = false): void =>
+    asking.send(reviewPage(look, { ...facts, notice, elsewhere }), status)
   if (!token) return comeBack(look.say('speak:fault.again'), 409)
   const { report, faults } = checkReport(look, facts.typed, token.id)
   if (!report) return asking.send(formPage(look, withFaults(facts, faults)), 422)
@@ -82,12 +89,12 @@ async function send(asking: Asking, facts: FormFacts, token: FormToken | null, e
     const { code, receipt } = await asking.write('fileGrievance', ctx => fileGrievance(ctx, facts.place.programmeId, report, facts.files))
     desk.receipts.set(token.id, receipt)
     await desk.held.forget(...facts.files.map(({ id }) => id))
-    asking.send(codePage(look, { code, token: token.text }))
+    asking.send(codePage(look, { code, token: token.text, address: asking.wayBack }))
   } catch (error) {
     const minutes = minutesOf(error)
     if (minutes) return comeBack(look.say('speak:fault.busyMinutes', { count: minutes }), 429)
     if (error instanceof Invalid) return asking.send(formPage(look, withFaults(facts, faultsOf(asking, error))), 422)
-    comeBack(asking.whyNot(error), 422)
+    comeBack(asking.whyNot(error), 422, nobodyReads(error))
   }
 }
 

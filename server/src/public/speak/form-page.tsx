@@ -4,7 +4,11 @@ import { countries } from 'shared/words/countries.ts'
 import { ongoingAnswers, relations, sharings, type TopicGroup, topicGroups } from 'shared/words/grievances.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import type { Place } from '../../features/grievances/place.reading.ts'
+<<<<<<< HEAD
 import type { HeldFile } from '../../platform/held-files.ts'
+=======
+import { Emergency } from './emergency.tsx'
+>>>>>>> 0d79db0 (The public pages say what to do while somebody is in danger, where to come back, and keep what was typed when the house is away; the way out empties the screen at once; a line that breaks loses no file)
 import { type Choice, Faults, Hidden, Line, OneOf, one, Pick, Tick, type Typed, Words } from './fields.tsx'
 import { FileField } from './file-field.tsx'
 import { page } from './layout.tsx'
@@ -33,6 +37,8 @@ export interface FormFacts {
   readonly files: readonly HeldFile[]
   /** Something about the whole: why it has come back. */
   readonly notice?: string
+  /** Nobody here may read it: others can be asked. */
+  readonly elsewhere?: boolean
 }
 
 type Part = FormFacts & { readonly look: Look }
@@ -100,7 +106,7 @@ function WhereAndWhen({ look, typed }: Part) {
   )
 }
 
-function WhatAbout({ look, typed }: Part) {
+function WhatAbout({ look, typed, place }: Part) {
   const { say } = look
   const named = { typed, look }
   return (
@@ -116,6 +122,9 @@ function WhatAbout({ look, typed }: Part) {
       />
       <Line {...named} name="affected" most={500} label={say('speak:form.affected')} />
       <Tick typed={typed} name="danger" label={say('speak:form.danger')} help={say('speak:form.dangerHelp')} />
+      <div class="first" aria-live="polite">
+        <Emergency look={look} place={place} />
+      </div>
       <Words {...named} name="wanted" label={say('speak:form.wanted')} />
     </>
   )
@@ -163,6 +172,7 @@ export function formPage(look: Look, facts: FormFacts): string {
   return page({
     look,
     title: say('speak:form.title'),
+    typed,
     form: 'report',
     onEnter: { name: 'step', value: 'look' },
     children: (

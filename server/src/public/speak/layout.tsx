@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { locales } from 'shared/words/lists.ts'
+import type { Typed } from './fields.tsx'
 import { awayTo, type Look, languageNames, languageTags } from './look.ts'
 import { style } from './style.ts'
 
@@ -12,6 +13,8 @@ interface Frame {
   readonly form?: string
   /** What Enter in a field does: the button that stands first in the page does it, so it must be this one. */
   readonly onEnter?: { readonly name: string; readonly value: string }
+  /** What was typed and has to be looked at again: the title says so first to whoever cannot see it. */
+  readonly typed?: Typed
   readonly children: ComponentChildren
 }
 
@@ -40,19 +43,22 @@ function Languages({ look, form }: { look: Look; form: string | undefined }) {
   )
 }
 
-function Page({ look, title, form, onEnter, children }: Frame) {
+function Page({ look, title, form, onEnter, typed, children }: Frame) {
   const { say } = look
+  const faults = Object.keys(typed?.faults ?? {}).length
+  const amiss = faults > 0 ? ` (${say('speak:fault.title', { count: faults })})` : ''
   return (
     <html lang={languageTags[look.locale]}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        <title>{`${title} · ${say('speak:product')}`}</title>
+        <title>{`${title}${amiss} · ${say('speak:product')}`}</title>
         <style nonce={look.nonce}>{style}</style>
         {look.script && <script type="module" src={look.script} />}
       </head>
-      <body>
+      {/* Some browsers send what is typed to somebody else, to have its spelling looked at. */}
+      <body spellcheck={false}>
         <a class="skip" href="#main">
           {say('speak:skip')}
         </a>

@@ -39,6 +39,17 @@ export function OtherWays({ look, place }: Part) {
   )
 }
 
+/** Where nobody reads it here: that there are others, and who. */
+export function Elsewhere({ look, place }: Part) {
+  return (
+    <>
+      <OtherWays look={look} place={place} />
+      <OutsideBodies look={look} place={place} />
+      <p>{look.say('speak:explain.rights2')}</p>
+    </>
+  )
+}
+
 /** Whom to ask about what is kept of a person. */
 export function PrivacyContact({ look, place }: Part) {
   if (!place.privacyContact) return null

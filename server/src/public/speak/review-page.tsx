@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import { type Ongoing, type Relation, type Sharing, sharings, type Topic, topics } from 'shared/words/grievances.ts'
 import type { Place } from '../../features/grievances/place.reading.ts'
+import { Emergency } from './emergency.tsx'
 import { Hidden, one, type Typed } from './fields.tsx'
 import { type FormFacts, typedFields } from './form-page.tsx'
 import { page } from './layout.tsx'
 import { type Look, languageTags } from './look.ts'
+import { Elsewhere } from './others.tsx'
 
 interface Said {
   readonly label: string
@@ -54,7 +56,7 @@ function said(look: Look, typed: Typed, place: Place): Said[] {
 }
 
 /** What will be handed in, before it is: everything once more, and what comes next. */
-export function reviewPage(look: Look, { typed, place, token, files, notice }: FormFacts): string {
+export function reviewPage(look: Look, { typed, place, token, files, notice, elsewhere }: FormFacts): string {
   const { say } = look
   return page({
     look,
@@ -68,17 +70,21 @@ export function reviewPage(look: Look, { typed, place, token, files, notice }: F
             {notice}
           </p>
         )}
+        {elsewhere && <Elsewhere look={look} place={place} />}
+        {one(typed, 'danger') && <Emergency look={look} place={place} />}
         <p>{say('speak:review.lead')}</p>
         <dl>
           {said(look, typed, place).map(({ label, value }) => (
             <>
               <dt>{label}</dt>
-              <dd class="words">{value}</dd>
+              <dd class="words" dir="auto">
+                {value}
+              </dd>
             </>
           ))}
           {files.length > 0 && <dt>{say('speak:form.groupFiles')}</dt>}
           {files.map(({ id, name }) => (
-            <dd class="words" key={id}>
+            <dd class="words" dir="auto" key={id}>
               {name}
             </dd>
           ))}
@@ -110,6 +116,7 @@ export function reviewPage(look: Look, { typed, place, token, files, notice }: F
               {say('speak:review.change')}
             </button>
           </p>
+          <p class="small">{say('speak:review.changeNote')}</p>
           <p aria-live="polite" data-way />
         </form>
       </>

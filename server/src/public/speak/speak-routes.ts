@@ -4,9 +4,10 @@ import type { OpenHouse } from '../../house.ts'
 import { NotTaken } from '../../platform/held-files.ts'
 import { fromOurPage, readMetadata } from '../../upload-routes.ts'
 import { Asking } from './asking.ts'
+import { type Again, awayPage, closedPage } from './closed-page.tsx'
 import { backPage } from './code-page.tsx'
 import type { Desk } from './desk.ts'
-import { awayPage, closedPage, explainPage } from './explain-page.tsx'
+import { explainPage } from './explain-page.tsx'
 import { nothingTyped, one } from './fields.tsx'
 import { notTakenWords, removedWords } from './file-faults.ts'
 import { answerForm } from './filing.ts'
@@ -18,6 +19,7 @@ import { type ReadForm, readForm, Unreadable } from './read-form.ts'
 import { actNames, actOnCase, openCase, sendFile } from './way-back.ts'
 
 type Answer = (asking: Asking, place: Place, form: ReadForm) => Promise<void> | void
+type Typed = () => Promise<ReadForm>
 
 /** An address that was printed once. What is sent to it is taken all the same, so that nothing typed is lost. */
 const moved = ({ req, res }: Asking, { path }: Place): void =>
@@ -29,26 +31,32 @@ const noForm: ReadForm = { fields: {}, files: [], refused: [] }
 export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: (address: string) => string): void {
   const asked = (req: Request, res: Response): Asking => new Asking(req, res, open, desk, mark(req.ip ?? ''))
 
+  /** Whatever goes wrong with us is said in a page, which carries along what was typed, so that one press does it again. */
+  const answering = async (asking: Asking, typed: Typed, answer: () => Promise<void>): Promise<void> => {
+    try {
+      await answer()
+    } catch (error) {
+      if (asking.res.headersSent) throw error
+      const again = await againOf(asking, typed)
+      const { look } = asking
+      if (error instanceof Unreadable) asking.send(awayPage(look, look.say('speak:fault.malformed'), null), error.status)
+      else asking.send(awayPage(look, asking.whyNot(error), again), 503)
+    }
+  }
+
   /**
    * A page of one programme. `form`: it is the answer to a form. `always`: also while nobody can read what is new, for whoever has
    * a code gets back to the case in any event.
    */
   const at = (answer: Answer, { form = false, always = false } = {}): RequestHandler => {
-    const respond = async (asking: Asking, req: Request): Promise<void> => {
-      const place = await asking.findPlace()
-      if (place && place.path !== req.params.path && req.method === 'GET') return moved(asking, place)
-      if (!place || !(place.open || always)) asking.send(closedPage(asking.look, place), place ? 200 : 404)
-      else await answer(asking, place, form ? await read(req, asking) : noForm)
-    }
     return async (req, res) => {
       const asking = asked(req, res)
-      await respond(asking, req).catch((error: unknown) => {
-        if (res.headersSent) throw error
-        const unread = error instanceof Unreadable
-        asking.send(
-          awayPage(asking.look, unread ? asking.look.say('speak:fault.malformed') : asking.whyNot(error)),
-          unread ? error.status : 503,
-        )
+      const typed = once(() => (form ? read(req, asking) : Promise.resolve(noForm)))
+      await answering(asking, typed, async () => {
+        const place = await asking.findPlace()
+        if (place && place.path !== req.params.path && req.method === 'GET') return moved(asking, place)
+        if (!place || !(place.open || always)) asking.send(closedPage(asking.look, place), place ? 200 : 404)
+        else await answer(asking, place, await typed())
       })
     }
   }
@@ -65,11 +73,12 @@ export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: 
 
   app.get('/speak', async (req, res) => {
     const asking = asked(req, res)
-    const places = await asking.read(ctx => openForGrievances(ctx))
     asking.readIn(req.query.lang)
-    const [only] = places
-    if (only) return res.redirect(302, `/speak/${encodeURIComponent(only.path)}?lang=${asking.look.locale}`)
-    asking.send(closedPage(asking.look, null, places), 404)
+    await answering(asking, none, async () => {
+      const only = await asking.read(openForGrievances)
+      if (only) res.redirect(302, `/speak/${encodeURIComponent(only.path)}?lang=${asking.look.locale}`)
+      else asking.send(closedPage(asking.look, null, true), 404)
+    })
   })
 
   app.get(
@@ -111,7 +120,32 @@ export function addSpeakRoutes(app: Express, open: OpenHouse, desk: Desk, mark: 
       at((asking, _, form) => actOnCase(asking, name, form), back),
     )
 
+  // An address that was asked for without its form, from the bar or out of the history: to the page that the form stands on.
+  app.get('/speak/:path/*rest', (req, res) =>
+    res.redirect(
+      303,
+      `/speak/${encodeURIComponent(req.params.path)}${/^\/speak\/[^/]+\/(back|code|kept|receipt)/i.test(req.path) ? '/back' : ''}`,
+    ),
+  )
+
   addFileDoor(app, asked)
+}
+
+const none: Typed = () => Promise.resolve(noForm)
+
+/** A form is read once, however often it is asked for. */
+const once = (read: Typed): Typed => {
+  let reading: Promise<ReadForm> | null = null
+  return () => {
+    reading ??= read()
+    return reading
+  }
+}
+
+async function againOf({ req }: Asking, typed: Typed): Promise<Again | null> {
+  const { fields, files } = await typed().catch(() => noForm)
+  const file = [...(fields.file ?? []), ...files.map(({ id }) => id)]
+  return req.method === 'POST' ? { action: req.path, fields: { ...fields, file } } : null
 }
 
 /** Files in pieces, from our script: whoever knows an id may go on with it, and nobody can read it. */

@@ -38,7 +38,7 @@ header,main,footer{max-width:42rem;margin:0 auto;padding:0 16px}
 header{display:flex;flex-wrap:wrap;gap:4px 16px;align-items:center;padding-top:8px;padding-bottom:8px;border-bottom:1px solid var(--line)}
 header p{margin:0;color:var(--soft);flex:1 1 10rem}
 nav{display:flex;flex-wrap:wrap;gap:0 12px}
-nav *{min-height:44px;display:inline-flex;align-items:center}
+nav *{min-height:44px;min-width:44px;display:inline-flex;align-items:center}
 h1{font-size:1.6rem;line-height:1.25;margin:24px 0 12px}
 h2,legend{font-size:1.15rem;line-height:1.3;font-weight:600;margin:28px 0 8px;padding:0}
 p,ul,ol,dl{margin:0 0 12px}
@@ -84,6 +84,7 @@ dt{font-weight:600;margin-top:12px}dd{margin:0;white-space:pre-wrap}
 .says.own{background:var(--pale)}
 .says p{white-space:pre-wrap;margin:4px 0}
 .files,.talk{list-style:none;padding:0}.files li{padding:8px 0;border-bottom:1px solid var(--line)}
+@supports selector(:has(*)){form:not(:has(#danger:checked)) .first{display:none}}
 summary{min-height:44px;padding:10px 0;font-weight:600;cursor:pointer}
 progress{width:100%}
 .map svg{width:100%;height:auto;display:block;background:var(--pale);border:1px solid var(--edge);border-radius:6px;cursor:crosshair}
