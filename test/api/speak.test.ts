@@ -132,7 +132,7 @@ describe.each(['zh', 'en', 'fr'] as const)('in %s', locale => {
     // Whoever is in danger is told what to do before anything else, and whoever cannot see the page that it has come back.
     for (const { text } of [explain, faults, review]) expect(text).toContain(words('speak:explain.danger'))
     expect(faults.html).toContain(`<title>${words('speak:form.title')} (${words('speak:fault.title', { count: 2 })})`)
-    expect(code.text).toContain(`${house.url}/speak/${path}/back`)
+    expect(code.text).toContain(`/speak/${path}/back`)
     expect(own.text).toContain(words('speak:state.RECEIVED'))
     expect([wrote, appealed].map(({ text }) => text.includes(anyTongue))).toEqual([true, true])
     expect(dismissed.text).toContain(words('speak:state.INADMISSIBLE'))
@@ -221,6 +221,13 @@ describe('somebody without script', () => {
     const withdrawn = await by.press(unsure, '/back/withdraw', '', { fields: { sure: 'yes' } })
     expect(withdrawn.text).toContain(say('speak:state.WITHDRAWN'))
     expect(withdrawn.html).not.toContain('/back/write')
+  })
+
+  test('who cannot write lets a picture speak', async () => {
+    const by = somebody()
+    const code = await by.hand({ what: ' ' }, [{ name: 'well.jpg', bytes: await photo() }])
+    const own = await by.press(await by.get('/back'), '/back', 'open', { fields: { code: code.code } })
+    expect([own.text.includes(say('speak:form.seeFiles')), own.text.includes('well.jpg')]).toEqual([true, true])
   })
 
   test('is told when something is not possible as the case stands', async () => {

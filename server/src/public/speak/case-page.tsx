@@ -6,7 +6,7 @@ import type { HeldFile } from '../../platform/held-files.ts'
 import { Faults, Hidden, OneOf, Tick, type Typed, Words } from './fields.tsx'
 import { FileField } from './file-field.tsx'
 import { page } from './layout.tsx'
-import { type Look, languageTags } from './look.ts'
+import { dateTags, type Look } from './look.ts'
 
 export interface CaseFacts {
   readonly found: FollowedCase
@@ -19,7 +19,7 @@ export interface CaseFacts {
 }
 
 export const dayWords = ({ locale }: Pick<Look, 'locale'>, day: Date | string, timeZone = 'UTC'): string =>
-  new Intl.DateTimeFormat(languageTags[locale], { dateStyle: 'long', timeZone }).format(new Date(day))
+  new Intl.DateTimeFormat(dateTags[locale], { dateStyle: 'long', timeZone }).format(new Date(day))
 
 const solvedWords = { YES: 'speak:case.solvedYes', PARTLY: 'speak:case.solvedPartly', NO: 'speak:case.solvedNo' } as const
 

@@ -13,7 +13,8 @@ export function closedPage(look: Look, place: Place | null, which = false): stri
   const byChoice = place?.closed
   const titles = {
     closed: byChoice ? say('mechanism:public.closedTitle') : say('speak:closed.title'),
-    which: say('speak:closed.whichTitle'), unknown: say('speak:closed.unknownTitle'),
+    which: say('speak:closed.whichTitle'),
+    unknown: say('speak:closed.unknownTitle'),
   }
   const leads = {
     closed: byChoice ? say('mechanism:public.closedLead', { name: look.name }) : say('speak:closed.lead', { name: look.name }),

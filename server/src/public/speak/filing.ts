@@ -67,7 +67,7 @@ const withFaults = (facts: FormFacts, faults: Typed['faults']): FormFacts => ({
 
 function lookOver(asking: Asking, facts: FormFacts, { id }: FormToken): void {
   const { look } = asking
-  const { faults } = checkReport(look, facts.typed, id)
+  const { faults } = checkReport(look, facts.typed, id, facts.files.length > 0)
   const found = withFaults(facts, faults ?? {})
   const isWhole = Object.keys(found.typed.faults).length === 0
   asking.send(isWhole ? reviewPage(look, facts) : formPage(look, found), isWhole ? 200 : 422)
@@ -79,7 +79,7 @@ async function send(asking: Asking, facts: FormFacts, token: FormToken | null, e
   const comeBack = (notice: string, status: number, elsewhere = false): void =>
     asking.send(reviewPage(look, { ...facts, notice, elsewhere }), status)
   if (!token) return comeBack(look.say('speak:fault.again'), 409)
-  const { report, faults } = checkReport(look, facts.typed, token.id)
+  const { report, faults } = checkReport(look, facts.typed, token.id, facts.files.length > 0)
   if (!report) return asking.send(formPage(look, withFaults(facts, faults)), 422)
   try {
     if (!desk.tokens.isProven(token, one(facts.typed, 'proof'))) {

@@ -106,7 +106,20 @@ function WhereAndWhen({ look, typed }: Part) {
   )
 }
 
-function WhatAbout({ look, typed, place }: Part) {
+/** What to do first stands there as soon as somebody says so; where a browser is too old for that, always. */
+function InDanger({ look, typed, place }: Part) {
+  return (
+    <>
+      <Tick typed={typed} name="danger" label={look.say('speak:form.danger')} help={look.say('speak:form.dangerHelp')} />
+      <div class="first" aria-live="polite">
+        <Emergency look={look} place={place} />
+      </div>
+    </>
+  )
+}
+
+const moreNames = ['topic', 'affected', 'wanted'] as const
+function WhatAbout({ look, typed }: Part) {
   const { say } = look
   const named = { typed, look }
   return (
@@ -121,15 +134,12 @@ function WhatAbout({ look, typed, place }: Part) {
         }))}
       />
       <Line {...named} name="affected" most={500} label={say('speak:form.affected')} />
-      <Tick typed={typed} name="danger" label={say('speak:form.danger')} help={say('speak:form.dangerHelp')} />
-      <div class="first" aria-live="polite">
-        <Emergency look={look} place={place} />
-      </div>
       <Words {...named} name="wanted" label={say('speak:form.wanted')} />
     </>
   )
 }
 
+const youNames = ['relation', 'onBehalf', 'name', 'contact', 'contactTime', 'sharing'] as const
 function AboutYou({ look, typed }: Part) {
   const { say } = look
   const named = { typed, look }
@@ -162,6 +172,18 @@ function Section({ title, children }: { title: string; children: ComponentChildr
       <h2>{title}</h2>
       {children}
     </section>
+  )
+}
+
+/** Questions that may wait behind their title: a short page frightens nobody away. Open where something stands in them. */
+function Folded({ look, typed, title, names, children }: Part & { title: string; names: readonly string[]; children: ComponentChildren }) {
+  return (
+    <details open={names.some(name => one(typed, name) !== '' || typed.faults[name])}>
+      <summary>
+        {title} <small>{look.say('speak:form.optional')}</small>
+      </summary>
+      {children}
+    </details>
   )
 }
 
@@ -201,21 +223,22 @@ export function formPage(look: Look, facts: FormFacts): string {
           data-full={say('speak:script.draftFull')}
         />
         <Words look={look} typed={typed} name="what" label={say('speak:form.what')} help={say('speak:form.whatHelp')} required long />
+        <InDanger {...part} />
+        <Section title={say('speak:form.groupFiles')}>
+          <FileField look={look} typed={typed} files={files} label={say('speak:form.files')} />
+        </Section>
         <Section title={say('speak:form.groupWhat')}>
           <AboutWhom {...part} />
         </Section>
         <Section title={say('speak:form.groupWhere')}>
           <WhereAndWhen {...part} />
         </Section>
-        <Section title={say('speak:form.groupMore')}>
+        <Folded {...part} title={say('speak:form.groupMore')} names={moreNames}>
           <WhatAbout {...part} />
-        </Section>
-        <Section title={say('speak:form.groupFiles')}>
-          <FileField look={look} typed={typed} files={files} label={say('speak:form.files')} />
-        </Section>
-        <Section title={say('speak:form.groupYou')}>
+        </Folded>
+        <Folded {...part} title={say('speak:form.groupYou')} names={youNames}>
           <AboutYou {...part} />
-        </Section>
+        </Folded>
         <details open={Boolean(typed.faults.agreed)}>
           <summary>{say('speak:form.privacyTitle')}</summary>
           <p>{say('speak:form.privacy', { name: place.name, count: place.retentionYears })}</p>

@@ -16,6 +16,8 @@ export interface Look {
 }
 
 export const languageTags: Record<Locale, string> = { zh: 'zh-Hans', en: 'en', fr: 'fr' }
+/** Days are written as in Britain. */
+export const dateTags: Record<Locale, string> = { ...languageTags, en: 'en-GB' }
 export const languageNames: Record<Locale, string> = { zh: '中文', en: 'English', fr: 'Français' }
 
 /** A page of weather that nobody wonders about, in the language that is read here. */

@@ -13,11 +13,12 @@ export const pinOf = (text: string): Pin | null => {
 }
 
 /** What was typed, as a report. Who gives neither name nor contact stays unknown. */
-function reportIn({ locale }: Look, typed: Typed): Report {
+function reportIn({ locale, say }: Look, typed: Typed, withFiles: boolean): Report {
   const value = (name: string): string => one(typed, name)
   return {
     language: locale,
-    what: value('what'),
+    // Whoever cannot write, or would rather not, lets a recording or a picture speak.
+    what: value('what').trim() === '' && withFiles ? say('speak:form.seeFiles') : value('what'),
     about: value('about'),
     concernsUs: value('concernsUs') === 'yes',
     departmentId: value('departmentId') || null,
@@ -71,8 +72,9 @@ export function checkReport(
   look: Look,
   typed: Typed,
   id: string,
+  withFiles: boolean,
 ): { report: FileGrievance; faults: null } | { report: null; faults: Typed['faults'] } {
-  const report = { id, ...reportIn(look, typed) }
+  const report = { id, ...reportIn(look, typed, withFiles) }
   const { success, error } = fileGrievance.safeParse(report)
   if (success) return { report, faults: null }
   const faults: Record<string, string> = {}
