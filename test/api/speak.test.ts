@@ -323,6 +323,13 @@ describe('files', () => {
       Array.from({ length: 11 }, (_, at) => ({ name: `${at}.txt`, bytes: Buffer.from(`file ${at} with words`) })),
     )
     expect(many.form('/form').file).toHaveLength(10)
+    const large = await by.look({ what }, [
+      { name: 'film.mp4', bytes: Buffer.alloc(27_000_000) },
+      { name: 'well.jpg', bytes: await photo() },
+      { name: 'empty.jpg', bytes: Buffer.alloc(0) },
+    ])
+    expect([large.text.includes(say('speak:file.large', { name: 'film.mp4', file: 25 })), large.form('/form').file?.length]).toEqual([true, 1])
+    expect(large.text).toContain(say('speak:file.broken', { name: 'empty.jpg' }))
     expect(many.text).toContain(say('speak:file.many', { name: '10.txt', count: 10, all: 60 }))
   })
 

@@ -240,14 +240,17 @@ test('with script, by keyboard alone: a draft on wish, a pin, files in pieces, t
   expect(await axe(by)).toEqual([])
 
   // The quick way out: the page is gone from the screen at once, and no step leads back to it.
-  const weather = Promise.withResolvers<void>()
+  const emptied = Promise.withResolvers<void>()
+  await page.exposeFunction('emptied', () => emptied.resolve())
+  await page.evaluate(() => {
+    const tell = () => (window as unknown as { emptied(): void }).emptied()
+    new MutationObserver(tell).observe(document.documentElement, { attributeFilter: ['hidden'] })
+  })
   await page.route(awayTo.fr, async route => {
-    await weather.promise
+    await emptied.promise
     await route.fulfill({ contentType: 'text/html', body: '<h1>Il fait beau</h1>' })
   })
   await page.getByRole('link', { name: say('speak:leave') }).click({ noWaitAfter: true })
-  expect(await page.evaluate(() => document.documentElement.hidden)).toBe(true)
-  weather.resolve()
   await page.getByText('Il fait beau').waitFor()
   await page.goBack()
   expect(await page.getByText('Le garde demande de l’argent au pont.').count()).toBe(0)

@@ -2,12 +2,8 @@ import { speakFileLimits as limits } from 'shared/words/grievances.ts'
 import { Invalid } from '../../core/errors.ts'
 import { fileGrievance } from '../../features/grievances/filing.commands.ts'
 import type { Place } from '../../features/grievances/place.reading.ts'
-<<<<<<< HEAD
 import type { HeldFile } from '../../platform/held-files.ts'
-import { type Asking, minutesOf } from './asking.ts'
-=======
 import { type Asking, minutesOf, nobodyReads } from './asking.ts'
->>>>>>> 0d79db0 (The public pages say what to do while somebody is in danger, where to come back, and keep what was typed when the house is away; the way out empties the screen at once; a line that breaks loses no file)
 import { codePage } from './code-page.tsx'
 import { one, type Typed } from './fields.tsx'
 import { fileFault } from './file-faults.ts'

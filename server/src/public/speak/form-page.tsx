@@ -4,11 +4,8 @@ import { countries } from 'shared/words/countries.ts'
 import { ongoingAnswers, relations, sharings, type TopicGroup, topicGroups } from 'shared/words/grievances.ts'
 import type { Locale } from 'shared/words/lists.ts'
 import type { Place } from '../../features/grievances/place.reading.ts'
-<<<<<<< HEAD
 import type { HeldFile } from '../../platform/held-files.ts'
-=======
 import { Emergency } from './emergency.tsx'
->>>>>>> 0d79db0 (The public pages say what to do while somebody is in danger, where to come back, and keep what was typed when the house is away; the way out empties the screen at once; a line that breaks loses no file)
 import { type Choice, Faults, Hidden, Line, OneOf, one, Pick, Tick, type Typed, Words } from './fields.tsx'
 import { FileField } from './file-field.tsx'
 import { page } from './layout.tsx'

@@ -88,7 +88,8 @@ async function pour(stream: BusboyFileStream, name: string, held: HeldFiles, ori
   const out = createWriteStream(held.path(id), { mode: 0o600 })
   let size = 0
   try {
-    for await (const part of stream as AsyncIterable<Buffer>) {
+    // Left early, the rest of it has to run through, or the form never comes to its end.
+    for await (const part of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += part.length
       held.grow(id, size)
       if (!out.write(part)) await once(out, 'drain')
