@@ -328,7 +328,10 @@ describe('files', () => {
       { name: 'well.jpg', bytes: await photo() },
       { name: 'empty.jpg', bytes: Buffer.alloc(0) },
     ])
-    expect([large.text.includes(say('speak:file.large', { name: 'film.mp4', file: 25 })), large.form('/form').file?.length]).toEqual([true, 1])
+    expect([large.text.includes(say('speak:file.large', { name: 'film.mp4', file: 25 })), large.form('/form').file?.length]).toEqual([
+      true,
+      1,
+    ])
     expect(large.text).toContain(say('speak:file.broken', { name: 'empty.jpg' }))
     expect(many.text).toContain(say('speak:file.many', { name: '10.txt', count: 10, all: 60 }))
   })
