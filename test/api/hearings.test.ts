@@ -99,6 +99,22 @@ describe('a letter to a supplier', () => {
     expect((await handler.run(takeStep, { input: { ...step, looked: true } })).takeStep).toMatchObject({ status: 'PARTIES_COMMENT' })
   })
 
+  test('is compared with name and contact by whom they were released to, and helps nobody else to guess at them', async () => {
+    const { id } = await readyToHear({ anonymous: false, name: 'Aïssatou Bah', contact: 'bah_1988' })
+    const words = 'Madame Aissatou BAH (bah 1988) is said to know it.'
+    const traces = async (by: Person) =>
+      (await by.run('query ($id: ID!, $words: String!) { letterTraces(id: $id, words: $words) { kind } }', { id, words })).letterTraces
+    expect(await traces(handler)).toEqual([])
+    await handler.run('mutation ($input: AskIdentityInput!) { askIdentity(input: $input) }', { input: { id, words: 'To be heard' } })
+    const { identityRequests } = await colleague.run('query ($id: ID!) { identityRequests(id: $id) { id version } }', { id })
+    await colleague.run('mutation ($input: DecideIdentityInput!) { decideIdentity(input: $input) }', {
+      input: { ...identityRequests[0], granted: true },
+    })
+    expect((await traces(handler)).map((trace: { kind: string }) => trace.kind)).toEqual(['NAME', 'CONTACT'])
+    expect(await traces(colleague)).toEqual([])
+    expect((await handler.refusal(ask, await letterTo(id, one(accused), words))).fields).toHaveProperty('words')
+  })
+
   test('goes to people of that supplier alone, by a day to come, and once at a time', async () => {
     const { id } = await readyToHear()
     const wrong = [

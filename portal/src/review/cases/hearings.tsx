@@ -35,6 +35,7 @@ export function Hearings({ grievance, records }: Props) {
           <Card title={t('hearings:hear.title')}>
             <p className="soft small">{t('hearings:hear.lead')}</p>
             {hearings.length === 0 && <p>{t('hearings:hear.none')}</p>}
+            {hearings.some(({ status }) => status === 'ASKED') && <p className="soft small">{t('hearings:hear.closes')}</p>}
             <ul className={css.heard}>
               {hearings.map(hearing => (
                 <li key={hearing.id} className={css.one}>
