@@ -18,7 +18,8 @@ const partsOf = (given: string, shortest: number): string[] =>
 
 export const names = (text: string, { name }: Told): Stretch[] => (name ? wherever(text, partsOf(name, 3)) : [])
 
-const mail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]+\.\p{L}{2,}/gu
+/** With an end to each part: a text without spaces is one long part. */
+const mail = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}.-]{1,200}\.\p{L}{2,20}/gu
 /** A telephone number, however its digits are set apart. */
 const telephone = /\+?\p{Nd}(?:[\s().-]{0,2}\p{Nd}){6,14}/gu
 /** Of a vehicle: letters and digits, or the sign of a Chinese province before them. */

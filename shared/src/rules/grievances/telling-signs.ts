@@ -35,8 +35,9 @@ const weekdays =
 
 /** A weekday only where the sender named it too. */
 export const dates = (text: string, { texts }: Told): Stretch[] => {
-  const told = folded(texts.join('\n'))
-  return [...all(text, moments), ...all(text, [weekdays]).filter(({ from, to }) => told.includes(folded(text.slice(from, to))))]
+  const named = all(text, [weekdays])
+  const told = named.length > 0 ? folded(texts.join('\n')) : ''
+  return [...all(text, moments), ...named.filter(({ from, to }) => told.includes(folded(text.slice(from, to))))]
 }
 
 const digits = (text: string): string => text.normalize('NFKC').replace(/\D/g, '')
@@ -97,7 +98,8 @@ export function places(text: string, { texts, places: named }: Told): Stretch[] 
     .map(({ 0: found, index }) => ({ from: index, to: index + found.length }))
   const signs = [...text.matchAll(placeSign)].flatMap(({ index }) => namedBefore(text, index + 1, told) ?? [])
   const short = named.flatMap(wordsOfPlace).filter(one => /^\p{Script=Han}{2,8}$/u.test(one))
-  return [...latin, ...signs, ...short.flatMap(one => standsIn(text, compact(text), folded(one)))]
+  const whole = compact(text)
+  return [...latin, ...signs, ...short.flatMap(one => standsIn(text, whole, folded(one)))]
 }
 
 const words: Readonly<Record<Relation, RegExp | null>> = {
