@@ -47,6 +47,33 @@ const mostTokens = 12
 
 const signsOf = (run: readonly Token[]): string => run.map(one => one.text).join('')
 
+/** A text that was told, and from each of its words on the signs that are enough to know the hand. */
+interface Ready {
+  readonly told: readonly Token[]
+  readonly needles: readonly (string | null)[]
+}
+/** A letter is compared with every key that is pressed; what was told stays as it is. */
+const known = new WeakMap<readonly string[], readonly Ready[]>()
+
+function readied(texts: readonly string[]): readonly Ready[] {
+  const ready = known.get(texts) ?? texts.map(readyFrom)
+  known.set(texts, ready)
+  return ready
+}
+
+function readyFrom(text: string): Ready {
+  const told = tokensOf(text)
+  const needles = told.map((_, start) => {
+    const count = enough(told, start)
+    return count === null ? null : signsOf(told.slice(start, start + count))
+  })
+  return { told, needles }
+}
+
+/** None that is enough is shorter than this. */
+const least = 4
+const beginnings = (signs: string): Set<string> => new Set(Array.from({ length: signs.length }, (_, at) => signs.slice(at, at + least)))
+
 /**
  * What of a text is somebody’s own wording: those who are accused would know the hand. Signs are compared without what stands between
  * them, so that words set apart or drawn together are the same words. A text that says the same in other words is not found; whoever
@@ -54,19 +81,19 @@ const signsOf = (run: readonly Token[]): string => run.map(one => one.text).join
  */
 export function ownWords(text: string, told: readonly string[]): Stretch[] {
   const { text: signs, at } = compact(text)
-  const found = told.flatMap(one => repeated(signs, tokensOf(one)))
+  const begins = beginnings(signs)
+  const found = readied(told).flatMap(one => repeated(signs, begins, one))
   return outermost(found).map(({ from, to }) => ({ from: at[from] ?? 0, to: endOf(text, at[to - 1] ?? 0) }))
 }
 
 const endOf = (text: string, last: number): number => last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1)
 
 /** Every run of one text that stands in another, each as long as it goes on. What was found once is not begun again in its midst. */
-function repeated(signs: string, told: readonly Token[]): Stretch[] {
+function repeated(signs: string, begins: ReadonlySet<string>, { told, needles }: Ready): Stretch[] {
   const found: Stretch[] = []
   for (let start = 0, past = 0; start < told.length; start = Math.max(start + 1, past)) {
-    const count = enough(told, start)
-    if (count === null) continue
-    const needle = signsOf(told.slice(start, start + count))
+    const needle = needles[start]
+    if (!needle || !begins.has(needle.slice(0, least))) continue
     for (let from = signs.indexOf(needle); from >= 0; from = signs.indexOf(needle, found.at(-1)?.to)) {
       const run = goesOn(signs, from, told, start)
       found.push({ from, to: run.to })

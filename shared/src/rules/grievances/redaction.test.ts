@@ -27,6 +27,7 @@ test.each<[string, string, string[]]>([
   ['four words as everybody needs them', 'Is the dust of the hall measured?', []],
   ['without accents and apostrophes', 'L eau du puits EST ROUGE, dit-on.', ['WORDS L eau du puits EST ROUGE']],
   ['eight Chinese signs, whatever stands between them', '有人反映：“班长说，用完了就自己买”。', ['WORDS 班长说，用完了就自己买']],
+  ['behind a sign that takes two places', '𠮷𠮷：班长说用完了就自己买', ['WORDS 班长说用完了就自己买']],
   ['a few signs', '请说明防尘口罩的发放记录。', []],
   ['signs of full width', 'Ｔｈｅ　ｄｕｓｔ　ｏｆ　ｔｈｅ　ｃｒｕｓｈｅｒ', ['WORDS Ｔｈｅ　ｄｕｓｔ　ｏｆ　ｔｈｅ　ｃｒｕｓｈｅｒ']],
   ['with signs that nobody sees', 'The du\u200bst of the crush\u00ader', ['WORDS The du\u200bst of the crush\u00ader']],
