@@ -91,6 +91,7 @@ test('on paper the words of a case are left out, until that is asked for', async
   await page.getByRole('button', { name: say('caseguide:print.act') }).click()
   await page.getByRole('button', { name: say('caseguide:print.all') }).click()
   await page.locator('body[data-printed="true"]').waitFor()
+  await page.emulateMedia({ media: null })
 })
 
 test('a handler takes down what came by telephone, hands over the code, answers and admits the case', async () => {

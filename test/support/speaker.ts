@@ -33,6 +33,7 @@ export const spoken = [
   'grievances',
   'mechanism',
   'hearings',
+  'caseguide',
 ] as const
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
