@@ -139,33 +139,47 @@ async function file(
   return { id, code }
 }
 
-/** A day or two between one step and the next, and never later than the reader. */
+/** So many days after it came, as the clocks ask; what comes later is spread over the days that are left. */
+const usual: Partial<Record<StepName, number>> = { ACKNOWLEDGE: 2, TRIAGE: 4, ADMIT: 9, DISMISS: 9, REFER: 9 }
+
+/** When the next act was, in days after the case came, with so many still to come: never later than the reader. */
+function nextAt(at: number, name: StepName | null, days: number, left: number): number {
+  const soon = name && usual[name]
+  if (soon && soon > at && soon < days) return soon
+  const next = at + (days - at) / (left + 1)
+  // At the reader's own time of day, as long as there are days enough.
+  return Math.floor(next) > at ? Math.floor(next) : next
+}
+
+/** Whoever handles it reads it on the next day; then one step follows the other. */
 export async function tellCase(story: Teller, programmeId: string, told: CaseOfStory): Promise<void> {
   const { days, steps, after = [] } = told
-  let [ago, last] = [days, days]
-  // At the reader's own time of day, as long as there are days enough.
-  const on = (): void => {
-    ago = Math.max(ago - Math.max(days / (steps.length + after.length + 2), 0.2), 0.05)
-    last = Math.round(ago) < last && ago > 1 ? Math.round(ago) : Math.max(last - 0.08, 0.02)
-    story.daysAgo(last)
+  let at = 0
+  let left = steps.length + after.length
+  const on = (name: StepName | null): void => {
+    at = nextAt(at, name, days, left--)
+    story.daysAgo(days - at)
   }
   const known = (text: string, name: string) => story.as(caseHandler, async ctx => String((await one(ctx, text, name)).id))
   const departmentId = told.department ? await known('SELECT id FROM departments WHERE name = $1', told.department) : null
   const supplierId = told.supplier ? await known('SELECT id FROM suppliers WHERE name = $1', told.supplier) : null
-  story.daysAgo(ago)
+  story.daysAgo(days)
   const { id, code } = await story.as(told.channel ? caseHandler : null, ctx => file(ctx, programmeId, told, departmentId))
   if (steps.length > 0) {
-    on()
+    at = Math.min(1, days / 2)
+    story.daysAgo(days - at)
     await story.as(caseHandler, ctx => hasRead(ctx, id))
   }
   const take: Told['step'] = async (email, name, words, more = {}) => {
-    on()
     const facts = { ...more, ...(name === 'SUBSTANTIATE' && { supplierId }) }
     await story.as(email, async ctx => takeStep(ctx, { id, version: await versionOf(ctx, id), step: name, words: words ?? null, ...facts }))
   }
-  for (const given of steps) await take(caseHandler, ...given)
+  for (const given of steps) {
+    on(given[0])
+    await take(caseHandler, ...given)
+  }
   for (const act of after) {
-    on()
+    on(null)
     await act({ story, id, code, step: take })
   }
 }

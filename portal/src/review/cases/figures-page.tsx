@@ -73,7 +73,7 @@ function Table({ group, cells }: { group: FigureGroup; cells: readonly Figure[] 
   const { t } = useWords()
   const cellWord = useCellWord()
   const title = t(group === 'year' ? 'grievances:figures.ofYear' : `grievances:figures.${group}`)
-  const few = t('grievances:figures.few')
+  const few = t('grievances:figures.notShown')
   const shown = group === 'year' ? cells : cells.filter(cell => cell.count != null)
   const rows = shown.map(({ key, count }) => ({ key, word: cellWord(group, key), value: count == null ? few : number(count) }))
   // All that is hidden is one line: which of them have any is not said.

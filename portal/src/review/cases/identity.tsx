@@ -1,5 +1,5 @@
 import { useLazyQuery, useQuery } from '@apollo/client/react'
-import { Button } from '@mantine/core'
+import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { asking as askSchema } from 'shared/schemas/identity.ts'
 import { faultsOf } from '../../lib/check.ts'
@@ -52,7 +52,8 @@ function Request({ request, grievance }: { request: ShownRequest; grievance: Sho
   const command = useCommand(decideIdentity, [...afterAct, 'IdentityRequests'])
   const { id, version, status, askedBy, askedAt, decidedBy, mine } = request
   const may = status === 'ASKED' && !mine && grievance.allowedActions.includes('identity.answer')
-  const decide = (granted: boolean) => void command.run({ input: { id, version, granted } })
+  const [words, setWords] = useState('')
+  const decide = (granted: boolean) => void command.run({ input: { id, version, granted, words: words.trim() || null } })
   return (
     <li className={css.person}>
       <span>
@@ -63,14 +64,23 @@ function Request({ request, grievance }: { request: ShownRequest; grievance: Sho
       </span>
       {command.sentence && <Notice tone="trouble">{command.sentence}</Notice>}
       {may && (
-        <ButtonRow>
-          <Button size="compact-sm" loading={command.busy} onClick={() => decide(true)}>
-            {t('grievances:case.grant')}
-          </Button>
-          <Button size="compact-sm" variant="default" loading={command.busy} onClick={() => decide(false)}>
-            {t('grievances:case.refuse')}
-          </Button>
-        </ButtonRow>
+        <>
+          <Textarea
+            className={css.why}
+            label={t('grievances:case.decideWhy')}
+            description={t('caseguide:read.ask')}
+            value={words}
+            onChange={event => setWords(event.currentTarget.value)}
+          />
+          <ButtonRow>
+            <Button size="compact-sm" loading={command.busy} onClick={() => decide(true)}>
+              {t('grievances:case.grant')}
+            </Button>
+            <Button size="compact-sm" variant="default" loading={command.busy} onClick={() => decide(false)}>
+              {t('grievances:case.refuse')}
+            </Button>
+          </ButtonRow>
+        </>
       )}
     </li>
   )
@@ -96,7 +106,7 @@ function Ask({ id }: { id: string }) {
       check={form => faultsOf(askSchema, inputFrom(form))}
       onSend={form => command.run({ input: inputFrom(form) })}
     >
-      <LongField name="words" label={t('grievances:case.askWhy')} />
+      <LongField name="words" label={t('grievances:case.askWhy')} help={t('caseguide:read.ask')} />
     </Form>
   )
 }

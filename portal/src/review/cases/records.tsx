@@ -19,6 +19,7 @@ export function Records({ records, label }: { records: readonly ShownRecord[]; l
           <Who record={record} />
           <Solved record={record} />
           <p className="words">{textOf(record)}</p>
+          <Concerned record={record} />
           <Files files={record.files} />
         </li>
       ))}
@@ -26,8 +27,19 @@ export function Records({ records, label }: { records: readonly ShownRecord[]; l
   )
 }
 
-/** Why somebody asks for the name is a reason too, of another act. */
-const kindOf = ({ kind, value }: ShownRecord): string => ((value as { about?: unknown } | null)?.about === 'IDENTITY' ? 'ASKED' : kind)
+/** Why somebody asks for the name, what another answers and why a case is kept are words of other acts. */
+function kindOf({ kind, value }: ShownRecord): string {
+  const { about, granted } = (value ?? {}) as { about?: unknown; granted?: unknown }
+  if (about === 'IDENTITY') return granted === undefined ? 'ASKED' : 'ANSWERED'
+  return about === 'KEEPING' ? 'KEPT' : kind
+}
+
+/** Whom a decision concerns; that a flag was raised is said to handlers alone, the sender reads the text. */
+function Concerned({ record: { value } }: { record: ShownRecord }) {
+  const { t } = useWords()
+  const { supplier } = (value ?? {}) as { supplier?: unknown }
+  return typeof supplier === 'string' ? <p className="soft small">{t('grievances:case.flagRaised', { supplier })}</p> : null
+}
 
 function Who({ record }: { record: ShownRecord }) {
   const { t } = useWords()

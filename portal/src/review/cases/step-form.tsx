@@ -20,7 +20,8 @@ export function NextStep({ grievance, records }: { grievance: ShownCase; records
   const { t } = useWords()
   const steps = stepsFrom(grievance.status).filter(step => grievance.allowedActions.includes(caseSteps[step].action))
   const [chosen, choose] = useState<StepName | null>(null)
-  const [first] = steps
+  // What was found unfounded is closed; to make something good is there, and is not what comes next.
+  const first = grievance.decision === 'UNFOUNDED' && steps.includes('CLOSE') ? 'CLOSE' : steps[0]
   const step = chosen && steps.includes(chosen) ? chosen : first
   return (
     <Card title={t('grievances:case.nextStep')}>

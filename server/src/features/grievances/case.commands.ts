@@ -55,21 +55,21 @@ export async function takeStep(ctx: Context, input: TakeStep): Promise<string> {
   const to = next(grievanceMachine, grievance.status, action)
   if (!to) throw new Refused('wrongState', { action, from: grievance.status })
   const work = await clockwork(ctx)
-  await check(ctx, grievance, given, work)
+  const supplier = await check(ctx, grievance, given, work)
   const files = readyFiles(ctx, given.files)
   const looked = given.step === 'HEAR_PARTIES' ? await refuseTraces(ctx, grievance, given.words ?? '', given.looked ?? false) : []
   const changes = reckon(work, grievance, to, { ...changesOf[given.step]?.(ctx, given), ...endOfPause(grievance, work) })
-  if (given.words || files.length > 0) await sealRecord(ctx, grievance, becomes, wordsOf(given, looked), { files })
+  if (given.words || files.length > 0) await sealRecord(ctx, grievance, becomes, wordsOf(given, looked, supplier), { files })
   if (given.learned) await sealRecord(ctx, grievance, 'LESSON', { text: given.learned })
   await moveCase(ctx, grievance, action, changes, { ...factsOf(given), ...(looked.length > 0 && { looked: true }) })
   return given.id
 }
 
 /** What is sealed of a step, besides its files. */
-const wordsOf = (given: Given, looked: readonly unknown[]): object => ({
+const wordsOf = (given: Given, looked: readonly unknown[], supplier: string | null): object => ({
   text: given.words ?? '',
   ...toldOf(given),
-  ...(given.supplierId && { supplierId: given.supplierId }),
+  ...(supplier && { supplierId: given.supplierId, supplier }),
   ...(looked.length > 0 && { looked }),
 })
 
@@ -86,20 +86,23 @@ const toldOf = ({ dismissedFor, referredTo, result, remedyKind, remedyDueOn, app
 const said = (facts: Readonly<Record<string, string | null>>): Record<string, string> =>
   Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
 
-async function check(ctx: Context, grievance: Grievance, given: Given, { today }: Clockwork): Promise<void> {
+/** What a step asks; gives the name of the supplier that it concerns. */
+async function check(ctx: Context, grievance: Grievance, given: Given, { today }: Clockwork): Promise<string | null> {
   const { step, supplierId, remedyDueOn } = given
   const missing = step === 'CLOSE' ? missingLessons(grievance.decision, given) : []
   if (missing.length > 0) throw new Invalid(Object.fromEntries(missing.map(code => [code, 'errors:field.required'])))
   if (step === 'START_REMEDY' && remedyDueOn && remedyDueOn < today) throw new Invalid({ remedyDueOn: 'errors:field.dayPast' })
-  if (step === 'SUBSTANTIATE' && supplierId) await checkSupplier(ctx, supplierId)
+  return step === 'SUBSTANTIATE' && supplierId ? checkSupplier(ctx, supplierId) : null
 }
 
-export async function checkSupplier(ctx: Context, supplierId: string): Promise<void> {
-  const known = await ctx.ask({
-    text: 'SELECT 1 FROM suppliers WHERE id = $1 AND programme_id = $2 AND merged_into_id IS NULL',
+/** Its name, for whoever reads the case later: a handler reads no register. */
+export async function checkSupplier(ctx: Context, supplierId: string): Promise<string> {
+  const [known] = await ctx.ask({
+    text: 'SELECT name FROM suppliers WHERE id = $1 AND programme_id = $2 AND merged_into_id IS NULL',
     values: [supplierId, ctx.actor.programmeId],
   })
-  if (known.length === 0) throw new Invalid({ supplierId: 'errors:field.unknownId' })
+  if (!known) throw new Invalid({ supplierId: 'errors:field.unknownId' })
+  return String(known.name)
 }
 
 const rights = { MESSAGE: 'grievance.write', NOTE: 'grievance.remark', COMMENT: 'grievance.remark' } as const

@@ -42,7 +42,7 @@ export async function decideIdentity(ctx: Context, input: DecideIdentity): Promi
   if (request.asked_by_id === ctx.actor.accountId) throw new Refused('ownRequest')
   if (request.status !== 'ASKED' || request.version !== version) throw new Refused('changedMeanwhile', { version: Number(request.version) })
   if (granted) await release(ctx, grievance, String(request.asked_by_id))
-  const answerId = words ? await sealRecord(ctx, grievance, 'REASON', { text: words, about: 'IDENTITY' }, { shared: false }) : null
+  const answerId = words ? await sealRecord(ctx, grievance, 'REASON', { text: words, about: 'IDENTITY', granted }, { shared: false }) : null
   await ctx.ask({
     text: 'UPDATE identity_requests SET status = $2, decided_by_id = $3, decided_at = $4, answer_id = $5, version = version + 1 WHERE id = $1',
     values: [id, granted ? 'GRANTED' : 'REFUSED', ctx.actor.accountId, ctx.now(), answerId],
