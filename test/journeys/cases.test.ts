@@ -164,6 +164,7 @@ test('who the sender is: the colleague grants it, and who decided does not decid
   await story.become(handler)
   await visitor.go(`/cases/${appealed}`)
   await page.getByText(say('grievances:case.noStep')).waitFor()
+  await page.getByText(say('mechanism:appeal.mine')).waitFor()
   expect(await decide.count()).toBe(0)
   await visitor.go(`/cases/${named}`)
   await page.getByRole('button', { name: say('grievances:case.showIdentity') }).click()
@@ -355,4 +356,32 @@ test('whom a case is about neither sees nor gets it: by the department that the 
   await story.become(handler)
   await unseen(sharedId, sharedSign)
   expect(visitor.faults).toEqual([])
+})
+
+test('a handler closes the pages and says where else one is heard; what was typed stays when somebody else was quicker', async () => {
+  const { house, visitor } = story
+  const { page, say } = visitor
+  const change = `${say('mechanism:settings.change')} ${say('mechanism:speaking.title')}`
+  const elsewhere = page.getByLabel(new RegExp(`^${say('mechanism:speaking.elsewhere')} ${say('mechanism:settings.languages.en')}`))
+  await story.become(handler)
+  await visitor.go('/cases/settings')
+  await visitor.press(change)
+  await page.getByLabel(say('mechanism:speaking.isClosed')).check()
+  await elsewhere.fill('')
+  for (const other of ['zh', 'fr'])
+    await page.getByLabel(new RegExp(`^${say('mechanism:speaking.elsewhere')} ${say(`mechanism:settings.languages.${other}`)}`)).fill('')
+  await visitor.press(say('mechanism:settings.save'))
+  await visitor.text(say('errors:field.elsewhereNeeded')).waitFor()
+  await elsewhere.fill('The box at the gate')
+  await asSuper(house.superUrl, 'UPDATE grievance_settings SET version = version + 1')
+  await visitor.press(say('mechanism:settings.save'))
+  await visitor.text(say('mechanism:settings.now')).waitFor()
+  await visitor.shot('mechanism-overtaken')
+  expect(await elsewhere.inputValue()).toBe('The box at the gate')
+  await visitor.press(say('mechanism:settings.save'))
+  await visitor.text(say('mechanism:settings.saved')).waitFor()
+
+  await sender.page.goto('/speak?lang=en')
+  await sender.page.getByRole('heading', { level: 1, name: say('mechanism:public.closedTitle') }).waitFor()
+  await sender.page.getByText('The box at the gate').waitFor()
 })
