@@ -73,7 +73,7 @@ function Bodies({ given }: { given: readonly Body[] }) {
         <fieldset key={key} className={css.body}>
           <legend>{t('mechanism:bodies.body', { number: at + 1 })}</legend>
           <input type="hidden" name="place" value={key} />
-          <LocalFields name={`bodies.${at}.name`} label={t('mechanism:bodies.name')} value={name} />
+          <LocalFields name={`bodies.${at}.name`} label={t('mechanism:bodies.name')} help={t('mechanism:bodies.one')} value={name} />
           <LocalFields name={`bodies.${at}.address`} label={t('mechanism:bodies.address')} value={address} rows={2} />
           <ButtonRow>
             <RowButton word={t('mechanism:bodies.up')} number={at + 1} hidden={at === 0} onClick={() => moveUp(at)} />

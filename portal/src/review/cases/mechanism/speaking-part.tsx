@@ -10,6 +10,7 @@ import { TextField } from '../../../ui/text-fields.tsx'
 import { setSpeaking } from '../mechanism-queries.ts'
 import { LocalFields, localFrom } from './local-fields.tsx'
 import { LocalWords } from './local-words.tsx'
+import css from './mechanism.module.css'
 import { Part, type PartProps } from './part.tsx'
 
 /** Open or closed, the languages of its handlers, and where else one is heard. */
@@ -42,13 +43,15 @@ export function SpeakingPart({ settings, refresh }: PartProps) {
               { value: 'no', label: t('mechanism:speaking.isClosed') },
             ]}
           />
-          <CheckboxesField
-            name="languages"
-            label={t('mechanism:speaking.languages')}
-            help={t('mechanism:speaking.languagesHelp')}
-            choices={choices}
-            values={languages}
-          />
+          <div className={css.languages}>
+            <CheckboxesField
+              name="languages"
+              label={t('mechanism:speaking.languages')}
+              help={t('mechanism:speaking.languagesHelp')}
+              choices={choices}
+              values={languages}
+            />
+          </div>
           <LocalFields
             name="elsewhere"
             label={t('mechanism:speaking.elsewhere')}
