@@ -164,7 +164,7 @@ test('who the sender is: the colleague grants it, and who decided does not decid
   await story.become(handler)
   await visitor.go(`/cases/${appealed}`)
   await page.getByText(say('grievances:case.noStep')).waitFor()
-  await page.getByText(say('mechanism:appeal.mine')).waitFor()
+  await page.getByText(say('mechanism:appeal.others', { names: 'Hélène Marchand' })).waitFor()
   expect(await decide.count()).toBe(0)
   await visitor.go(`/cases/${named}`)
   await page.getByRole('button', { name: say('grievances:case.showIdentity') }).click()

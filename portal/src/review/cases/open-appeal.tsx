@@ -20,7 +20,7 @@ function WhoDecides({ grievance: { id, handlers, clock, dueOn } }: { grievance: 
   if (!data) return null
   const isStuck = others.length === 0 && data.caseCandidates.length === 0
   return (
-    <Notice tone={others.length > 0 ? 'moving' : 'waiting'} title={t(isStuck ? 'mechanism:appeal.alone' : 'mechanism:appeal.mine')}>
+    <Notice tone={others.length > 0 ? 'moving' : 'waiting'} {...(isStuck && { title: t('mechanism:appeal.alone') })}>
       {others.length > 0 && <p>{t('mechanism:appeal.others', { names: list(others.map(({ name }) => name)) })}</p>}
       {others.length === 0 && !isStuck && <p>{t('mechanism:appeal.add')}</p>}
       {isStuck && <WayOut />}
