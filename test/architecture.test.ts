@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { alone } from './support/alone.ts'
 import { type Import, type Source, sources } from './support/sources.ts'
 
 /** The features in the order in which data flows (style, section 4): each may look up this list, never down. */
@@ -199,4 +202,12 @@ describe('what only few may use', () => {
       ),
     ).toEqual([])
   })
+})
+
+test('only tests that load every module themselves put another in its place', () => {
+  const root = join(import.meta.dirname, '..')
+  const mocking = globSync('test/*/**/*.test.ts', { cwd: root }).filter(file => readFileSync(join(root, file), 'utf8').includes('vi.mock('))
+  const kept = new Set(globSync([...alone], { cwd: root }))
+  expect(mocking.filter(file => !kept.has(file))).toEqual([])
+  expect(mocking.length).toBeGreaterThan(0)
 })

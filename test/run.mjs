@@ -57,7 +57,7 @@ const suites = {
     ['format and lint', lint],
     ['build', buildAll],
     ['types', types],
-    ['tests', () => tests('unit', 'api', 'start', 'journeys')],
+    ['tests', () => tests('unit', 'api', 'access', 'start', 'journeys')],
   ],
   check: [
     ['format and lint', lint],

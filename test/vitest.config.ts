@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { alone } from './support/alone.ts'
 
 const root = join(import.meta.dirname, '..')
 const here = (...patterns: string[]) => patterns.map(pattern => `test/${pattern}`)
@@ -9,15 +10,30 @@ const here = (...patterns: string[]) => patterns.map(pattern => `test/${pattern}
 /** Measurements and long runs take what they take; each starts what it needs itself. `npm run bench`, `npm run soak` */
 const patient = { testTimeout: 3_600_000, hookTimeout: 600_000, teardownTimeout: 60_000 }
 
-/** What takes minutes begins first: a fresh clone knows no times, and at the end one core waited for it alone. */
-const longest = ['pages-en', 'pages-fr', 'pages-zh'].map(name => `test/journeys/${name}.test.ts`)
+/** What takes longest begins first: a fresh clone knows no times, and at the end one core waited for it alone. */
+const longest = [
+  'journeys/pages-en',
+  'access/matrix',
+  'trust/crash',
+  'access/crawl',
+  'start/process',
+  'journeys/pages-fr',
+  'trust/uploads',
+  'journeys/pages-zh',
+  'journeys/pages',
+  'journeys/evidence',
+]
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification): boolean => longest.some(name => moduleId.endsWith(name))
+    const place = ({ moduleId }: TestSpecification): number => longest.findIndex(name => moduleId.endsWith(`/test/${name}.test.ts`))
     const sorted = await super.sort(files)
-    return [...sorted.filter(isLong), ...sorted.filter(one => !isLong(one))]
+    const first = sorted.filter(one => place(one) >= 0).sort((one, other) => place(one) - place(other))
+    return [...first, ...sorted.filter(one => place(one) < 0)]
   }
 }
+
+/** But for those (support/alone.ts), a worker loads the server once for all its files: what a file makes, it makes in a house of its own, and no module keeps anything of a house. */
+const together = { isolate: false }
 
 /** Tests that need a database share one PostgreSQL (support/cluster.ts); each file makes its own database in it. */
 export default defineConfig({
@@ -26,7 +42,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: createRequire(join(root, 'server/package.json')).resolve('graphql') }] },
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: each waits a good part of its time, for the database, the browser or a job.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 30_000,
     hookTimeout: 60_000,
@@ -43,11 +60,13 @@ export default defineConfig({
         test: {
           name: 'api',
           include: here('*/**/*.test.ts'),
-          exclude: here('start/**', 'journeys/**', 'soak/**', 'bench/**', 'pictures/**', 'node_modules/**'),
+          exclude: [...here('start/**', 'journeys/**', 'soak/**', 'bench/**', 'pictures/**', 'node_modules/**'), ...alone],
           globalSetup: here('support/cluster.ts'),
+          ...together,
         },
       },
-      { extends: true, test: { name: 'start', include: here('start/**/*.test.ts'), sequence: { groupOrder: 1 } } },
+      { extends: true, test: { name: 'access', include: [...alone], globalSetup: here('support/cluster.ts') } },
+      { extends: true, test: { name: 'start', include: here('start/**/*.test.ts') } },
       {
         extends: true,
         test: {
@@ -56,7 +75,6 @@ export default defineConfig({
           globalSetup: here('support/cluster.ts', 'support/journeys.ts'),
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          sequence: { groupOrder: 2 },
         },
       },
       {

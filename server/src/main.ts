@@ -72,7 +72,7 @@ const hashing = new Set(['signIn', 'acceptInvitation', 'changePassword', 'resetP
 /** Connects the house with HTTP: cookies in, cookies out, one operation per request. */
 export async function serve({ env, urls, say, parts = {} }: ServeOptions): Promise<Serving> {
   const log = parts.log ?? createLog(env.log)
-  surviveLateFailures(log)
+  const endSurviving = surviveLateFailures(log)
   const signer = makeSigner(env.signingKey ?? (await signingSeed(undefined, env.data)))
   const mailer = (database: Database): Mailer =>
     createMailer({
@@ -118,6 +118,7 @@ export async function serve({ env, urls, say, parts = {} }: ServeOptions): Promi
       await http.close(10_000)
       await desk.close()
       await open.close()
+      endSurviving()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createDatabase, inDatabase, roleNames } from 'server/src/platform/postgres/roles.ts'
+import { connected, createDatabase, inDatabase, roleNames } from 'server/src/platform/postgres/roles.ts'
 import { openPostgres, type Urls } from 'server/src/platform/postgres.ts'
 import type { TestProject } from 'vitest/node'
 
@@ -14,13 +14,15 @@ declare module 'vitest' {
   }
 }
 
-/** It may forget everything at a power cut, so it need not wait for the disk. */
+/** It may forget everything at a power cut, so it need not wait for the disk; nobody guesses at its passwords, and its tables are small. */
 export const forgetful = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
   shared_buffers: '256MB',
   max_connections: '200',
+  scram_iterations: '1',
+  max_parallel_workers_per_gather: '0',
 }
 
 /** Every test file copies this database: its tables and queues are made once. */
@@ -37,6 +39,9 @@ async function open() {
   // As root PostgreSQL's own user has to enter it.
   await chmod(folder, 0o755)
   const postgres = await openPostgres({ folder, pgFolder: folder, say: () => undefined, settings: forgetful })
+  // Set anew, it is checked as fast as the others'.
+  const { password } = new URL(postgres.superUrl)
+  await connected(postgres.superUrl, db => db.query(`ALTER ROLE ${roleNames.super} PASSWORD ${db.escapeLiteral(password)}`))
   await makeTemplate(postgres)
   return { folder, postgres }
 }

@@ -4,7 +4,7 @@ import { connected, createDatabase, inDatabase } from 'server/src/platform/postg
 import type { Urls } from 'server/src/platform/postgres.ts'
 import { inject } from 'vitest'
 import { template } from './cluster.ts'
-import { asSuper, type Beginning, openHouseOn, until } from './house.ts'
+import { asSuper, type Beginning, closeLine, openHouseOn, until } from './house.ts'
 
 /**
  * The demonstration's story. Told once in a run, by whichever file needs it first, until nothing is left to do: whoever needs it gets a copy. The others wait at
@@ -21,6 +21,7 @@ export async function toldStory(urls: Urls): Promise<Beginning> {
       const house = await openHouseOn(urls, name, told.folder, { parts: { story: true } })
       await until(() => nothingWaits(house.superUrl), 120_000)
       await house.serving.close()
+      await closeLine(house.superUrl)
       await db.query(`ALTER DATABASE ${name} RENAME TO ${told.database}`)
     }
     return told
