@@ -16,8 +16,12 @@ export interface CrashRun extends Losses {
   recoveries: number[]
 }
 
-/** A moment of work, never the same length: the kill has to fall anywhere in an act. */
-const someWork = (): Promise<void> => wait(150 + Math.random() * 350)
+/** A moment of work, never the same length: the kill has to fall anywhere in an act. On a busy machine it lasts until something was done. */
+async function someWork({ done }: Pick<ReturnType<typeof startWriters>, 'done'>): Promise<void> {
+  const before = done.length
+  await wait(150 + Math.random() * 350)
+  await until(async () => done.length >= before + 6, 20_000)
+}
 
 async function judge(crash: CrashHouse, kills: number, recoveries: number[], done: Parameters<typeof losses>[1]): Promise<CrashRun> {
   const { house } = crash
@@ -44,14 +48,14 @@ export async function killServer(crash: CrashHouse, kills: number): Promise<Cras
   const writers = startWriters(crash.people)
   const recoveries: number[] = []
   for (let kill = 0; kill < kills; kill++) {
-    await someWork()
+    await someWork(writers)
     await server.kill()
     const began = performance.now()
     server = await crash.start()
     await answersAgain(crash.house.url)
     recoveries.push(performance.now() - began)
   }
-  await someWork()
+  await someWork(writers)
   const run = await judge(crash, kills, recoveries, await writers.stop())
   await server.kill()
   return run
@@ -69,14 +73,14 @@ export async function killPostgres(crash: CrashHouse, postgres: OwnPostgres, kil
   const writers = startWriters(crash.people)
   const recoveries: number[] = []
   for (let kill = 0; kill < kills; kill++) {
-    await someWork()
+    await someWork(writers)
     const before = postgres.pid()
     const back = postgres.back()
     process.kill(before, 'SIGKILL')
     await back
     recoveries.push(await answersAgain(crash.house.url))
   }
-  await someWork()
+  await someWork(writers)
   const run = await judge(crash, kills, recoveries, await writers.stop())
   const sameServer = await answersAgain(crash.house.url).then(
     () => true,
