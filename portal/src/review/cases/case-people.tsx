@@ -22,7 +22,11 @@ export function CasePeople({ grievance }: { grievance: ShownCase }) {
           </li>
         ))}
       </ul>
-      {may('grievance.give') && <Add grievance={grievance} />}
+      {may('grievance.give') && (
+        <div className={css.aside}>
+          <Add grievance={grievance} />
+        </div>
+      )}
     </Card>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useWords } from '../../lib/words.ts'
 import { ButtonRow } from '../../ui/button-row.tsx'
@@ -19,6 +20,9 @@ interface Props {
 export function HandOverCode({ id, code, receipt, onDone }: Props) {
   const { t } = useWords()
   const navigate = useNavigate()
+  const shown = useRef<HTMLParagraphElement>(null)
+  // The form is gone, and with it the place where one was.
+  useEffect(() => shown.current?.focus(), [])
   const { data, loading } = useQuery(casePage, { variables: { id } })
   const save = (): void => {
     const address = URL.createObjectURL(new Blob([receipt], { type: 'application/json' }))
@@ -28,7 +32,9 @@ export function HandOverCode({ id, code, receipt, onDone }: Props) {
   }
   return (
     <Card title={t('grievances:enter.codeTitle')}>
-      <p className={css.code}>{code}</p>
+      <p ref={shown} tabIndex={-1} className={css.code}>
+        {code}
+      </p>
       <p>{t('grievances:enter.codeWords')}</p>
       {data && !data.case && <Notice tone="resting">{t('grievances:enter.notYours')}</Notice>}
       <ButtonRow>
