@@ -1,14 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { file, makeHandler, said } from '../factories/handlers.ts'
 import { foundProgramme, knownPassword, type TestProgramme } from '../factories/programme.ts'
 import { asSuper, openTestHouse, type TestHouse } from '../support/house.ts'
 import type { Person } from '../support/person.ts'
-
-// What a password is worth at the door, the tests of sign-in show.
-vi.mock(import('server/src/platform/passwords.ts'), () => import('../access/passwords.ts'))
 
 let house: TestHouse
 let programme: TestProgramme
@@ -98,4 +95,59 @@ test('the history of flags, which everybody of the house reads, does not say who
   )
   expect(acts).toContainEqual({ action: 'flag.raise', actor_id: null })
   expect(acts.map(act => act.actor_id)).not.toContain(handler.accountId)
+})
+
+describe('a handler who is kept out of a case', () => {
+  test('does not learn of it from the figures of the running year', async () => {
+    const out = await makeHandler(house, programme)
+    for (let at = 0; at < 6; at++) await file(house, programme.id, said({ notFor: [out.accountId] }))
+    const year = new Date().getFullYear()
+    const received = async (person: Person): Promise<number | null> =>
+      (
+        await person.run('query ($year: Int!) { grievanceFigures(year: $year) { rows { key count } } }', { year })
+      ).grievanceFigures.rows.find((row: { key: string }) => row.key === 'received').count
+    expect(await received(handler)).toBeGreaterThanOrEqual(6)
+    expect(await received(out)).toBe(null)
+  })
+
+  test('is not let in by another department, even one who takes no new cases in', async () => {
+    const [department] = await asSuper(
+      house.superUrl,
+      `INSERT INTO departments (id, programme_id, name) VALUES (gen_random_uuid(), $1, 'Purchasing of ore') RETURNING id`,
+      [programme.id],
+    )
+    const buyer = await makeHandler(house, programme, { departmentId: String(department?.id) })
+    const { version } = (await handler.run('{ grievanceSettings { version } }')).grievanceSettings
+    await handler.run('mutation ($input: SetIntakeInput!) { setIntake(input: $input) { version } }', {
+      input: { version, accountIds: [handler.accountId] },
+    })
+    const { grievanceId: id } = await file(house, programme.id, said({ concernsUs: true, departmentId: String(department?.id) }))
+    await asSuper(house.superUrl, 'UPDATE memberships SET department_id = NULL WHERE account_id = $1', [buyer.accountId])
+    const add = { input: { id, version: 0, accountId: buyer.accountId, change: 'ADD' } }
+    expect(await handler.refusal('mutation ($input: ChangeHandlersInput!) { changeHandlers(input: $input) { id } }', add)).toMatchObject({
+      rule: 'handlerInConflict',
+    })
+  })
+})
+
+test('an address that was printed once and is typed in capitals leads on, and not in a circle', async () => {
+  const settings = (await handler.run('{ grievanceSettings { path version } }')).grievanceSettings
+  await handler.run('mutation ($input: SetPublicPathInput!) { setPublicPath(input: $input) { path } }', {
+    input: { version: settings.version, path: `${settings.path}-new` },
+  })
+  const answer = await fetch(`${house.url}/SPEAK/${settings.path}/form`)
+  expect([answer.status, new URL(answer.url).pathname]).toEqual([200, `/speak/${settings.path}-new/form`])
+})
+
+test('files of one byte by the hundred are not taken from one line', async () => {
+  const begin = async (): Promise<number> =>
+    (
+      await fetch(`${house.url}/speak-files`, {
+        method: 'POST',
+        headers: { 'x-headwater-upload': '1', 'tus-resumable': '1.0.0', 'upload-length': '1', 'upload-metadata': 'filename YQ==' },
+      })
+    ).status
+  const statuses = await Promise.all(Array.from({ length: 510 }, begin))
+  expect(statuses.filter(status => status === 201)).toHaveLength(500)
+  expect(statuses).toContain(422)
 })

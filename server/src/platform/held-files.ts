@@ -60,6 +60,9 @@ interface HeldOptions {
 }
 
 const ownShare = 0.4
+/** Files of one byte take no room and yet take time. A mine's people share a line: thirty of them lay ten files each. */
+const mostFiles = 5_000
+const mostOwn = 500
 /** As `randomUUID` makes them. An id comes back in addresses, and what else somebody writes there is a path to something of ours. */
 const isOurs = (id: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
 const mostInMemory = 1_000_000_000
@@ -95,6 +98,7 @@ export class HeldFiles {
   /** Makes room for a file that is announced; its id is all that one needs to go on sending it. */
   begin(name: string, size: number, origin: string): Coming {
     this.sweep()
+    if (this.places.size >= mostFiles || this.placesOf(origin).length >= mostOwn) throw new NotTaken('room', name)
     this.checkRoom(name, size, origin)
     const id = randomUUID()
     const coming = { id, name, size, createdAt: new Date(this.now) }
@@ -115,12 +119,14 @@ export class HeldFiles {
   /** All strangers share the room, and nobody's place may take all of it. */
   private checkRoom(name: string, more: number, origin: string, whole = more): void {
     if (whole > speakFileLimits.fileBytes) throw new NotTaken('large', name)
-    let [all, own] = [more, more]
-    for (const place of this.places.values()) {
-      all += place.bytes
-      if (place.origin === origin) own += place.bytes
-    }
-    if (all > this.options.mostBytes || own > this.options.mostBytes * ownShare) throw new NotTaken('room', name)
+    const mine = this.placesOf(origin)
+    const bytesOf = (places: Iterable<Place>): number => [...places].reduce((sum, { bytes }) => sum + bytes, more)
+    const { mostBytes } = this.options
+    if (bytesOf(this.places.values()) > mostBytes || bytesOf(mine) > mostBytes * ownShare) throw new NotTaken('room', name)
+  }
+
+  private placesOf(origin: string): Place[] {
+    return [...this.places.values()].filter(place => place.origin === origin)
   }
 
   comingAs(id: string): Coming | undefined {

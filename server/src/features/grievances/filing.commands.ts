@@ -13,7 +13,7 @@ import { note } from '../../core/history.ts'
 import { parse } from '../../core/parse.ts'
 import { announce } from '../../core/transition.ts'
 import { keysOfReceipt, newKey, seal } from '../../platform/sealing.ts'
-import type { Holder } from '../members/handler-keys.ts'
+import { type Holder, handlersWithKeys } from '../members/handler-keys.ts'
 import { reckoned } from './case-clocks.ts'
 import { hold, layWrap, type RecoveryKey, recoveryKey, wrapForHandler, wrapForRecovery } from './case-keys.ts'
 import type { GivenFile } from './files.ts'
@@ -66,17 +66,19 @@ interface Readers {
   readonly excludedIds: readonly string[]
 }
 
-/** Who gets it first: those who take cases in, but nobody whom it is about (0.4). That they worked there then holds for good. */
+/**
+ * Who gets it first: those who take cases in, but nobody whom it is about (0.4). Whoever handles cases and worked there holds off for
+ * good, also one who takes none in: a change of department opens nothing.
+ */
 async function readersOf(
   ctx: Context,
   { concernsUs, departmentId, notFor }: GrievanceReport & { readonly notFor: readonly string[] },
 ): Promise<Readers> {
-  const all = await intakeHandlers(ctx)
-  const candidates = all.map(one => ({ ...one, departmentIds: one.departmentId ? [one.departmentId] : [] }))
-  const handlers = withoutConflict(candidates, { concernsUs, departmentId, excludedIds: notFor })
+  const everybody = (await handlersWithKeys(ctx)).map(one => ({ ...one, departmentIds: one.departmentId ? [one.departmentId] : [] }))
+  const fine = new Set(withoutConflict(everybody, { concernsUs, departmentId, excludedIds: notFor }).map(one => one.accountId))
+  const handlers = (await intakeHandlers(ctx)).filter(one => fine.has(one.accountId))
   if (handlers.length === 0) throw new Refused('noHandler')
-  const excludedIds = all.filter(one => !handlers.some(({ accountId }) => accountId === one.accountId)).map(one => one.accountId)
-  return { handlers, excludedIds }
+  return { handlers, excludedIds: everybody.map(one => one.accountId).filter(id => !fine.has(id)) }
 }
 
 /** The row of a case; null: it is there already. A locator that somebody has is drawn again. */

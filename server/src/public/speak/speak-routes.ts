@@ -23,7 +23,7 @@ type Typed = () => Promise<ReadForm>
 
 /** An address that was printed once. What is sent to it is taken all the same, so that nothing typed is lost. */
 const moved = ({ req, res }: Asking, { path }: Place): void =>
-  res.redirect(302, req.originalUrl.replace(/^\/speak\/[^/?]*/, `/speak/${encodeURIComponent(path)}`))
+  res.redirect(302, req.originalUrl.replace(/^\/speak\/[^/?]*/i, `/speak/${encodeURIComponent(path)}`))
 
 const noForm: ReadForm = { fields: {}, files: [], refused: [] }
 
