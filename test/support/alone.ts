@@ -2,6 +2,5 @@
 export const alone: readonly string[] = [
   'test/access/**/*.test.ts',
   'test/api/sealed-cases.test.ts',
-  'test/api/strangers.test.ts',
   'test/trust/hashing.test.ts',
 ]
