@@ -90,6 +90,13 @@ test('damage anywhere in a workbook is refused whole, or has touched nothing tha
   expect(refused).toBeGreaterThan(50)
 })
 
+test('a workbook whose part of words has lost its name is refused, and not read as empty', async () => {
+  const bytes = await workbook(sound, header)
+  const at = bytes.lastIndexOf('sharedStrings.xml')
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  await expect(readWorkbook(bytes, importLimits)).rejects.toMatchObject({ extensions: { rule: 'sheetsBroken' } })
+})
+
 test('a text with rows says the same as the workbook', async () => {
   const rows = [...sound, ['A; "B", C', 'China', 'Trader', '', 'P', 'p@p.example']]
   expect(toldOf(readCsv(csv(rows, header), 'S', importLimits))).toEqual(

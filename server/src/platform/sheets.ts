@@ -198,9 +198,16 @@ async function inspected(bytes: Buffer, limits: WorkbookLimits): Promise<Map<str
   const [workbook = '', links = ''] = [parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels')]
   if (workbook === '') throw new Refused('sheetsOther')
   for (const xml of parts.values()) if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw new Refused('sheetsBroken')
-  const targets = new Map(
-    [...tagsIn(links, 'Relationship')].map(({ tag }) => [attribute(tag, 'Id'), attribute(tag, 'Target').replace(/^(\/?xl\/)?/, 'xl/')]),
-  )
+  const related = [...tagsIn(links, 'Relationship')].map(({ tag }) => ({
+    id: attribute(tag, 'Id'),
+    type: attribute(tag, 'Type'),
+    target: attribute(tag, 'Target').replace(/^(\/?xl\/)?/, 'xl/'),
+  }))
+  // Without the part in which its words lie a sheet would seem empty, and nobody would be told. Names of parts differ by more than their case.
+  const there = new Set([...parts.keys()].map(name => name.toLowerCase()))
+  if (related.some(({ type, target }) => /\/(worksheet|sharedStrings|styles)$/.test(type) && !there.has(target.toLowerCase())))
+    throw new Refused('sheetsBroken')
+  const targets = new Map(related.map(({ id, target }) => [id, target]))
   const percentStyles = percentStylesIn(parts.get('xl/styles.xml') ?? '')
   return new Map(
     [...tagsIn(workbook, 'sheet')].map(({ tag }) => [
