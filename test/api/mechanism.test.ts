@@ -78,6 +78,8 @@ test('what to do in danger is said in the words of the house where it has some',
   await set('setEmergency', { emergency: { ...nothing, fr: 'Appelez le 117.' } })
   expect(await explained('fr')).toContain('Appelez le 117.')
   expect(await explained('en')).toContain(say('speak:explain.danger'))
+  const by = await somebody('fr')
+  expect((await by.look({ what: said().what, danger: 'yes' })).text).toContain('Appelez le 117.')
 })
 
 test('bodies outside stand in the order that was chosen, in the reader’s language or another; until then the usual ones', async () => {
