@@ -133,6 +133,8 @@ describe.each(['zh', 'en', 'fr'] as const)('in %s', locale => {
     for (const { text } of [explain, faults, review]) expect(text).toContain(words('speak:explain.danger'))
     expect(faults.html).toContain(`<title>${words('speak:form.title')} (${words('speak:fault.title', { count: 2 })})`)
     expect(code.text).toContain(`/speak/${path}/back`)
+    // Nobody translates a code, least of all somewhere else.
+    expect(code.html).toMatch(/<code class="notranslate">/)
     expect(own.text).toContain(words('speak:state.RECEIVED'))
     expect([wrote, appealed].map(({ text }) => text.includes(anyTongue))).toEqual([true, true])
     expect(dismissed.text).toContain(words('speak:state.INADMISSIBLE'))

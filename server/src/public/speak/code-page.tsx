@@ -31,9 +31,9 @@ export function codePage(look: Look, { code, address, token, typed = nothingType
         </p>
         {notice && <p class="note wait">{notice}</p>}
         {/* Groups may go into another line, never a group in two. */}
-        <p class="code" data-code={code} translate={false}>
+        <p class="code" data-code={code}>
           <span class="unseen">{`${say('speak:code.label')}: `}</span>
-          <code>
+          <code class="notranslate">
             {code.split('-').map((group, at, all) => (
               <>
                 {group}
