@@ -55,7 +55,7 @@ html{scroll-padding:16px 0 72px}
 .main{background:var(--accent);color:var(--on)}
 .main:hover{background:var(--strong)}
 .grave{border-color:var(--bad-ink);color:var(--bad-ink)}
-button.link{border:0;background:none;padding:0;min-height:44px;text-decoration:underline;font-weight:400}
+button.link{border:0;background:none;padding:0;min-height:44px;min-width:44px;text-decoration:underline;font-weight:400}
 .note{padding:12px 16px;border-radius:6px;background:var(--pale);margin:16px 0}
 .note.bad{background:var(--bad);color:var(--bad-ink)}
 .note.wait{background:var(--wait);color:var(--wait-ink)}
@@ -85,7 +85,7 @@ dt{font-weight:600;margin-top:12px}dd{margin:0;white-space:pre-wrap}
 .says p{white-space:pre-wrap;margin:4px 0}
 .files,.talk{list-style:none;padding:0}.files li{padding:8px 0;border-bottom:1px solid var(--line)}
 @supports selector(:has(*)){form:not(:has(#danger:checked)) .first{display:none}}
-.note li a{display:inline-block;padding:10px 0}
+.note li a{display:block;padding:10px 0}
 summary{min-height:44px;padding:10px 0;font-weight:600;cursor:pointer}form summary{font-size:1.15rem}
 progress{width:100%}
 .map svg{width:100%;height:auto;display:block;background:var(--pale);border:1px solid var(--edge);border-radius:6px;cursor:crosshair}
