@@ -22,7 +22,7 @@ import { SupplierField } from './supplier-field.tsx'
 
 type Who = 'SUPPLIER' | 'OTHERS'
 
-interface Props {
+export interface HearFormProps {
   readonly grievance: ShownCase
   readonly records: readonly ShownRecord[]
   /** The step of the case itself: then somebody outside the product may be heard too. */
@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** Hears those concerned: people of a supplier by a letter in the product, anybody else outside of it. */
-export function HearForm({ grievance, records, first = false, onDone }: Props) {
+export function HearForm({ grievance, records, first = false, onDone }: HearFormProps) {
   const { t } = useWords()
   const [who, setWho] = useState<Who>('SUPPLIER')
   const letter = useLetterCheck(grievance, records)

@@ -13,7 +13,7 @@ import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { Loaded } from '../../ui/trouble.tsx'
 import { When } from '../../ui/when.tsx'
 import { afterAct, type ShownCase, type ShownRecord } from './case-queries.ts'
-import { HearForm } from './hear-form.tsx'
+import { Hear } from './hear.tsx'
 import { caseHearings, remindHearing, type ShownHearing, withdrawHearing } from './hearing-queries.ts'
 import css from './hearings.module.css'
 import { Files } from './records.tsx'
@@ -55,7 +55,7 @@ function AskAgain({ grievance, records }: Props) {
   const { t } = useWords()
   const [asking, ask] = useState(false)
   return asking ? (
-    <HearForm grievance={grievance} records={records} onDone={() => ask(false)} />
+    <Hear grievance={grievance} records={records} onDone={() => ask(false)} />
   ) : (
     <ButtonRow>
       <Button variant="default" onClick={() => ask(true)}>

@@ -12,7 +12,7 @@ import { LongField, RadioField, SelectField } from '../../ui/choice-fields.tsx'
 import { Form } from '../../ui/form.tsx'
 import { TextField } from '../../ui/text-fields.tsx'
 import { afterAct, type ShownCase, type ShownRecord, takeStep } from './case-queries.ts'
-import { HearForm } from './hear-form.tsx'
+import { Hear } from './hear.tsx'
 import { SupplierField } from './supplier-field.tsx'
 
 /** The steps that lead on from here; each says what it needs and who reads it. */
@@ -39,7 +39,7 @@ export function NextStep({ grievance, records }: { grievance: ShownCase; records
             </div>
           )}
           {step === 'HEAR_PARTIES' ? (
-            <HearForm grievance={grievance} records={records} first />
+            <Hear grievance={grievance} records={records} first />
           ) : (
             <StepForm key={`${step} ${grievance.version}`} grievance={grievance} step={step} />
           )}
