@@ -176,10 +176,13 @@ describe('a letter to a supplier', () => {
     const remind = 'mutation ($input: VersionedInput!) { remindHearing(input: $input) { id } }'
     const input = { id: hearingId, version: 0 }
     expect(await handler.refusal(remind, { input })).toMatchObject({ rule: 'remindedToday' })
+    const inbox = async () => (await handler.run('query ($id: ID!) { case(id: $id) { hearingDueOn } }', { id })).case.hearingDueOn
+    expect(await inbox()).toBe(later)
     await asSuper(house.superUrl, "UPDATE hearings SET asked_at = asked_at - interval '3 days', due_on = '2020-01-01' WHERE id = $1", [
       hearingId,
     ])
     expect(await heard(id)).toMatchObject([{ overdue: true, status: 'ASKED' }])
+    expect(await inbox()).toBe('2020-01-01')
     await handler.run(remind, { input })
     expect(await handler.refusal(remind, { input })).toMatchObject({ rule: 'remindedToday' })
     await colleague.run('mutation ($input: VersionedInput!) { withdrawHearing(input: $input) { id } }', { input })
@@ -187,7 +190,8 @@ describe('a letter to a supplier', () => {
     expect(await one(accused).signatory.refusal(answer, { input: { id: hearingId, act: randomUUID(), words: 'x' } })).toMatchObject({
       rule: 'hearingOver',
     })
-    // In the case it stays.
+    // In the case it stays; in the inbox nothing is waited for.
+    expect(await inbox()).toBeNull()
     expect(await heard(id)).toMatchObject([{ letter: 'Please show how the water of the plant is led off.', status: 'CLOSED' }])
   })
 })

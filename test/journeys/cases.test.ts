@@ -63,8 +63,18 @@ test('the story has a case in every state, one for each question that comes up, 
   const [told] =
     await ask(`SELECT count(DISTINCT channel) > 3 AS channels, bool_or(pauses <> '[]') AS paused, bool_or(retaliation_at IS NOT NULL) AS retaliation,
       bool_or(due_on < CURRENT_DATE - 1) AS overdue, bool_or(department_id IS NOT NULL) AS own, (SELECT count(*) > 0 FROM grievance_files) AS files,
-      (SELECT count(DISTINCT status) = 3 FROM identity_requests) AS names FROM grievances`)
-  expect(told).toEqual({ channels: true, paused: true, retaliation: true, overdue: true, own: true, files: true, names: true })
+      (SELECT count(DISTINCT status) = 3 FROM identity_requests) AS names,
+      (SELECT array_agg(status ORDER BY status) = '{ANSWERED,ASKED}' FROM hearings) AS hearings FROM grievances`)
+  expect(told).toEqual({
+    channels: true,
+    paused: true,
+    retaliation: true,
+    overdue: true,
+    own: true,
+    files: true,
+    names: true,
+    hearings: true,
+  })
   const [flag] = await ask("SELECT id FROM red_flags WHERE cause->>'kind' = 'GRIEVANCE'")
   await story.become('reviewer@shifan.example')
   await visitor.go(`/flags/${String(flag?.id)}`)
@@ -131,10 +141,14 @@ test('a handler takes down what came by telephone, hands over the code, answers 
   expect(row).toMatchObject({ status: 'ADMITTED', channel: 'PHONE' })
 })
 
-test('the inbox keeps its filters in the address, and nobody else finds it', async () => {
-  const { visitor } = story
+test('the inbox marks where a supplier is late, keeps its filters in the address, and nobody else finds it', async () => {
+  const { house, visitor } = story
   const { page, say } = visitor
+  const shift = (days: number) => asSuper(house.superUrl, "UPDATE hearings SET due_on = due_on + $1::int WHERE status = 'ASKED'", [days])
+  await shift(-60)
   await visitor.go('/cases')
+  await page.getByText(say('grievances:inbox.hearingOverdue')).waitFor()
+  await shift(60)
   await page.getByRole('button', { name: new RegExp(say('grievances:group.APPEALED')) }).click()
   await page.waitForURL('**/cases?group=APPEALED')
   await page

@@ -4,7 +4,7 @@ import type { CaseFieldsFragment, CaseQuery, CaseRecordsQuery, CasesQuery } from
 export const casesPage = graphql(`
   query Cases($after: String, $filter: CaseFilter, $sort: CaseSort) {
     cases(first: 50, after: $after, filter: $filter, sort: $sort) {
-      nodes { id locator status topic country receivedAt clock dueOn pausedSince retaliation forgetOn }
+      nodes { id locator status topic country receivedAt clock dueOn pausedSince hearingDueOn retaliation forgetOn }
       pageInfo { hasNextPage endCursor }
     }
   }

@@ -124,7 +124,16 @@ function useCaseColumns(): readonly Column<CaseRow>[] {
         </>
       ),
     },
-    { key: 'next', word: t('grievances:inbox.next'), cell: one => <NextDeadline one={one} today={today} /> },
+    {
+      key: 'next',
+      word: t('grievances:inbox.next'),
+      cell: one => (
+        <>
+          <NextDeadline one={one} today={today} />{' '}
+          {one.hearingDueOn && one.hearingDueOn < today && <Badge tone="trouble">{t('grievances:inbox.hearingOverdue')}</Badge>}
+        </>
+      ),
+    },
     { key: 'topic', word: t('grievances:inbox.topic'), cell: one => topicWord(one.topic) },
     { key: 'country', word: t('grievances:inbox.country'), cell: one => (one.country ? countryName(one.country) : '–') },
     { key: 'received', tight: true, word: t('grievances:inbox.received'), cell: one => <OnDay at={one.receivedAt} /> },

@@ -29,6 +29,10 @@ export const caseShape: Shape = {
     remindedOn: column(g => `${g}.reminded_on::text`),
     pausedSince: column(g => `(SELECT p->>'from' FROM jsonb_array_elements(${g}.pauses) p WHERE p->>'to' IS NULL LIMIT 1)`),
     retaliation: column(retaliation),
+    hearingDueOn: column(
+      g =>
+        `(SELECT min(h.due_on)::text FROM hearing_cases c JOIN hearings h ON h.id = c.hearing_id WHERE c.grievance_id = ${g}.id AND h.status = 'ASKED')`,
+    ),
     department: column(g => `(SELECT d.name FROM departments d WHERE d.id = ${g}.department_id)`),
     lead: nameOf('lead_id'),
     handlers: column(g => people(g, 'handler_ids')),

@@ -54,6 +54,9 @@ export class Case {
   @Field(() => ClockNameEnum, { nullable: true, description: 'Which clock runs out next' }) clock!: ClockName | null
   @Field(() => Day, { nullable: true }) dueOn!: string | null
   @Field(() => Day, { nullable: true, description: 'Since when its clock stands still' }) pausedSince!: string | null
+  @Field(() => Day, { nullable: true, description: 'Until when a supplier has time for a comment that has not come yet' }) hearingDueOn!:
+    | string
+    | null
   @Field(() => Boolean, { description: 'Somebody suffers for having spoken, and nobody has seen to it yet' }) retaliation!: boolean
   @Field(() => Instant, { nullable: true }) retaliationAt!: Date | null
   @Field(() => Instant, { nullable: true }) retaliationAnsweredAt!: Date | null
