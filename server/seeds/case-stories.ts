@@ -200,9 +200,17 @@ export const cases: readonly CaseOfStory[] = [
       what: '电解车间的除尘器坏了一个多月，交接班记录上天天写“正常”。上周有两个人头晕被送走，让我们别往外说。',
       ...{ topic: 'T2-S2', country: 'CN', relation: 'WORKER', ongoing: 'YES', affected: '夜班三十多人', sharing: 'NOBODY' },
     },
-    steps: [
-      ...found(admitted, '维修单、用电记录与两名医生的说法一致：除尘系统停用三十七天，期间没有停产。'),
-      ['SUBSTANTIATE', '您说的情况属实。我们已要求停用的工段先停下来，修好并检测之后再开。', { result: 'SUBSTANTIATED' }],
+    steps: found(admitted, '维修单、用电记录与两名医生的说法一致：除尘系统停用三十七天，期间没有停产。'),
+    after: [
+      hearing({
+        to: 'smelter@chifeng.example',
+        words: '据反映，贵厂有工段的除尘系统长时间停用而生产照常。请说明停用的起止日期和原因，并提供维修单与用电记录。',
+        days: 14,
+        comment: '停用属实：滤袋到货晚了一个多月，期间为保交货没有停产。滤袋现已到货，下周更换，维修单另行寄上。',
+      }),
+      step(caseHandler, 'SUBSTANTIATE', '您说的情况属实。我们已要求停用的工段先停下来，修好并检测之后再开。', {
+        result: 'SUBSTANTIATED',
+      }),
     ],
   },
   {
