@@ -36,7 +36,7 @@ export function DataTable<T>({ caption, columns, rows, rowKey, choosing }: Props
     <div className={css.hold}>
       {choosing && <Whole keys={keys} choosing={choosing} narrow />}
       <div className={css.frame}>
-        <table className={css.table}>
+        <table className={columns.length === 2 && columns[1]?.numeric ? `${css.table} ${css.pairs}` : css.table}>
           <caption className="unseen">{caption}</caption>
           <thead>
             <tr>

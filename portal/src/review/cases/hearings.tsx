@@ -82,7 +82,7 @@ function Heard({ hearing, grievance }: { hearing: ShownHearing; grievance: Shown
       </div>
       <p className="soft small">
         {t('hearings:hear.to', { names: list(recipients) })} · {t('hearings:hear.until', { day: day(dueOn) })} ·{' '}
-        {t('hearings:hear.askedBy', { name: askedBy })}, <When at={askedAt} />
+        {t('hearings:hear.askedBy', { name: askedBy })} · <When at={askedAt} />
         {remindedAt && (
           <>
             {' '}

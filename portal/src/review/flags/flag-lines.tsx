@@ -3,6 +3,7 @@ import type { SupplierFlagsQuery } from '../../gql/graphql.ts'
 import { useWords } from '../../lib/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { causeWord, codeWord, flagTones } from './flag-words.ts'
+import css from './flags.module.css'
 
 type Flag = SupplierFlagsQuery['redFlags']['nodes'][number]
 
@@ -10,7 +11,7 @@ type Flag = SupplierFlagsQuery['redFlags']['nodes'][number]
 export function FlagLines({ flags }: { flags: readonly Pick<Flag, 'id' | 'code' | 'status' | 'cause'>[] }) {
   const { t } = useWords()
   return (
-    <ul>
+    <ul className={css.lines}>
       {flags.map(flag => (
         <li key={flag.id}>
           <Link to={`/flags/${flag.id}`}>

@@ -13,6 +13,7 @@ import { Said } from '../../ui/verdict.tsx'
 import { When } from '../../ui/when.tsx'
 import { flagPage, type ShownFlag } from './flag-queries.ts'
 import { causeWord, codeWord, flagTones, sourceWord } from './flag-words.ts'
+import css from './flags.module.css'
 import { FollowFlag, JudgeFlag } from './judge-flag.tsx'
 
 /** One flag: what raised it at the left, the decision at the right. */
@@ -55,7 +56,7 @@ function What({ flag }: { flag: ShownFlag }) {
       <p>{causeWord(t, flag.cause)}</p>
       {kind === 'GRIEVANCE' && <p>{t('flags:flags.ofGrievance')}</p>}
       <p className="soft small">{sourceWord(t, flag.code)}</p>
-      <ul>
+      <ul className={css.lines}>
         {flag.responseId && question && seesAnswers && (
           <li>
             <Link to={`/responses/${flag.responseId}/review#${question}`}>{t('flags:flags.seeAnswer')}</Link>

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/link-button.tsx'
 import { FlagLines } from './flag-lines.tsx'
 import { supplierFlags } from './flag-queries.ts'
 import { codeWord } from './flag-words.ts'
+import css from './flags.module.css'
 
 const resultTones = { RAISED: 'trouble', NONE: 'done', NOT_CHECKED: 'resting' } as const satisfies Record<FlagResult, string>
 
@@ -35,7 +36,7 @@ function Shown({ supplierId }: { supplierId: string }) {
           <summary>
             {t('flags:card.all')} · {t('flags:card.checked', { day: dayOf(flagCheck.checkedAt) })}
           </summary>
-          <ul>
+          <ul className={css.lines}>
             {flagCheck.outcomes.map(({ code, result, missing }) => (
               <li key={code}>
                 {code} {codeWord(t, code)} <Badge tone={resultTones[result]}>{t(`flags:result.${result}`)}</Badge>

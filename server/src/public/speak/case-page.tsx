@@ -200,7 +200,7 @@ export function casePage(look: Look, facts: CaseFacts): string {
             <Message key={message.id} look={look} message={message} code={code} />
           ))}
         </ol>
-        {!found.messages.some(({ from }) => from === 'HANDLER') && <p>{say('speak:case.noMessages')}</p>}
+        {found.may.write && !found.messages.some(({ from }) => from === 'HANDLER') && <p>{say('speak:case.noMessages')}</p>}
         <Ways look={look} facts={facts} />
         <p class="small">{say('speak:case.closeNote')}</p>
       </>

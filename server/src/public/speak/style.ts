@@ -29,8 +29,9 @@ const plain = (face: string): string => face.replaceAll('"', "'")
  * It stands in a style element as text, so it does without the signs that HTML would write otherwise.
  */
 export const style = `
-:root{color-scheme:light dark;${variables(light)};--face:${plain(faces.latin)}}
-:root:lang(zh){--face:${plain(faces.chinese)}}
+:root{color-scheme:light dark;${variables(light)}}
+[lang]{--face:${plain(faces.latin)};font-family:var(--face)}
+[lang|=zh]{--face:${plain(faces.chinese)}}
 @media (prefers-color-scheme:dark){:root{${variables(dark)}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 var(--face);overflow-wrap:anywhere}
@@ -65,7 +66,7 @@ fieldset{border:0;margin:0 0 8px;padding:0;min-width:0}
 fieldset fieldset{margin:16px 0}
 fieldset fieldset legend{font-size:1rem;margin:0 0 4px}
 .field{margin:16px 0}
-label,.label{font-weight:600;display:block}
+label,.label{font-weight:600;display:block;margin-bottom:4px}
 .help{color:var(--soft);margin:2px 0 6px}
 .fault{color:var(--bad-ink);font-weight:600;margin:2px 0 6px}
 .field.bad{border-left:4px solid var(--bad-ink);padding-left:12px}
@@ -80,6 +81,7 @@ small,.small{font-size:.875rem;color:var(--soft)}
 h3{font-size:1rem;margin:20px 0 6px}.lines{white-space:pre-line}
 dt{font-weight:600;margin-top:12px}dd{margin:0;white-space:pre-wrap}
 .code{font:600 1.5rem/1.7 ${plain(faces.fixed)};background:var(--raised);border:2px solid var(--accent);border-radius:6px;padding:12px 16px;overflow-wrap:normal;word-break:keep-all}
+form[id^=act-]{margin-top:28px}
 .says{border:1px solid var(--line);border-radius:6px;background:var(--raised);padding:10px 14px;margin:0 0 12px}
 .says.own{background:var(--pale)}
 .says p{white-space:pre-wrap;margin:4px 0}
