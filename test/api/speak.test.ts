@@ -138,6 +138,8 @@ describe.each(['zh', 'en', 'fr'] as const)('in %s', locale => {
     expect(own.text).toContain(words('speak:state.RECEIVED'))
     expect([wrote, appealed].map(({ text }) => text.includes(anyTongue))).toEqual([true, true])
     expect(dismissed.text).toContain(words('speak:state.INADMISSIBLE'))
+    const [until] = words('speak:case.appealUntil', { day: '|' }).split('|')
+    expect([dismissed, appealed].map(({ text }) => text.includes(until ?? '|'))).toEqual([true, false])
     expect(withdrawn.text).toContain(words('speak:state.WITHDRAWN'))
   })
 })

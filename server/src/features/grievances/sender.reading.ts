@@ -2,7 +2,7 @@ import { type GrievanceState, grievanceMachine } from 'shared/machines/grievance
 import { dayIn } from 'shared/rules/days.ts'
 import type { ClockName, Deadline } from 'shared/rules/grievances/clocks.ts'
 import { maySaySolved } from 'shared/rules/grievances/sender-acts.ts'
-import { mayAppeal } from 'shared/rules/grievances/steps.ts'
+import { appealUntil } from 'shared/rules/grievances/steps.ts'
 import type { GrievanceResult } from 'shared/words/cases.ts'
 import type { Solved } from 'shared/words/grievances.ts'
 import { authorize } from '../../core/authorize.ts'
@@ -42,6 +42,8 @@ export interface FollowedCase {
   readonly deadlines: readonly Deadline[]
   /** Since this day it stands still; why, a message says. */
   readonly pausedSince: string | null
+  /** The last day on which the sender may ask for a second look. */
+  readonly appealUntil: string | null
   readonly decision: GrievanceResult | null
   readonly dismissedFor: string | null
   readonly referredTo: string | null
@@ -67,7 +69,8 @@ export async function followGrievance(ctx: Context, code: string): Promise<Follo
   const grievance = row as unknown as Grievance
   const work = await clockwork(ctx)
   const messages = (await readRecords(ctx, own)).map(messageOf)
-  return { ...factsOf(grievance, work), messages, files: messages.flatMap(one => one.files), may: mayOf(grievance, work) }
+  const facts = factsOf(grievance, work)
+  return { ...facts, messages, files: messages.flatMap(one => one.files), may: mayOf(facts) }
 }
 
 const messageOf = ({ id, at, side, authorId, kind, value, files }: OpenedRecord): MessageOfCase => ({
@@ -93,6 +96,7 @@ const factsOf = (grievance: Grievance, work: Clockwork): Omit<FollowedCase, 'mes
   dueOn: grievance.dueOn,
   deadlines: deadlines(grievance, work),
   pausedSince: grievance.pauses.find(({ to }) => to === null)?.from ?? null,
+  appealUntil: lastDayToAppeal(grievance, work),
   decision: grievance.decision,
   dismissedFor: grievance.dismissedFor,
   referredTo: grievance.referredTo,
@@ -101,16 +105,17 @@ const factsOf = (grievance: Grievance, work: Clockwork): Omit<FollowedCase, 'mes
   solved: grievance.solved,
 })
 
-function mayOf(grievance: Grievance, { zone, today, clocks }: Clockwork): FollowedCase['may'] {
+function lastDayToAppeal({ status, decidedAt, appealedAt }: Grievance, { zone, today, clocks }: Clockwork): string | null {
   const on = (at: Date | null) => at && dayIn(at, zone)
-  const { status, decidedAt, appealedAt } = grievance
-  return {
-    write: status !== 'WITHDRAWN',
-    solved: maySaySolved(status),
-    appeal: mayAppeal({ state: status, told: on(decidedAt), appealed: on(appealedAt), today }, clocks),
-    withdraw: 'grievance.withdraw' in grievanceMachine[status],
-  }
+  return appealUntil({ state: status, told: on(decidedAt), appealed: on(appealedAt), today }, clocks)
 }
+
+const mayOf = ({ status, appealUntil: until }: Pick<FollowedCase, 'status' | 'appealUntil'>): FollowedCase['may'] => ({
+  write: status !== 'WITHDRAWN',
+  solved: maySaySolved(status),
+  appeal: until !== null,
+  withdraw: 'grievance.withdraw' in grievanceMachine[status],
+})
 
 /** A file of the case, for its sender. Null: the code opens nothing. */
 export async function readSenderFile(ctx: Context, code: string, fileId: string): Promise<OpenFile | null> {

@@ -36,8 +36,9 @@ function State({ look, found }: { look: Look; found: FollowedCase }) {
         {say('speak:case.sentOn', { day: dayWords(look, found.filedAt, found.timeZone) })}
       </p>
       {found.pausedSince && <p class="note wait">{say('speak:case.paused', { day: dayWords(look, found.pausedSince) })}</p>}
+      {found.appealUntil && <p>{say('speak:case.appealUntil', { day: dayWords(look, found.appealUntil) })}</p>}
       {found.deadlines.length === 0 ? (
-        <p>{say('speak:case.dueNone')}</p>
+        !found.appealUntil && <p>{say('speak:case.dueNone')}</p>
       ) : (
         <dl>
           {found.deadlines.map(({ clock, due }) => (

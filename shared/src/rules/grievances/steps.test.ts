@@ -3,7 +3,7 @@ import { type GrievanceAction, grievanceMachine, grievanceStates } from '../../m
 import { actionsFrom } from '../../machines/machine.ts'
 import { usualClocks } from './clocks.ts'
 import { senderActsIn } from './sender-acts.ts'
-import { type Appealable, caseSteps, mayAppeal, stepNames, stepsFrom, takesFiles, toldToSender } from './steps.ts'
+import { type Appealable, appealUntil, caseSteps, mayAppeal, stepNames, stepsFrom, takesFiles, toldToSender } from './steps.ts'
 
 test('handlers can take every step of the life cycle; what is left is the sender’s own', () => {
   const all = new Set<GrievanceAction>(grievanceStates.flatMap(state => actionsFrom(grievanceMachine, state)))
@@ -40,3 +40,4 @@ test.each<[string, Partial<Appealable>, boolean]>([
   ['a second time', { appealed: '2026-06-05' }, false],
   ['against a new decision', { appealed: '2026-04-05' }, true],
 ])('an appeal %s: %s', (_, change, may) => expect(mayAppeal({ ...told, ...change }, usualClocks)).toBe(may))
+test('the sender is told the last day of it', () => expect(appealUntil(told, usualClocks)).toBe('2026-07-01'))

@@ -77,9 +77,11 @@ export interface Appealable {
   readonly today: Day
 }
 
-/** Once against each decision, until the window closes. A decision on an appeal is the last. */
-export const mayAppeal = ({ state, told, appealed, today }: Appealable, clocks: Pick<ClockSettings, 'appealDays'>): boolean =>
-  'grievance.appeal' in grievanceMachine[state] &&
-  told !== null &&
-  today <= addDays(told, clocks.appealDays) &&
-  (appealed === null || appealed < told)
+/** The last day to appeal: once against each decision, until the window closes. A decision on an appeal is the last. */
+export function appealUntil({ state, told, appealed, today }: Appealable, clocks: Pick<ClockSettings, 'appealDays'>): Day | null {
+  if (!('grievance.appeal' in grievanceMachine[state]) || told === null || (appealed !== null && appealed >= told)) return null
+  const until = addDays(told, clocks.appealDays)
+  return today <= until ? until : null
+}
+
+export const mayAppeal = (at: Appealable, clocks: Pick<ClockSettings, 'appealDays'>): boolean => appealUntil(at, clocks) !== null
