@@ -42,7 +42,7 @@ export const typesOfCases: Readonly<Record<string, TypeDecision>> = {
         'rootCause',
         'changeMade',
       ),
-      ...all('perhaps', 'appealedAt', 'forgetOn', 'keptUntil', 'remindedOn', 'lead'),
+      ...all('perhaps', 'appealedAt', 'forgetOn', 'keptUntil', 'remindedOn', 'lead', 'hearingDueOn'),
       allowedActions: 'plain',
       handlers: 'into',
     },
