@@ -278,6 +278,9 @@ describe('the comment', () => {
       id,
     ])
     expect(closed).toEqual([{ by_rule: true }])
+    // States of a past day are for the whole house, and those of cases and letters are not among them.
+    const states = await asSuper(house.superUrl, 'SELECT DISTINCT subject_type FROM state_changes ORDER BY 1')
+    expect(states.map(one => one.subject_type)).toEqual(['responses', 'suppliers'])
     await asHouse(async ctx => forgetCase(ctx, await ctx.db.findOneByOrFail(Grievance, { id })))
     expect(await asSuper(house.superUrl, 'SELECT 1 FROM hearing_cases WHERE grievance_id = $1', [id])).toEqual([])
     expect(await asSuper(house.superUrl, 'SELECT 1 FROM hearings WHERE id = $1', [answered])).toEqual([])

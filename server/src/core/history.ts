@@ -25,6 +25,8 @@ export interface HistoryDraft {
 
 type Told = Pick<HistoryDraft, 'action' | 'subjectType' | 'subjectId'> & Partial<HistoryDraft>
 
+/** Cases have a history of their own, which their handlers alone may ask for; so has whatever stands in it. */
+export const standsInCase = (subjectType: string): boolean => subjectType === 'grievances'
 /** What is noted of a case: that it happened, to whom it may be known, and no word of it. */
 const ofCase: Partial<HistoryDraft> = { audience: 'CASE', note: null, supplierId: null }
 
@@ -43,7 +45,7 @@ export function note(ctx: Context, told: Told): void {
     byRule: false,
     effectiveAt: ctx.now(),
     ...told,
-    ...(told.subjectType === 'grievances' && ofCase),
+    ...(standsInCase(told.subjectType) && ofCase),
   })
 }
 

@@ -7,7 +7,7 @@ import type { EntityTarget } from 'typeorm'
 import { authorize } from './authorize.ts'
 import type { Act, Context } from './context.ts'
 import { Refused } from './errors.ts'
-import { note } from './history.ts'
+import { note, standsInCase } from './history.ts'
 import { store, type Versioned } from './load-for-update.ts'
 
 export interface Stateful<S extends string> extends Versioned {
@@ -35,8 +35,6 @@ export async function recordState(
   value: string,
   effectiveAt: Date,
 ): Promise<void> {
-  // Everybody of the house can ask for the states of a past day; those of cases stand in the history of cases alone.
-  if (table === 'grievances' || table === 'hearings') return
   await ctx.ask({
     text: `INSERT INTO state_changes (id, programme_id, supplier_id, subject_type, subject_id, kind, value, effective_at, recorded_at) VALUES ($1, $2, $3, $4, $5, 'STATE', $6, $7, $8)`,
     values: [randomUUID(), ctx.actor.programmeId, subject.supplierId, table, subject.id, value, effectiveAt, ctx.now()],
@@ -65,11 +63,12 @@ export async function transition<S extends string, A extends Action, T extends S
   const table = ctx.db.connection.getMetadata(entity).tableName
   const supplierId = table === 'suppliers' ? record.id : (record.supplierId ?? null)
   await store(ctx, entity, record, { ...move.changes, status: to, statusSince: at } as Partial<T>)
-  await recordState(ctx, table, { id: record.id, supplierId }, to, at)
+  const subject = { subjectType: table, subjectId: record.id, ...move.of }
+  // Everybody of the house can ask for the states of a past day.
+  if (!standsInCase(subject.subjectType)) await recordState(ctx, table, { id: record.id, supplierId }, to, at)
   note(ctx, {
     action,
-    subjectType: table,
-    subjectId: record.id,
+    ...subject,
     supplierId,
     audience: move.audience ?? 'ALL',
     from,
@@ -78,7 +77,6 @@ export async function transition<S extends string, A extends Action, T extends S
     data: move.data ?? {},
     byRule: ctx.actor.roles.includes('RULE'),
     effectiveAt: at,
-    ...move.of,
   })
   await announce(ctx, action, record, { words: move.words ?? null, data: move.data ?? {} })
 }

@@ -20,4 +20,4 @@ export const moveCase = (
   action: GrievanceAction,
   changes: Partial<Grievance> = {},
   data: Record<string, unknown> = {},
-): Promise<void> => transition(ctx, Grievance, grievanceMachine, grievance, action, { changes, data, audience: 'CASE' })
+): Promise<void> => transition(ctx, Grievance, grievanceMachine, grievance, action, { changes, data })
